@@ -1,0 +1,48 @@
+# Two commands to begin with: `make demo` and `make test`. Everything they need they install into $(VENV).
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -m
+
+.DELETE_ON_ERROR:
+.PHONY: demo test check static dogfood docs bench clean
+
+demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
+	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
+
+test: $(VENV)/.develops        ## what newcomers read to learn what the program promises
+	$(RUN) pytest -n auto -q
+
+check: static test dogfood     ## what CI runs
+
+static: $(VENV)/.develops
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+
+dogfood: $(VENV)/.develops     # our own prose, by our own rules
+	$(BIN)/blogtool lint --fail-on info README.md docs changelog.d
+
+docs: $(VENV)/.develops        ## the reference pages, from the code
+	$(BIN)/python scripts/make_reference.py
+
+bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
+	$(BIN)/python bench/run.py
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "blogtool needs Python 3.11 or newer: python3 is older, or missing."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/.runs: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.develops: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --editable . --group dev
+	@touch $@ $(VENV)/.runs
+
+clean:
+	rm -rf $(VENV) .demo .bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,83 @@
+"""Where the program begins and ends: exit codes, signals, and the promise that no traceback reaches a user."""
+
+import os
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = _output_failed(error)
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit code of one run: 0 fine, 1 findings, 2 could not be done, 130 and 143 interrupted."""
+    if list(arguments) in (["--version"], ["-V"]):  # before anything is imported: editors ask for it often
+        from blogtool import __version__
+
+        print(f"blogtool {__version__}")  # noqa: T201
+        return 0
+    from blogtool.errors import BlogtoolError
+    from blogtool.terminal import be_lenient, note
+
+    be_lenient(sys.stdout, sys.stderr)
+    _end_on_sigterm()
+    try:
+        from blogtool.cli import invoke
+
+        return invoke(arguments)
+    except BlogtoolError as error:
+        for line in str(error).split("\n"):
+            note(line)
+        return 2
+    except KeyboardInterrupt:
+        note("Interrupted. Files that were already repaired stay repaired; no file is half written.")
+        return 130
+    except OSError as error:
+        return _output_failed(error)
+    except Exception as error:
+        return _our_mistake(error)
+
+
+def _output_failed(error: OSError) -> int:
+    """A reader that closed the pipe (`| head`) has what it wanted; a full disk behind `>` has not."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the last flush of Python is quiet too
+    if isinstance(error, BrokenPipeError):
+        return 0
+    from blogtool.terminal import note
+
+    note(f"blogtool could not go on: {error.strerror or error}{f' ({error.filename})' if error.filename else ''}.")
+    return 2
+
+
+def _our_mistake(error: Exception) -> int:
+    from blogtool.terminal import note
+
+    if os.environ.get("BLOGTOOL_DEBUG"):
+        raise error
+    note(f"blogtool itself failed: {type(error).__name__}: {error}")
+    note("This is a mistake of ours, not of yours. Please report it; BLOGTOOL_DEBUG=1 shows where it happened.")
+    return 2
+
+
+def _end_on_sigterm() -> None:
+    """Let SIGTERM run every `finally`, so that no temporary file is left behind."""
+    import signal
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(143)
+
+    try:
+        signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: somebody calls us as a library
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Adds the commands to the typer app, lazily; nothing else. A command's module is imported when it is called."""
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+COMMANDS = {
+    "new": "Scaffold a post: file name, front matter, an outline to fill.",
+    "lint": "Say where posts depart from the house style, and repair what can safely be repaired.",
+    "excerpt": "Derive the teaser of a post from its prose.",
+    "readability": "Say how hard the prose of posts is to read.",
+}
+"""Every command and its one line in the help, in the order of a post's life."""
+
+
+class _LazyGroup(TyperGroup):
+    """Knows the commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"blogtool.commands.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+        app.command(cmd_name, short_help=COMMANDS[cmd_name])(module.run)
+        return typer.main.get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(cls=_LazyGroup, rich_markup_mode=None, context_settings=_CONTEXT, no_args_is_help=False)
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog="Exit codes: 0 fine, 1 findings, 2 something could not be done. Start with: blogtool lint",
+)
+def _main(
+    context: typer.Context, version: bool = typer.Option(False, "--version", "-V", help="Print the version.")
+) -> None:
+    """The house style of a blog in one file: scaffold, lint, repair, excerpt and score its posts."""
+    if version:
+        from blogtool import __version__
+
+        typer.echo(f"blogtool {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code; what goes wrong is raised for the caller to word."""
+    command = typer.main.get_command(app)
+    if "_BLOGTOOL_COMPLETE" in os.environ:
+        command(prog_name="blogtool")  # typer answers the shell and ends the process
+    try:
+        with command.make_context("blogtool", list(arguments)) as context:
+            code = command.invoke(context)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return 130
+    except _usage_error() as error:
+        return _explain(error)
+    return code if isinstance(code, int) else 0
+
+
+def _usage_error() -> type[Exception]:
+    """Return the base of typer's usage errors; it keeps them in a private module."""
+    base: type[Exception] = typer.BadParameter.__mro__[1]
+    return base
+
+
+def _explain(error: Any) -> int:
+    from blogtool.terminal import note
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "blogtool"
+    note(f"{command}: {error.format_message()}")
+    note(f"Try “{command} --help”.")
+    return 2

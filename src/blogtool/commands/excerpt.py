@@ -1,0 +1,65 @@
+"""`blogtool excerpt`."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from blogtool import discovery, runner
+from blogtool.commands.options import ConfigOption, IsolatedOption
+from blogtool.errors import BlogtoolError
+from blogtool.excerpt import DEFAULT_LIMIT, NoProse, Teaser, excerpt
+from blogtool.houses import Houses
+from blogtool.terminal import note, printable
+
+
+class Format(StrEnum):
+    """How teasers are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def run(
+    paths: Annotated[list[str], typer.Argument(help="Posts, or folders of posts.")],
+    max_length: Annotated[
+        int, typer.Option(min=20, max=10_000, help="The most characters, as a reader counts them.")
+    ] = DEFAULT_LIMIT,
+    format: Annotated[Format, typer.Option("--format", help="How teasers are shown.")] = Format.TEXT,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+) -> int:
+    """Derive the teaser of a post: the first whole sentences of its prose that fit.
+
+    Headings, lists, quotations, code, images, sign-offs and sources are passed over.
+    """
+    houses = Houses(config=config, isolated=isolated)
+    teasers: list[Teaser] = []
+    failed = 0
+    for path in discovery.posts(paths, houses.site_for):
+        name = runner.shown(path)
+        try:
+            teasers.append(excerpt(runner.load(name, runner.read(path)), max_length))
+        except NoProse:
+            failed += 1
+            note(f"{name}: There is no running text to take a teaser from.")
+        except BlogtoolError as error:
+            failed += 1
+            note(f"{name}: {error}")
+        else:
+            if format is Format.TEXT:
+                _print(teasers[-1], alone=len(paths) == 1 and path == paths[0])
+    if format is Format.JSON:
+        import json
+
+        from msgspec import to_builtins
+
+        sys.stdout.write(json.dumps(to_builtins(teasers), indent=1) + "\n")
+    return 2 if failed else 0
+
+
+def _print(teaser: Teaser, *, alone: bool) -> None:
+    """Write one teaser: only its text for a single post, so that a script can use it; else below its path."""
+    text = printable(teaser.text) + "\n"
+    sys.stdout.write(text if alone else f"{printable(teaser.path)}\n  {text}")

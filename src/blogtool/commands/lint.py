@@ -1,0 +1,218 @@
+"""`blogtool lint`."""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from blogtool import discovery, runner
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
+from blogtool.errors import BlogtoolError
+from blogtool.finding import SEVERITIES, Failure, Finding, Summary
+from blogtool.houses import Houses, Selection
+from blogtool.reporters import reporter
+from blogtool.terminal import Output, note
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+
+
+class Format(StrEnum):
+    """How findings are shown."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """The mildest severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def run(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(help="Posts, or folders of posts; - is standard input. Without any: the blog you stand in."),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what can safely be repaired.")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also repairs that a person should look at.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")] = False,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Run only these rules (repeat, or separate by commas).")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Do not run these rules.")] = None,
+    output_format: Annotated[Format, typer.Option(help="How findings are shown.")] = Format.FULL,
+    fail_on: Annotated[FailOn, typer.Option(help="The mildest severity that makes the exit code 1.")] = FailOn.ERROR,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(help="The path under which standard input is judged and reported.")
+    ] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Leave excluded posts out even when they are named.")
+    ] = False,
+    color: ColorOption = Color.AUTO,
+) -> int:
+    """Say where posts depart from the house style, and repair what can safely be repaired.
+
+    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a post could not be read, or the command line or the house
+    style has a mistake.
+    """
+    houses = Houses(config=config, isolated=isolated, selection=_selection(select, ignore))
+    run = _Run(houses, Output(sys.stdout, color), fix=fix, unsafe=unsafe_fixes, diff=diff)
+    if unsafe_fixes and not (fix or diff):
+        raise BlogtoolError("--unsafe-fixes goes with --fix or --diff.")
+    if paths and "-" in paths:
+        if len(paths) > 1:
+            raise BlogtoolError("Standard input (-) is checked alone; leave the other paths out.")
+        results: Iterable[runner.Result] = [run.standard_input(stdin_filename or "-")]
+    else:
+        posts = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
+        results = runner.run(posts, houses.ground_for, fixing=run.fixing)
+    outcomes = run.outcomes(results)
+    if diff:
+        for outcome in outcomes:
+            run.complain(outcome)
+    else:
+        human = output_format in (Format.FULL, Format.CONCISE)
+        shown = run.complaining(outcomes) if human else outcomes
+        reporter(output_format)(shown, lambda: run.summary, run.out)
+    run.out.stream.flush()
+    run.last_line()
+    return run.exit_code(fail_on, exit_zero)
+
+
+def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
+    def names(values: list[str] | None) -> tuple[str, ...]:
+        return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+
+    return Selection(select=names(select), ignore=names(ignore))
+
+
+class _Run:
+    """One run of the command: what it counts, and what it says besides its findings."""
+
+    def __init__(self, houses: Houses, out: Output, *, fix: bool, unsafe: bool, diff: bool) -> None:
+        self.houses = houses
+        self.out = out
+        self.diff = diff
+        self.summary = Summary()
+        self.worst = -1
+        self.changed = 0
+        self.fixing = runner.Fixing(unsafe=unsafe, write=not diff) if fix or diff else None
+
+    def standard_input(self, name: str) -> runner.Result:
+        """Check, or with --fix repair, the post on standard input."""
+        data = sys.stdin.buffer.read()
+        try:
+            post = runner.load(runner.shown(name) if name != "-" else name, data)
+        except BlogtoolError as error:
+            return runner.Result(name, failure=Failure(name, str(error)))
+        ground = self.houses.ground_for(name if name != "-" else "stdin.md")
+        if self.fixing is None:
+            return runner.check(post, ground)
+        result = runner.fix_text(post, ground, self.fixing)
+        if not self.diff:
+            # As formatters do: the repaired text takes the place of the report, which goes to standard error.
+            sys.stdout.buffer.write(result.after or data)
+            sys.stdout.flush()
+            self.out = Output(sys.stderr)
+        return result
+
+    def outcomes(self, results: Iterable[runner.Result]) -> Iterator[Finding | Failure]:
+        """Yield findings and failures as they come, and count them."""
+        summary = self.summary
+        for result in results:
+            if result.failure is not None:
+                summary.failures += 1
+                yield result.failure
+                continue
+            summary.posts += 1
+            summary.fixed += result.fixed
+            if self.diff and result.fixed:
+                self.changed += 1
+                _print_diff(result, self.out)
+            for finding in result.findings:
+                self._count(finding)
+                yield finding
+
+    def _count(self, finding: Finding) -> None:
+        summary = self.summary
+        self.worst = max(self.worst, SEVERITIES.index(finding.severity))
+        if finding.severity == "error":
+            summary.errors += 1
+        elif finding.severity == "warning":
+            summary.warnings += 1
+        else:
+            summary.infos += 1
+        if finding.fix is not None and finding.fix.safe:
+            summary.fixable += 1
+
+    def complaining(self, outcomes: Iterable[Finding | Failure]) -> Iterator[Finding | Failure]:
+        """Pass findings on, and say failures on standard error, where the text formats do not show them."""
+        for outcome in outcomes:
+            self.complain(outcome)
+            yield outcome
+
+    def complain(self, outcome: Finding | Failure) -> None:
+        """Say a failure on standard error."""
+        if isinstance(outcome, Failure):
+            self.out.stream.flush()
+            note(f"{outcome.path}: {outcome.message}")
+
+    def last_line(self) -> None:
+        """Say the counts, how many findings can be repaired, and which house style was used."""
+        summary = self.summary
+        posts = _count(summary.posts, "post")
+        if self.diff:
+            note(f"{_count(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
+            return
+        counts = [
+            _count(number, word)
+            for number, word in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
+            if number
+        ]
+        text = f"{', '.join(counts) or 'No findings'} in {posts}"
+        if summary.fixed:
+            text = f"{_count(summary.fixed, 'fix', 'fixes')} made. {text}"
+        if summary.failures:
+            text += f"; {_count(summary.failures, 'post')} could not be checked"
+        if summary.fixable and self.fixing is None:
+            text += f"; {summary.fixable} can be repaired with --fix"
+        note(f"{text}. {self.houses.used()}")
+
+    def exit_code(self, fail_on: FailOn, exit_zero: bool) -> int:
+        """Return 2 where something could not be done, 1 for findings at or above `fail_on`, else 0."""
+        if self.summary.failures:
+            return 2
+        if exit_zero or fail_on is FailOn.NEVER:
+            return 0
+        if self.diff:
+            return 1 if self.changed else 0
+        return 1 if self.worst >= [str(severity) for severity in SEVERITIES].index(fail_on) else 0
+
+
+def _count(number: int, word: str, plural: str | None = None) -> str:
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def _print_diff(result: runner.Result, out: Output) -> None:
+    from difflib import unified_diff
+
+    before, after = _LINE.findall(result.before.decode()), _LINE.findall(result.after.decode())
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    for line in unified_diff(before, after, result.path, result.path):
+        out.line((line.rstrip("\r\n"), styles.get(line[0], "")))
+        if not line.endswith(("\n", "\r")):
+            out.line("\\ No newline at end of file")

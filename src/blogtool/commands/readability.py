@@ -1,0 +1,102 @@
+"""`blogtool readability`."""
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from blogtool import discovery, runner
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
+from blogtool.errors import BlogtoolError
+from blogtool.houses import Houses
+from blogtool.post import Post
+from blogtool.prose import looks_english
+from blogtool.readability import Scores, score
+from blogtool.terminal import Output, note
+
+
+class Format(StrEnum):
+    """How the figures are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_COLUMNS = ("words", "sentences", "ease", "grade")
+
+
+def run(
+    paths: Annotated[list[str] | None, typer.Argument(help="Posts, or folders of posts.")] = None,
+    format: Annotated[Format, typer.Option("--format", help="How the figures are shown.")] = Format.TABLE,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    color: ColorOption = Color.AUTO,
+) -> int:
+    """Say how hard the prose of posts is to read: Flesch reading ease and Flesch-Kincaid grade.
+
+    Only running text is scored: no front matter, headings, code, tables, addresses or fragments of lists. A post
+    that is not in English, or has fewer than 100 words of prose, gets no figure and a reason.
+    """
+    houses = Houses(config=config, isolated=isolated)
+    posts = discovery.posts(paths or [houses.home()], houses.site_for)
+    out = Output(sys.stdout, color)
+    failures: list[str] = []
+    figures = _figures(posts, houses, failures)
+    if format is Format.JSON:
+        import json
+
+        sys.stdout.write(json.dumps([_record(path, scores) for path, scores in figures], indent=1) + "\n")
+    else:
+        _table(figures, out)
+    return 2 if failures else 0
+
+
+def _figures(posts: Iterator[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores]]:
+    """Yield each post's figures; a post that cannot be read is said on standard error and goes to `failures`."""
+    for path in posts:
+        name = runner.shown(path)
+        house = houses.ground_for(path).house
+        try:
+            post = runner.load(name, runner.read(path))
+            yield name, score(post.passages, _language(post, house.lang))
+        except BlogtoolError as error:
+            failures.append(name)
+            note(f"{name}: {error}")
+
+
+def _language(post: Post, house_language: str | None) -> str:
+    """Return the language of a post, "" where nobody says it and it does not look English."""
+    return post.lang or house_language or ("en" if looks_english(post.folded_words) else "")
+
+
+def _table(figures: Iterator[tuple[str, Scores]], out: Output) -> None:
+    """Write a row a post as it comes; the path stands last, so that a long one moves no column."""
+    reasons: dict[str, int] = {}
+    rows = 0
+    for path, scores in figures:
+        if not rows:
+            out.line(("  ".join(f"{name:>{max(len(name), 6)}}" for name in _COLUMNS) + "  post", "bold"))
+        rows += 1
+        ease, grade = (scores.scores[name] for name in ("flesch_reading_ease", "flesch_kincaid_grade"))
+        cells = (f"{scores.words:,}", f"{scores.sentences:,}", _figure(ease), _figure(grade))
+        aligned = (f"{cell:>{max(len(name), 6)}}" for cell, name in zip(cells, _COLUMNS, strict=True))
+        out.line("  ".join(aligned) + "  ", (path, "cyan"))
+        for reason in set(scores.reasons.values()):
+            reasons[reason] = reasons.get(reason, 0) + 1
+    out.stream.flush()
+    if rows:
+        note("Ease: Flesch, 0 very hard to 100 very easy. Grade: Flesch-Kincaid, US school years. Running text only.")
+    for reason, number in reasons.items():
+        note(f"–: {reason}" if number == 1 else f"–: {reason} ({number} posts)")
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
+
+
+def _record(path: str, scores: Scores) -> dict[str, Any]:
+    from msgspec import to_builtins
+
+    return {"path": path, **to_builtins(scores)}

@@ -1,0 +1,239 @@
+"""Paths → posts: which files a folder means, and where a site has its root."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from blogtool.errors import BlogtoolError
+from blogtool.flavors import PLAIN, Flavor, detect
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A site as discovery needs it: what its house style says about posts, or what its generator does."""
+
+    root: str
+    """The absolute path of its root folder."""
+    flavor: Flavor = PLAIN
+    posts: tuple[str, ...] = ()
+    """Patterns of `site.posts`, relative to the root; empty: where the generator keeps posts."""
+    exclude: tuple[str, ...] = ()
+
+
+class SiteFor(Protocol):
+    """Returns the site in which a folder, given by its absolute path, lies."""
+
+    def __call__(self, folder: str) -> Site: ...
+
+
+def find_root(folder: str) -> tuple[str, Flavor] | None:
+    """Return the nearest folder, going up, that is the root of a site, and its generator.
+
+    The search ends at the root of a git checkout, in the home folder, and at the top of the file system.
+    """
+    home = os.path.expanduser("~")
+    while True:
+        flavor = detect(folder)
+        if flavor is not None:
+            return folder, flavor
+        parent = os.path.dirname(folder)
+        if parent == folder or folder == home or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
+
+
+def posts(paths: Sequence[str], site_for: SiteFor, *, force_exclude: bool = False) -> Iterator[str]:
+    """Yield the path of each post that `paths` mean, once each, a folder's in alphabetical order.
+
+    A file named is taken as it is, unless `force_exclude` and the site leaves it out. A folder means its posts.
+
+    Raises BlogtoolError for a path that does not exist and for a folder without posts.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        found = False
+        for post in _posts_of(path, site_for, force_exclude):
+            found = True
+            identity = os.path.realpath(post)
+            if identity not in seen:
+                seen.add(identity)
+                yield post
+        if not found and os.path.isdir(path):
+            raise BlogtoolError(_no_posts(path, site_for(os.path.abspath(path))))
+
+
+def _posts_of(path: str, site_for: SiteFor, force_exclude: bool) -> Iterator[str]:
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        reason = "There is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
+        raise BlogtoolError(f"{path}: {reason}.") from error
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk(path, site_for(os.path.abspath(path)))
+    elif not force_exclude:
+        yield path
+    else:
+        folder = os.path.dirname(os.path.abspath(path))
+        if not _Excluded(site_for(folder)).file(os.path.abspath(path)):
+            yield path
+
+
+def _walk(top: str, site: Site) -> Iterator[str]:
+    is_post = _post_test(site)
+    base = os.path.abspath(top)
+    excluded = _Excluded(site, base)
+    unreadable: list[OSError] = []
+    for folder, names, files in os.walk(top, onerror=unreadable.append):
+        here = os.path.normpath(os.path.join(base, os.path.relpath(folder, top)))
+        names[:] = sorted(
+            name
+            for name in names
+            if not name.startswith(".") and name != "node_modules" and not excluded.folder(os.path.join(here, name))
+        )
+        for name in sorted(files):
+            if name.startswith(".") or not name.lower().endswith(EXTENSIONS) or name in site.flavor.sections:
+                continue
+            path = os.path.join(here, name)
+            if is_post(path) and not excluded.file(path) and not os.path.islink(path):
+                yield os.path.join(folder[2:] if top == "." else folder, name)
+    for error in unreadable:  # after the others: what can be checked is
+        if not isinstance(error, FileNotFoundError):
+            reason = (error.strerror or str(error)).lower()
+            raise BlogtoolError(f"{error.filename}: The folder could not be read: {reason}.") from error
+
+
+def _post_test(site: Site) -> Callable[[str], bool]:
+    """Return the test of whether an absolute path stands where the site keeps posts."""
+    root = site.root
+    if site.posts:
+        spec = _patterns(site.posts)
+        return lambda path: spec.match_file(_relative(path, root))
+    if site.flavor.id == "jekyll":  # also below categories: science/_posts/…
+        return lambda path: any(part in site.flavor.posts for part in _relative(path, root).split("/")[:-1])
+    if not site.flavor.posts:
+        return lambda path: True
+    folder = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
+    if folder is None:
+        return lambda path: False
+    prefix = folder + "/"
+    return lambda path: _relative(path, root).startswith(prefix)
+
+
+class _Excluded:
+    """What a site leaves out: `site.exclude`, the generator's output, and what git ignores."""
+
+    def __init__(self, site: Site, top: str | None = None) -> None:
+        """Judge what stands below `top`, an absolute path; a `top` that git ignores was named on purpose."""
+        self._site = site
+        self._spec = _patterns(site.exclude) if site.exclude else None
+        self._output = tuple(os.path.join(site.root, name, "") for name in site.flavor.output)
+        self._checkout = _checkout(site.root)
+        if top is not None and self._checkout is not None and _in_ignored(top, self._checkout):
+            self._checkout = top
+
+    def folder(self, path: str) -> bool:
+        return path + os.sep in self._output or self._matches(path, "/")
+
+    def file(self, path: str) -> bool:
+        return path.startswith(self._output) or self._matches(path, "")
+
+    def _matches(self, path: str, ending: str) -> bool:
+        if self._spec is not None and self._spec.match_file(_relative(path, self._site.root) + ending):
+            return True
+        return self._checkout is not None and _ignored(path, ending, self._checkout)
+
+
+def _in_ignored(folder: str, checkout: str) -> bool:
+    """Tell whether git ignores a folder, or one above it in its checkout."""
+    while folder.startswith(checkout + os.sep):
+        if _ignored(folder, "/", checkout):
+            return True
+        folder = os.path.dirname(folder)
+    return False
+
+
+def _ignored(path: str, ending: str, checkout: str) -> bool:
+    """Tell whether git ignores a path: the nearest `.gitignore` with an opinion decides."""
+    folder = os.path.dirname(path)
+    while folder.startswith(checkout):
+        spec = _gitignore(folder)
+        if spec is not None:
+            result = spec.check_file(_relative(path, folder) + ending)
+            if result.include is not None:
+                return result.include
+        if folder == checkout:
+            break
+        folder = os.path.dirname(folder)
+    return False
+
+
+@cache
+def _checkout(folder: str) -> str | None:
+    """Return the root of the git checkout in which a folder lies, or None."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+@cache
+def _gitignore(folder: str) -> "GitIgnoreSpec | None":
+    try:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace") as file:
+            lines = [line for line in file.read().split("\n") if line.strip() and not line.startswith("#")]
+    except OSError:
+        return None
+    try:
+        return _patterns(lines) if lines else None
+    except BlogtoolError:  # git passes over what it does not understand, so a run must not end there
+        return _patterns([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
+
+
+def _patterns(lines: Iterable[str]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec  # 11 ms: only where there is something to match
+
+    lines = tuple(lines)
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        wrong = next((line for line in lines if not _is_pattern(line)), "")
+        raise BlogtoolError(f"“{wrong}” is no pattern of paths; they are written as in .gitignore.") from error
+
+
+def _relative(path: str, root: str) -> str:
+    """Return an absolute path relative to a folder above it, with `/`."""
+    if path.startswith(root + os.sep):
+        path = path[len(root) + 1 :]
+        return path.replace(os.sep, "/") if os.sep != "/" else path
+    return os.path.relpath(path, root).replace(os.sep, "/")
+
+
+def _no_posts(path: str, site: Site) -> str:
+    where = os.path.relpath(site.root)
+    if site.posts:
+        kept = ", ".join(site.posts)
+        return f"{path}: no posts here. The house style says that they are {kept}, below {where}."
+    if site.flavor.posts:
+        folders = " or ".join(site.flavor.posts)
+        return f"{path}: no posts here. {site.flavor.name} keeps them in {folders}, below {where}; or name the files."
+    return f"{path}: no Markdown file in this folder."

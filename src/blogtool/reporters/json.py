@@ -1,0 +1,65 @@
+"""The named JSON format, version 1: a contract with other programs, not a dump of ours.
+
+Lines and columns are 1-based, columns count code points, `start` and `end` of edits are byte offsets.
+"""
+
+from collections.abc import Callable, Iterable
+from json import dumps
+from typing import Any
+
+from blogtool.finding import Failure, Finding, Fix, Summary
+from blogtool.terminal import Output
+
+
+def report(outcomes: Iterable[Finding | Failure], summary: Callable[[], Summary], out: Output) -> None:
+    """Write one JSON document in ASCII, which no character set can spoil; a finding a line."""
+    failures: list[dict[str, Any]] = []
+    write = out.stream.write
+    write('{"version": 1, "findings": [')
+    separator = "\n"
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            failures.append(_failure(outcome))
+        else:
+            write(separator + dumps(_finding(outcome)))
+            separator = ",\n"
+    counts = summary()
+    totals = {
+        "posts": counts.posts,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "infos": counts.infos,
+        "fixable": counts.fixable,
+        "suppressed": counts.suppressed,
+        "fixed": counts.fixed,
+    }
+    write(f'\n], "errors": {dumps(failures)}, "summary": {dumps(totals)}}}\n')
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "line": finding.start.line,
+        "column": finding.start.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "case": finding.case,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "safe": fix.safe,
+        "message": fix.message,
+        "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"path": failure.path, "message": failure.message}

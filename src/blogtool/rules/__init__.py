@@ -1,0 +1,1 @@
+"""The rules, a module a family. Families do not know each other."""

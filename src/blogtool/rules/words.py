@@ -1,0 +1,158 @@
+"""Rules about words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from operator import eq
+from typing import ClassVar
+
+from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.house import House
+from blogtool.post import Post
+from blogtool.prose import looks_english
+from blogtool.rule import Bad, Rule
+
+_ALLOWED = {
+    "en": "had that is do did has will can who her his no so very really many much long far well now there here "
+    "yes bye ha hey ho la na blah yada tut knock chop night tick tock choo hush again over more out up down go row "
+    "never please too big old deep good bad super pretty win lose half step day little by bit",
+    "de": "die der das den dem sie ihr was wie nach immer sehr mehr ganz viel war",
+    "fr": "nous vous est en si très tout faire bien petit peu les",
+    "es": "no muy poco sí que casi ya más",
+    "pt": "se não muito muito-muito pouco já que mais",
+    "it": "si piano man no ben mano pian poi via quasi quatto così",
+    "nl": "dat die het heel zij hoe wie steeds was is",
+    "sv": "som att det den på om för mycket var i av så",
+    "da": "det den der at som på om",
+    "nb": "det den der at som på om",
+}
+"""Words that a careful writer of the language does set twice in a row."""
+
+_PLAIN_GAP = re.compile(rb"[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*")
+_QUOTES = ("'", '"', "‘", "“", "«", "„")
+_SPACES = re.compile(rb"[ \t]+")
+_PARTICLES = frozenset(("in", "on", "by", "over", "up", "out"))
+_PHRASAL = frozenset(
+    """log logs logged logging sign signed signing come comes came coming go goes went going gone carry carried move
+    moved moving hold held turn turned plug opt opted check checked step stepped let built baked get got kick kicked
+    catch caught take took taken based later early live lives living stand stands stood pass passed drop dropped stop
+    stopped""".split()
+)
+"""Verbs and others that keep a particle of their own: “carried on on Monday”, “log in in the morning”."""
+
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Neither word may be a part of an address, a path, a number or a compound.
+    return re.compile(
+        rf"(?<![\w'’.:@/\\#$&=-])({_WORD})([ \t]+\n?[ \t]*|\n[ \t]*)(\1)(?![\w'’@/\\#$&=-]|\.\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _allowed(lang: str) -> frozenset[str]:
+    return frozenset(_ALLOWED[lang].split())
+
+
+class DoubledWord(Rule, frozen=True):
+    """No word stands twice in a row by accident.
+
+    Our eyes skip the second “the” of “the the”, most of all when the line ends between them, and readers stop at it.
+
+    Some words are set twice on purpose: “she had had enough”, “I know that that is so”, “Walla Walla”, “very, very”.
+    They are left alone, and so is a language in which doubling is part of the grammar. The language is the post's,
+    else the site's; without either, the post is taken for English only where its commonest words are English. Code,
+    shortcodes, addresses and numbers are not words.
+
+    `--fix` takes the second word away.
+    """
+
+    name: ClassVar[str] = "doubled-word"
+    severity: ClassVar[Severity] = "warning"
+    good: ClassVar[tuple[str, ...]] = (
+        "The massage that she had had helped the shoulders.\n",
+        "All that that is to be said of it is in the book.\n",
+        "We drove from Walla Walla to the coast in the summer.\n",
+        "It was a very, very long day for the team and the guests.\n",
+        "In the shell, write `it is the the case` to see that it is the case.\n",
+        "The work that the team carried on on Monday is the work of the year.\n",
+        "The *the* of the title is the first word of it.\n",
+        "Version 2 2 is the one that is used by the others.\n",
+        "---\nlang: de\n---\n\nDas sind die, die die Arbeit machen.\n",
+        "---\nlang: tr\n---\n\nYavaş yavaş iyileşir.\n",
+        "Las cosas cosas de la vida.\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad("It helps «the the» shoulders of the guest.\n", fixed="It helps the shoulders of the guest.\n"),
+        Bad("It is for the back and «the\nthe» shoulders.\n", fixed="It is for the back and the\nshoulders.\n"),
+        Bad("> It is for the back and «the\n> the» legs.\n", fixed="> It is for the back and the\n> legs.\n"),
+        Bad("«The the» shoulders are tense in the evening.\n", fixed="The shoulders are tense in the evening.\n"),
+        Bad("- It is good «for for» the back.\n", fixed="- It is good for the back.\n"),
+        Bad("## What is «it it» for?\n\nThe back.\n", fixed="## What is it for?\n\nThe back.\n"),
+        Bad("This is all of «it\nit».\n", fixed="This is all of it.\n"),
+        Bad("---\nlang: de\n---\n\nDas ist «ein ein» Satz.\n", fixed="---\nlang: de\n---\n\nDas ist ein Satz.\n"),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield each word that is doubled by accident."""
+        words = post.folded_words
+        # A loop in C over neighbours, far cheaper than the pattern: nine posts in ten end here.
+        if True not in map(eq, words, islice(words, 1, None)):
+            return
+        lang = _language(post, house)
+        if lang is None:
+            return
+        for match in _pattern().finditer(post.prose_without_code):
+            if _on_purpose(match, lang):
+                continue
+            first, second = post.span(*match.span(1)), post.span(*match.span(3))
+            if not _PLAIN_GAP.fullmatch(post.data, first.end, second.start):
+                continue  # markup stands between them: “the *the*”
+            yield Problem(
+                Span(first.start, second.end),
+                f"“{match.group(3)}” stands twice in a row.",
+                "Delete one of the two.",
+                _fix(post, first, second, match.start(3)),
+            )
+
+
+def _language(post: Post, house: House) -> str | None:
+    """Return the language of the post where the rule knows what may be doubled in it, else None."""
+    lang = post.lang or house.lang
+    if lang:
+        lang = lang.split("-")[0]
+        return lang if lang in _ALLOWED else None
+    return "en" if looks_english(post.folded_words) else None
+
+
+def _on_purpose(match: re.Match[str], lang: str) -> bool:
+    first, second = match.group(1), match.group(3)
+    if second[0].isupper():
+        return True  # a name, “Walla Walla”, or a sentence that begins
+    if len(first) == 1 and (lang != "en" or second != "a"):
+        return True
+    if second.casefold() in _allowed(lang):
+        return True
+    before = match.string[max(match.start() - 24, 0) : match.start()].split()
+    if second.casefold() in _PARTICLES and before and before[-1].casefold() in _PHRASAL:
+        return True
+    if match.string[match.start() - 1 : match.start()] in _QUOTES:
+        return True  # a quotation: “new new Foo()”, “ah ah ah!”
+    # Three in a row are a chorus.
+    around = match.string[max(match.start() - len(first) - 1, 0) : match.end() + len(first) + 1].casefold()
+    return around.split().count(second.casefold()) > 2
+
+
+def _fix(post: Post, first: Span, second: Span, index: int) -> Fix:
+    """Take the second word away: with the space before it, or, where a line begins with it, with the space after."""
+    data = post.data
+    span = Span(first.end, second.end)
+    if b"\n" in data[first.end : second.start] or b"\r" in data[first.end : second.start]:
+        after = _SPACES.match(data, second.end)
+        if after and data[after.end() : after.end() + 1] not in (b"", b"\n", b"\r"):
+            span = Span(second.start, after.end())
+    in_heading = post.passage_at(index).kind == "heading"
+    return Fix("Delete the second word", (Edit(span, ""),), effect="headings" if in_heading else "text")

@@ -1,0 +1,144 @@
+"""Many paths → results. The only reader of posts; with `--fix`, the only one who has them written."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from blogtool import linter, write
+from blogtool.errors import BlogtoolError
+from blogtool.finding import Failure, Finding
+from blogtool.post import Post
+from blogtool.source import Source
+
+if TYPE_CHECKING:
+    from blogtool.house import House
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest post that is read: the Bible in one file has 4 MB."""
+
+
+class Ground(NamedTuple):
+    """What a post is judged by."""
+
+    house: "House"
+    rules: Sequence[linter.Enabled]
+
+
+GroundFor = Callable[[str], Ground]
+"""Returns what the post at a path is judged by."""
+
+
+class Result(Struct, frozen=True):
+    """What became of one post."""
+
+    path: str
+    findings: list[Finding] = []
+    failure: Failure | None = None
+    fixed: int = 0
+    """How many fixes were written, or would be."""
+    before: bytes = b""
+    after: bytes = b""
+    """The post with its fixes; only where there are some."""
+
+
+class Fixing(Struct, frozen=True):
+    """What to do with fixes."""
+
+    unsafe: bool = False
+    write: bool = True
+
+
+def shown(path: str) -> str:
+    """Return a path as it is printed: relative to the current folder, with `/`."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = path
+    return relative.replace(os.sep, "/") if os.sep != "/" else relative
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a post. Raises BlogtoolError, in words for its author, when it is none."""
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise BlogtoolError("It is not a file.")
+        if status.st_size > MAX_BYTES:
+            raise BlogtoolError(f"It is larger than {MAX_BYTES // 1024 // 1024} MB; a post is not.")
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise BlogtoolError(f"It could not be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+def load(path: str, data: bytes) -> Post:
+    """Return the post of these bytes. Raises BlogtoolError with the place where they are not UTF-8 text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise BlogtoolError("It looks like UTF-16. Save it as UTF-8.")
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        line = Source(path, data[: error.start].decode().encode()).position(error.start).line
+        wrong = data[error.start]
+        raise BlogtoolError(f"It is not UTF-8 text: byte 0x{wrong:02x} in line {line}. Save it as UTF-8.") from error
+    return Post(Source(path, data))
+
+
+def run(
+    paths: Iterable[str],
+    ground_for: GroundFor,
+    *,
+    fixing: Fixing | None = None,
+    map: Callable[..., Iterable[Result]] = map,
+) -> Iterator[Result]:
+    """Yield the result of each post, in the order of the paths.
+
+    What goes wrong with one post is that post's failure; the others go on. A mistake of the house style is not: it
+    raises HouseStyleError.
+    """
+    return iter(map(lambda path: _one(path, ground_for, fixing), paths))
+
+
+def check(post: Post, ground: Ground) -> Result:
+    """Return the result of one post that is already in memory, such as standard input."""
+    return _judge(post, ground, None)
+
+
+def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
+    ground = ground_for(path)
+    name = shown(path)
+    try:
+        post = load(name, read(path))
+    except BlogtoolError as error:
+        return Result(name, failure=Failure(name, str(error)))
+    result = _judge(post, ground, fixing)
+    if result.fixed and fixing is not None and fixing.write:
+        try:
+            if os.path.islink(path):
+                raise BlogtoolError("It is a symbolic link; name the file itself to have it repaired.")
+            write.replace(path, result.before, result.after)
+        except BlogtoolError as error:
+            return Result(name, failure=Failure(name, str(error)))
+    return result
+
+
+def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
+    name = post.source.path
+    try:
+        if fixing is None:
+            return Result(name, linter.lint(post, *ground))
+        repaired = linter.repair(post, *ground, unsafe=fixing.unsafe)
+        return Result(name, repaired.findings, None, repaired.fixed, post.data, repaired.data)
+    except Exception as error:
+        # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
+        what = str(error) if isinstance(error, linter.RuleError) else f"{type(error).__name__}: {error}"
+        message = f"blogtool itself failed on this post ({what}). Please report it, with the post if you can."
+        return Result(name, failure=Failure(name, message))
+
+
+def fix_text(post: Post, ground: Ground, fixing: Fixing) -> Result:
+    """Return the result of one post in memory with its fixes applied, in memory."""
+    return _judge(post, ground, fixing)

@@ -1,0 +1,182 @@
+"""Title, contract and flavour → path and text of a new post. Pure: nothing is read or written."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from blogtool import frontmatter
+from blogtool.errors import BlogtoolError
+from blogtool.flavors import Flavor
+from blogtool.scalars import quoted_scalar, toml_text
+from blogtool.slugs import UnusableSlug, check_slug, slugify
+
+FUEL = 100_000
+"""Steps a template may take: a loop without end stops after some milliseconds."""
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What the author asked for."""
+
+    title: str
+    when: datetime
+    """With its offset."""
+    slug: str | None = None
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """A field of the house style as a new post has it: empty until its author fills it."""
+
+    name: str
+    value: Any
+    help: str | None = None
+
+
+class Scaffold(Struct, frozen=True, kw_only=True):
+    """A new post."""
+
+    name: str
+    """The file name."""
+    slug: str
+    text: str
+
+
+def scaffold(wanted: Wanted, flavor: Flavor, template: str, house_fields: Sequence[Field] = ()) -> Scaffold:
+    """Return the new post. The title in its front matter reads back equal to the one asked for.
+
+    Raises BlogtoolError when the title gives no usable file name, or when the template cannot be filled.
+    """
+    slug = _slug(wanted)
+    name = f"{wanted.when:%Y-%m-%d}-{slug}.md" if flavor.dated_name else f"{slug}.md"
+    try:
+        check_slug(slug, name)
+    except UnusableSlug as error:
+        if wanted.slug is not None:
+            raise BlogtoolError(f"The slug gives no usable file name: {error}. Choose another one.") from error
+        length = f" ({len(wanted.title)} characters)" if len(wanted.title) > 100 else ""
+        raise BlogtoolError(f"The title{length} gives no usable file name: {error}. Choose one with --slug.") from error
+    fields = _fields(wanted, flavor, house_fields)
+    block = toml_block(fields) if flavor.front_matter == "toml" else yaml_block(fields)
+    text = _render(template, {"front_matter": block, "title": wanted.title, "slug": slug})
+    _check_title(text, wanted.title)
+    return Scaffold(name=name, slug=slug, text=text)
+
+
+def _slug(wanted: Wanted) -> str:
+    if not wanted.title.strip():
+        raise BlogtoolError("The title is empty.")
+    for name, text in (("title", wanted.title), ("slug", wanted.slug or "")):
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise BlogtoolError(f"The {name} is not valid text: it holds bytes that are not UTF-8.")
+    if wanted.slug is not None:
+        if not wanted.slug.strip():
+            raise BlogtoolError("The slug is empty.")
+        return wanted.slug
+    if wanted.title.lstrip().startswith(("../", "..\\", "./", "/", "~/")):
+        raise BlogtoolError(
+            f"“{wanted.title}” looks like a path. Give the title of the post; --dir chooses the folder."
+        )
+    slug = slugify(wanted.title)
+    if not slug:
+        raise BlogtoolError(f"“{wanted.title}” has no letter or digit to make a file name of. Choose one with --slug.")
+    return slug
+
+
+def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> list[Field]:
+    """Return the fields in their order: those of the house style, completed by what every post needs."""
+    known: dict[str, Any] = {"title": wanted.title, "date": _date(wanted.when, flavor)}
+    if wanted.author:
+        known["author"] = wanted.author
+    if wanted.tags:
+        known["tags"] = list(wanted.tags)
+    if wanted.draft:  # Jekyll would publish a post that says `draft: true`
+        known.update({"published": False} if flavor.id == "jekyll" else {"draft": True})
+    named = {field.name for field in house_fields}
+    if "authors" in named and "author" not in named and "author" in known:
+        known["authors"] = [known.pop("author")]
+    first = [Field(name=name, value=known[name]) for name in ("title", "date") if name not in named]
+    house = [
+        Field(name=field.name, value=known[field.name]) if field.name in known else field for field in house_fields
+    ]
+    rest = [
+        Field(name=name, value=known[name]) for name in known if name not in named and name not in ("title", "date")
+    ]
+    return [*first, *house, *rest]
+
+
+class _Literal(str):
+    """A value that is written as it stands, such as a date."""
+
+    __slots__ = ()
+
+
+def _date(when: datetime, flavor: Flavor) -> str:
+    """Return the date with its numeric offset: without one, generators take UTC or the machine's zone, as they like."""
+    if flavor.id == "jekyll":
+        return _Literal(when.strftime("%Y-%m-%d %H:%M:%S %z"))
+    return _Literal(when.isoformat(timespec="seconds"))
+
+
+def yaml_block(fields: Sequence[Field]) -> str:
+    """Return fields as YAML front matter with its fences."""
+    lines = ["---"]
+    lines += [f"{field.name}: {_yaml(field.value)}{_comment(field)}" for field in fields]
+    return "\n".join([*lines, "---"])
+
+
+def toml_block(fields: Sequence[Field]) -> str:
+    """Return fields as TOML front matter with its fences."""
+    lines = ["+++"]
+    lines += [f"{_toml_key(field.name)} = {_toml(field.value)}{_comment(field)}" for field in fields]
+    return "\n".join([*lines, "+++"])
+
+
+def _comment(field: Field) -> str:
+    return f"  # {' '.join(field.help.split())}" if field.help else ""
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, _Literal):
+        return str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "[" + ", ".join(_yaml(item) for item in value) + "]"
+    return str(value) if isinstance(value, int | float) else quoted_scalar(str(value))
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, _Literal | bool | int | float):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return toml_text(str(value))
+
+
+def _toml_key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_.-]+", name) else toml_text(name)
+
+
+def _render(template: str, values: Mapping[str, Any]) -> str:
+    """Return the template filled in. The title is a value, never a part of the template, so nothing in it is obeyed."""
+    from minijinja import Environment, TemplateError
+
+    environment = Environment(
+        fuel=FUEL, undefined_behavior="strict", auto_escape_callback=lambda _: False, keep_trailing_newline=True
+    )
+    try:
+        return environment.render_str(template, **values)
+    except TemplateError as error:
+        raise BlogtoolError(f"The template cannot be filled: {str(error).splitlines()[0]}.") from error
+
+
+def _check_title(text: str, title: str) -> None:
+    """Make sure of the promise that matters most; a template of somebody's own may have broken it."""
+    front_matter = frontmatter.read(text.encode())
+    if front_matter is None or front_matter.faults or front_matter.values.get("title") != title:
+        raise BlogtoolError("The title would not read back as it was typed. Nothing was written; please report this.")

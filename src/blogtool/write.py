@@ -1,0 +1,147 @@
+"""The only writer. A file is written whole or not at all, whatever happens: full disk, ^C, another editor.
+
+The way of git and of databases: a temporary file beside it, flushed to the disk, then one rename. Four well-known
+formatters write in place and leave half a file when the disk is full.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+import time
+
+from blogtool.errors import BlogtoolError
+
+_TEMPORARY = ".blogtool-tmp"
+_STALE_SECONDS = 3600.0
+_NAME_LENGTH = 50
+"""How much of a post's name its temporary file bears: 50 characters are at most 200 of the 255 bytes of a name."""
+
+
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Replace the content `before` of a file by `after`; a symbolic link stays one, the mode is kept.
+
+    Raises BlogtoolError, with the file as it was, when it changed since it was read, may not be written, has a second
+    name (a hard link, which a rename would tear apart), or cannot be written.
+    """
+    if before == after:
+        return
+    target = os.path.realpath(path)
+    try:
+        status = os.stat(target)
+        if not stat.S_ISREG(status.st_mode) or not os.access(target, os.W_OK):
+            raise BlogtoolError("It may not be written (read-only). Nothing was changed.")
+        if status.st_nlink > 1:
+            raise BlogtoolError("It has a second name (a hard link), so it is not replaced. Nothing was changed.")
+        _sweep(target)
+        _write_beside(target, after, before, status)
+    except OSError as error:
+        raise BlogtoolError(f"It could not be written: {_reason(error)}. Nothing was changed.") from error
+
+
+def create(path: str, data: bytes) -> None:
+    """Create a file that does not exist yet, with its folders; leave nothing behind on failure.
+
+    Raises BlogtoolError when something stands there already, a dangling link included, or when it cannot be written.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    made: list[str] = []
+    try:
+        _make_folders(folder, made)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileExistsError as error:
+        _remove_folders(made)
+        raise BlogtoolError(f"{path} exists already; it is not overwritten.") from error
+    except OSError as error:
+        _remove_folders(made)
+        raise BlogtoolError(f"{path} could not be created: {_reason(error)}.") from error
+    try:
+        _write_all(descriptor, data)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+        _remove_folders(made)
+        if isinstance(error, OSError):
+            raise BlogtoolError(f"{path} could not be written: {_reason(error)}. Nothing is left behind.") from error
+        raise
+
+
+def _write_beside(target: str, data: bytes, before: bytes, status: os.stat_result) -> None:
+    folder, name = os.path.split(target)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:_NAME_LENGTH]}.", suffix=_TEMPORARY, dir=folder)
+    try:
+        _write_all(descriptor, data)
+        os.chmod(temporary, stat.S_IMODE(status.st_mode))
+        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
+            with contextlib.suppress(OSError):  # only root may; a post that changes hands is still a post
+                os.chown(temporary, status.st_uid, status.st_gid)
+        # As late as can be: another program may have saved the file while we thought.
+        with open(target, "rb") as file:
+            if file.read() != before:
+                raise BlogtoolError(
+                    "It changed on the disk while it was being checked. Nothing was changed; run again."
+                )
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _flush_folder(folder)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Write, flush to the disk and close a descriptor."""
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: str) -> None:
+    """Make the rename itself last through a power cut, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep(target: str) -> None:
+    """Remove what a killed run left beside this file, once it is surely nobody's."""
+    folder, name = os.path.split(target)
+    for entry in os.listdir(folder):
+        if entry.startswith(f".{name[:_NAME_LENGTH]}.") and entry.endswith(_TEMPORARY):
+            leftover = os.path.join(folder, entry)
+            with contextlib.suppress(OSError):
+                if time.time() - os.stat(leftover).st_mtime > _STALE_SECONDS:
+                    os.unlink(leftover)
+
+
+def _make_folders(folder: str, made: list[str]) -> None:
+    missing: list[str] = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for path in reversed(missing):
+        try:
+            os.mkdir(path)
+        except FileExistsError as error:
+            if not os.path.isdir(path):
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path) from error
+        else:  # else another program made it just now, and it is not ours to remove
+            made.append(path)
+
+
+def _remove_folders(made: list[str]) -> None:
+    for path in reversed(made):
+        with contextlib.suppress(OSError):
+            os.rmdir(path)
+
+
+def _reason(error: OSError) -> str:
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]

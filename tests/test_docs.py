@@ -1,0 +1,47 @@
+"""The documents say what the program does."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from blogtool.cli import COMMANDS
+from conftest import REPOSITORY, Blogtool
+
+sys.path.insert(0, str(REPOSITORY / "scripts"))
+import make_reference
+
+README = (REPOSITORY / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", make_reference.pages())
+def test_a_reference_page_is_as_the_code_says(name: str):
+    page = REPOSITORY / "docs" / "reference" / name
+    assert page.read_text() == make_reference.pages()[name], "stale: run `make docs`"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(command: str, blogtool: Blogtool):
+    done = blogtool(command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: blogtool {command} ")
+    assert f"blogtool {command}" in README
+
+
+def documents() -> list[Path]:
+    return [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(path: Path):
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
+        assert (path.parent / target).exists(), target
+
+
+def test_the_findings_in_the_readme_are_real():
+    shown = README.split("$ blogtool lint posts/desk-posture.md\n")[1].split("```")[0]
+    finding, last_line = shown.rstrip().rsplit("\n\n", 1)
+    done = Blogtool(REPOSITORY / "examples" / "clinic")("lint", "posts/desk-posture.md")
+    assert done.stdout.rstrip() == finding
+    assert done.stderr.rstrip() == last_line

@@ -1,0 +1,278 @@
+"""`blogtool.excerpt`: the first whole sentences of the running text that fit."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from blogtool.excerpt import NoProse, Teaser, cut, excerpt, length
+from blogtool.post import Post
+from blogtool.source import Source
+
+
+def post(text):
+    return Post(Source("a.md", text.encode()))
+
+
+def teaser(text, limit=160):
+    """The text of the teaser; None where there is no running text."""
+    try:
+        return excerpt(post(text), limit).text
+    except NoProse:
+        return None
+
+
+def covered(text, limit=160):
+    """The piece of the source that the teaser covers."""
+    found = excerpt(post(text), limit)
+    return text.encode()[found.start : found.end].decode()
+
+
+CASES = {
+    # What comes before the prose
+    "a heading": ("# Title\n\nFirst.", "First."),
+    "a setext heading": ("Title\n=====\n\nFirst.", "First."),
+    "several headings": ("# Title\n\n## 1. Stress\n\nFirst.", "First."),
+    "a bold line for a heading": ("**1. Stress Reduction**\n\nFirst.", "First."),
+    "a bold line for a heading, with a colon": ("**1. Stress Reduction:**\n\nFirst.", "First."),
+    "a bold line that is none to the parser": ("**1. Stress Reduction: **\n\nFirst.", "First."),
+    "a bold line in a file of Windows": ("**1. Stress Reduction**\r\n\r\nFirst.\r\n\r\n**2. Sleep**\r\n", "First."),
+    "a numbered line with a colon": ("1. Stress Reduction:\n\nFirst.", "First."),
+    "a list": ("- one.\n- two.\n\nFirst.", "First."),
+    "a list of tasks": ("- [ ] one\n\nFirst.", "First."),
+    "a quotation": ("> Quoted.\n\nFirst.", "First."),
+    "an admonition": ("> [!NOTE]\n> Quoted.\n\nFirst.", "First."),
+    "a table": ("| a |\n|---|\n| b |\n\nFirst.", "First."),
+    "fenced code": ("```\ncode.\n```\n\nFirst.", "First."),
+    "fenced code in fenced code": ("````\n```\ncode.\n````\n\nFirst.", "First."),
+    "indented code": ("    code.\n\nFirst.", "First."),
+    "an image": ("![A hand.](a.png)\n\nFirst.", "First."),
+    "a row of badges": ("[![a](b)](c) [![d](e)](f)\n\nFirst.", "First."),
+    "a block of HTML": ('<div class="note">Note.</div>\n\nFirst.', "First."),
+    "a script": ("<script>\nlet a;\n</script>\n\nFirst.", "First."),
+    "a comment": ("<!-- toc -->\n\nFirst.", "First."),
+    "a marker at the very top": ("<!--more-->\n\nFirst.", "First."),
+    "a shortcode": ('{{< figure src="a.png" >}}\n\nFirst.', "First."),
+    "a Liquid tag": ("{% include toc.html %}\n\nFirst.", "First."),
+    "a table of contents": ("[TOC]\n\nFirst.", "First."),
+    "a table of contents of GitLab": ("[[_TOC_]]\n\nFirst.", "First."),
+    "a table of contents of kramdown": ("* TOC\n{:toc}\n\nFirst.", "First."),
+    "a table of contents of kramdown alone": ("{:toc}\n\nFirst.", "First."),
+    "only marks": ("* * *\n\n…\n\nFirst.", "First."),
+    "the title": ("---\ntitle: Sleep and rest\n---\n\nSleep and Rest.\n\nFirst.", "First."),
+    "sources": ("[Source: AMTA] [Source: Field, T. (2004)]\n\nFirst.", "First."),
+    "sources in words": ("Sources: AMTA; Field, T.\n\nFirst.", "First."),
+    "sources in German": ("Quelle: AMTA\n\nFirst.", "First."),
+    "a sign-off": ("-Jane RMT\n\nFirst.", "First."),
+    "a sentence that introduces a list": ("This introduces:\n\n- a\n\nFirst.", "First."),
+    # Where it ends
+    "a heading after the prose": ("One.\n\n## Two\n\nThree.", "One."),
+    "a list after the prose": ("One.\n\n- Two.\n\nThree.", "One."),
+    "a quotation after the prose": ("One.\n\n> Two.\n\nThree.", "One."),
+    "a sign-off after the prose": ("One.\n\n-Jane RMT\n\nThree.", "One."),
+    "sources after the prose": ("One.\n\n[Source: AMTA]\n\nThree.", "One."),
+    "an introduction after a sentence": ("One. There are three reasons:\n\n- Two.", "One."),
+    "code after the prose is passed over": ("One.\n\n```\ncode\n```\n\nTwo.", "One. Two."),
+    "two paragraphs": ("One.\n\nTwo.", "One. Two."),
+    # Markup within
+    "emphasis": ("**Bold**, *soft*, ~~gone~~ and `code_of *it*`.", "Bold, soft, gone and code_of *it*."),
+    "underscores and stars that are no markup": (
+        "A snake_case_word and 2 * 3 * 4.",
+        "A snake_case_word and 2 * 3 * 4.",
+    ),
+    "a link": ("See [the *long* text](https://e.example/a_b) now.", "See the long text now."),
+    "a reference link": ("See [x][1] and [y].\n\n[1]: /a\n[y]: /b\n", "See x and y."),
+    "a reference without definition": ("See [x] now.", "See [x] now."),
+    "an address": ("<https://e.example/> is it.", "https://e.example/ is it."),
+    "a footnote": ("Word[^1]. Next.\n\n[^1]: Note.\n    More.\n", "Word. Next."),
+    "an image within": ("A hand ![A hand](a.png) helps.", "A hand helps."),
+    "a shortcode within": ('See {{< ref "a.md" >}} now.', "See now."),
+    "HTML within": ("<b>x</b>y<br>z.", "xy z."),
+    "attributes of kramdown": ("First.\n{: .lead}\n\nSecond.", "First. Second."),
+    "entities": ("a&amp;b &nbsp; &#39;c&#39; &copy;.", "a&b 'c' ©."),
+    "escapes": ("\\*not bold\\* \\& \\#1.", "*not bold* & #1."),
+    "mathematics": ("$x^2$ is it.", "$x^2$ is it."),
+    # White space
+    "hard-wrapped lines": ("One\ntwo\n  three.", "One two three."),
+    "line breaks of all kinds": ("One\r\ntwo  \r\nthree\\\r\nfour\rfive.", "One two three four five."),
+    "spaces of all kinds": ("One\u00a0two\u2009three\tfour  five.", "One two three four five."),
+    "marks for line breaks": ("Massage\u00adtherapy and\u200b rest\ufeff.", "Massagetherapy and rest."),
+    "control characters": ("a\x1b[31mb\x07c\x9bd.", "a[31mbcd."),
+    "a byte order mark": ("\ufeffFirst.", "First."),
+    # Sentences
+    "abbreviations and numbers": (
+        "Dr. Smith, e.g. at 3.14 p.m. in the U.S. agrees. Next.",
+        "Dr. Smith, e.g. at 3.14 p.m. in the U.S. agrees. Next.",
+    ),
+    "already cut by its author": ("It goes on...", "It goes on..."),
+    "no stop at the end": ("It goes on", "It goes on"),
+    # Nothing
+    "an empty post": ("", None),
+    "only front matter": ("---\ntitle: Sleep\n---\n", None),
+    "only headings": ("# A\n\n## B\n", None),
+    "only images": ("![A hand](a.png)\n", None),
+    "only a list": ("- one.\n- two.\n", None),
+    "only code": ("```\ncode.\n```\n", None),
+    "only a sign-off and sources": ("– Jane Example, RMT\n\n[Source: AMTA]\n", None),
+    "only a shortcode": ("{{< gallery >}}\n", None),
+    "only marks of punctuation": ("!!! ... ???\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_teaser_of_a_post(text, expected):
+    assert teaser(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_line_ends_make_no_difference(text, expected):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert teaser(lines.replace("\n", "\r\n")) == teaser(lines) == expected
+
+
+CLINIC = """\
+---
+title: Seven Reasons
+---
+
+![Hands](hands.jpg)
+
+Massage is more than *a treat*. It helps the body to mend,
+and the mind to rest.
+
+1. Stress Reduction:
+
+It calms the nerves.
+
+-Jane RMT
+
+[Source: AMTA] . [Source: Field, T. (2004)]
+"""
+
+
+def test_the_whole_answer():
+    start = CLINIC.encode().index(b"Massage")
+    end = CLINIC.encode().index(b"rest.") + len("rest.")
+    assert excerpt(post(CLINIC)) == Teaser(
+        path="a.md",
+        text="Massage is more than a treat. It helps the body to mend, and the mind to rest.",
+        length=78,
+        unit="graphemes",
+        limit=160,
+        field=None,
+        start=start,
+        end=end,
+    )
+
+
+def test_only_whole_sentences_that_fit():
+    assert teaser(CLINIC, 78) == "Massage is more than a treat. It helps the body to mend, and the mind to rest."
+    assert teaser(CLINIC, 77) == "Massage is more than a treat."
+    assert teaser(CLINIC, 29) == "Massage is more than a treat."
+    assert teaser(CLINIC, 28) == "Massage is more than a…"
+
+
+def test_a_longer_sentence_ends_the_teaser_though_a_later_one_would_fit():
+    assert teaser("One. " + "Two " * 10 + "two. Three.", 20) == "One."
+
+
+def test_what_the_teaser_covers_of_the_source():
+    assert covered(CLINIC, 77) == "Massage is more than *a treat*."
+    assert covered("# A\n\nSee [x](/y) &amp; rest. Then.\n", 13) == "See [x](/y) &amp; rest."
+    assert covered("睡眠。大切。", 20) == "睡眠。大切。"
+
+
+# A sentence that is too long
+
+LONG = (
+    "Massage helps people sleep, and it helps them rest (in the evening, most of all) because the muscles let go of "
+    "what the day has put into them; it is that simple, really, and it works every time."
+)
+
+
+def test_one_long_sentence_is_cut_at_a_word():
+    assert teaser(LONG) == (
+        "Massage helps people sleep, and it helps them rest (in the evening, most of all) because the muscles let go of "
+        "what the day has put into them; it is that…"
+    )
+    assert covered(LONG) == LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("Sleep well.", 11, "Sleep well."),
+        ("Sleep well.", 10, "Sleep…"),
+        ("Sleep well tonight", 11, "Sleep well…"),
+        ("Sleep, and rest", 8, "Sleep…"),
+        ("Sleep – and rest", 10, "Sleep…"),
+        ("Sleep (and rest)", 8, "Sleep…"),
+        ("Sleep: and rest", 8, "Sleep…"),
+        ("Sleep well. Rest well", 15, "Sleep well."),
+        ("Is it? Yes it is", 9, "Is it?"),
+        ("Well… so it is, yes", 12, "Well… so it…"),
+        ("https://e.example/a/b/c", 12, "https://e.e…"),
+        ("a https://e.example/a/b/c", 12, "a https://e…"),
+        ("日本語の文章です", 5, "日本語の…"),
+        ("日本、語の文章", 4, "日本…"),
+    ],
+)
+def test_cutting(text, limit, expected):
+    assert cut(text, limit) == expected
+    assert length(expected) <= limit
+
+
+GRAPHEMES = ["👩‍⚕️", "👍🏽", "🇨🇦", "1️⃣", "👨‍👩‍👧‍👦", "e\u0301", "क्षि", "각"]
+
+
+@pytest.mark.parametrize("grapheme", GRAPHEMES)
+def test_what_a_reader_takes_for_one_character_is_counted_and_cut_as_one(grapheme):
+    assert length(grapheme * 3) == 3
+    assert cut(grapheme * 30, 20) == grapheme * 19 + "…"
+    assert teaser("x" + grapheme * 30, 20) == "x" + grapheme * 18 + "…"
+
+
+def test_chinese_and_japanese_are_cut_at_their_full_stops_and_get_no_spaces():
+    assert teaser("睡眠は大切です。よく眠りましょう！夜は休みます。", 20) == "睡眠は大切です。よく眠りましょう！"
+    assert (
+        teaser("睡眠は大切です。\n\nよく眠りましょう。Sleep well.") == "睡眠は大切です。よく眠りましょう。Sleep well."
+    )
+
+
+def test_chinese_without_a_stop_is_cut_at_the_limit():
+    assert teaser("日本語の文章" * 50, 20) == ("日本語の文章" * 50)[:19] + "…"
+
+
+# Whatever the text
+
+FRAGMENTS = st.sampled_from(
+    ["One. ", "Two words! ", "睡眠。", "👩‍⚕️", "\n", "\n\n", "\r\n", "# ", "- ", "> ", "**", "`", "[x](y)", "![i](j)", "&amp;", "\\*",
+     "\x1b[2J", "\u202e", "{{< x >}}", "{% x %}", "<b>", "<!-- x -->", "[^1]", "|", ":", "-Jane RMT", "[Source: x]", "e\u0301", "\0"]
+)  # fmt: skip
+
+
+@given(st.lists(FRAGMENTS | st.text(max_size=8), max_size=30).map("".join), st.integers(20, 200))
+@example("\u0301\u0301 a", 20)
+@example("a\u200d" * 40, 20)
+def test_whatever_the_text_the_teaser_keeps_its_promises(text, limit):
+    text = text.encode(errors="ignore").decode()
+    try:
+        found = excerpt(post(text), limit)
+    except NoProse:
+        return
+    assert 0 < found.length <= limit
+    assert found.length == length(found.text)
+    assert found.text == " ".join(found.text.split())
+    assert not any(unicodedata.category(character) == "Cc" for character in found.text)
+    assert 0 <= found.start < found.end <= len(text.encode())
+    text.encode()[found.start : found.end].decode()  # both ends stand between characters
+
+
+@given(st.text(min_size=1), st.integers(1, 60))
+def test_whatever_is_cut_fits_and_is_the_beginning(text, limit):
+    text = " ".join(text.split())
+    short = cut(text, limit)
+    assert length(short) <= max(limit, 1)
+    assert text.startswith(short.removesuffix("…"))
+    assert (short == text) == (length(text) <= limit)

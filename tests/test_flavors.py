@@ -1,0 +1,111 @@
+"""`blogtool.flavors`: each site generator is known by its own files."""
+
+import pytest
+
+from blogtool.flavors import FLAVORS, detect
+
+
+def site(folder, files):
+    """Make files, given as a mapping of path to content; a path that ends in `/` is a folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith("/"):
+            path.mkdir()
+        else:
+            path.write_text(content)
+    return str(folder)
+
+
+def detected(folder, files):
+    flavor = detect(site(folder, files))
+    return None if flavor is None else flavor.id
+
+
+SITES = [
+    ("hugo.toml", {"hugo.toml": ""}, "hugo"),
+    ("hugo.yaml", {"hugo.yaml": ""}, "hugo"),
+    ("hugo.yml", {"hugo.yml": ""}, "hugo"),
+    ("hugo.json", {"hugo.json": "{}"}, "hugo"),
+    ("Hugo with a folder of settings", {"config/_default/hugo.toml": ""}, "hugo"),
+    ("Hugo before 0.110", {"config.toml": 'title = "Sleep"\nbaseURL = "https://clinic.example/"\n'}, "hugo"),
+    ("Hugo before 0.110, small letters", {"config.toml": 'baseurl="https://clinic.example/"\n'}, "hugo"),
+    ("Hugo before 0.110 in YAML", {"config.yaml": "title: Sleep\nbaseURL: https://clinic.example/\n"}, "hugo"),
+    ("Hugo before 0.110 in .yml", {"config.yml": 'baseURL: "https://clinic.example/"\n'}, "hugo"),
+    (
+        "Hugo before 0.110 in JSON",
+        {"config.json": '{\n  "title": "Sleep",\n  "baseURL": "https://clinic.example/"\n}'},
+        "hugo",
+    ),
+    (
+        "Hugo whose theme has a setting that Zola has",
+        {"config.toml": 'baseURL = "https://clinic.example/"\n\n[params]\nbase_url = "/"\n'},
+        "hugo",
+    ),
+    ("zola.toml", {"zola.toml": ""}, "zola"),
+    ("Zola", {"config.toml": 'base_url = "https://clinic.example"\n'}, "zola"),
+    (
+        "Zola whose theme has a setting that Hugo has",
+        {"config.toml": 'base_url = "https://clinic.example"\n[extra]\nbaseURL = "/"\n'},
+        "zola",
+    ),
+    ("Jekyll with posts", {"_config.yml": "title: Sleep\n", "_posts/": ""}, "jekyll"),
+    ("Jekyll with drafts only", {"_config.yaml": "", "_drafts/": ""}, "jekyll"),
+    ("Jekyll by its Gemfile", {"_config.yml": "", "Gemfile": 'gem "jekyll", "~> 4.3"\n'}, "jekyll"),
+    ("GitHub Pages", {"_config.yml": "", "_posts/": "", "package.json": '{"devDependencies": {}}'}, "jekyll"),
+    ("MkDocs", {"mkdocs.yml": "site_name: Sleep\n"}, "mkdocs"),
+    ("MkDocs, the other ending", {"mkdocs.yaml": "site_name: Sleep\n"}, "mkdocs"),
+    (
+        "Hexo is not Jekyll",
+        {"_config.yml": "", "package.json": '{"dependencies": {"hexo": "^8"}}', "_posts/": ""},
+        None,
+    ),
+    ("a _config.yml of something else", {"_config.yml": "", "Gemfile": 'gem "rails"\n'}, None),
+    ("a config.toml of something else", {"config.toml": 'name = "a tool"\n# base_url is not set\n'}, None),
+    (
+        "a config.yml of something else",
+        {"config.yml": "name: a tool\nsite:\n  baseURL: https://clinic.example\n"},
+        None,
+    ),
+    ("a folder called config", {"config/settings.toml": ""}, None),
+    ("posts without a generator", {"posts/sleep.md": "Sleep.\n"}, None),
+    ("an empty folder", {}, None),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in SITES], ids=[case[0] for case in SITES])
+def test_a_generator_is_known_by_its_own_files(tmp_path, files, expected):
+    assert detected(tmp_path, files) == expected
+
+
+def test_hugo_is_known_before_a_config_toml_is_looked_at(tmp_path):
+    assert detected(tmp_path, {"hugo.toml": "", "config.toml": 'base_url = "x"\n'}) == "hugo"
+
+
+def test_a_folder_that_does_not_exist_is_no_site(tmp_path):
+    assert detect(str(tmp_path / "nowhere")) is None
+
+
+def test_a_config_that_is_no_text_is_no_site(tmp_path):
+    (tmp_path / "config.toml").write_bytes(b"\xff\x00\xfe")
+    assert detect(str(tmp_path)) is None
+
+
+def test_a_config_that_is_a_folder_is_no_site(tmp_path):
+    (tmp_path / "config.toml").mkdir()
+    assert detect(str(tmp_path)) is None
+
+
+def test_what_is_known_of_each_generator():
+    known = {
+        flavor.id: (flavor.name, flavor.posts, flavor.output, flavor.sections, flavor.front_matter, flavor.dated_name)
+        for flavor in FLAVORS.values()
+    }
+    assert known == {
+        "hugo": ("Hugo", ("content",), ("public", "resources"), ("_index.md",), "yaml", False),
+        "jekyll": ("Jekyll", ("_posts", "_drafts"), ("_site",), (), "yaml", True),
+        "zola": ("Zola", ("content",), ("public",), ("_index.md",), "toml", False),
+        "mkdocs": ("MkDocs", ("docs/blog/posts", "docs"), ("site",), (), "yaml", False),
+        "plain": ("plain Markdown", (), (), (), "yaml", False),
+    }
+    assert [flavor.id for flavor in FLAVORS.values() if flavor.starts_as_draft] == ["hugo"]

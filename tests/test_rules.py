@@ -1,0 +1,90 @@
+"""Each rule's own examples are its tests."""
+
+import re
+
+import pytest
+
+from blogtool.edits import apply
+from blogtool.finding import Problem, Span
+from blogtool.house import House
+from blogtool.linter import Enabled, repair
+from blogtool.post import Post
+from blogtool.rule import Bad, Rule
+from blogtool.ruleset import RULES
+from blogtool.source import Source
+
+CLASSES = {name: find() for name, find in RULES.items()}
+
+
+def post_of(text: str) -> Post:
+    return Post(Source("post.md", text.encode()))
+
+
+def problems(rule: Rule, text: str) -> list[Problem]:
+    return list(rule.check(post_of(text), House()))
+
+
+def marked(text: str) -> tuple[str, Span]:
+    """Return a text without its `«…»` and the span that they mark, in bytes."""
+    before, rest = text.split("«")
+    middle, after = rest.split("»")
+    start = len(before.encode())
+    return before + middle + after, Span(start, start + len(middle.encode()))
+
+
+GOOD = [pytest.param(cls, text, id=f"{name}-{n}") for name, cls in CLASSES.items() for n, text in enumerate(cls.good)]
+BAD = [pytest.param(cls, bad, id=f"{name}-{n}") for name, cls in CLASSES.items() for n, bad in enumerate(cls.bad)]
+
+
+@pytest.mark.parametrize(("cls", "text"), GOOD)
+def test_a_good_example_is_silent(cls: type[Rule], text: str):
+    assert problems(cls(), text) == []
+
+
+@pytest.mark.parametrize(("cls", "bad"), BAD)
+def test_a_bad_example_is_one_problem_where_it_is_marked(cls: type[Rule], bad: Bad):
+    text, span = marked(bad.text)
+    (problem,) = problems(cls(), text)
+    assert problem.span == span
+    assert problem.message[0] in "“" or problem.message[0].isupper()
+    assert problem.message.endswith(".")
+    assert problem.help
+
+
+@pytest.mark.parametrize(("cls", "bad"), BAD)
+def test_the_same_with_windows_line_ends_and_a_byte_order_mark(cls: type[Rule], bad: Bad):
+    text, span = marked(bad.text)
+    plain = post_of(text).source.position(span.start)
+    for variant in (text.replace("\n", "\r\n"), "\ufeff" + text):
+        (problem,) = problems(cls(), variant)
+        assert post_of(variant).source.position(problem.span.start) == plain
+
+
+@pytest.mark.parametrize(("cls", "bad"), BAD)
+def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Bad):
+    text, _ = marked(bad.text)
+    (problem,) = problems(cls(), text)
+    assert (problem.fix is not None) == (bad.fixed is not None)
+    if problem.fix is None or bad.fixed is None:
+        return
+    assert apply(text.encode(), problem.fix.edits).decode() == bad.fixed
+    repaired = repair(post_of(text), House(), [Enabled(cls(), "error")])
+    assert (repaired.data.decode(), repaired.fixed, repaired.findings) == (bad.fixed, 1, [])
+    again = repair(Post(Source("post.md", repaired.data)), House(), [Enabled(cls(), "error")])
+    assert (again.data, again.fixed) == (repaired.data, 0)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_rule_is_complete(name: str):
+    cls = CLASSES[name]
+    assert cls.name == name
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert cls.__doc__
+    assert re.match(r"[A-Z].*\.\n", cls.__doc__), "the first line of the page is a sentence"
+    assert len(cls.__doc__.splitlines()) > 2, "the page says why"
+    assert cls.good
+    assert cls.bad
+
+
+def test_the_table_of_rules_is_in_alphabetical_order():
+    assert list(RULES) == sorted(RULES)

@@ -1,0 +1,98 @@
+"""What each command may load. Half of the time of a run on one post is imports, so each of them is there on purpose."""
+
+import subprocess
+import sys
+
+import pytest
+
+from conftest import Blogtool
+
+HEAVY = {
+    "dateutil", "hashlib", "jinja2", "json", "logging", "minijinja", "multiprocessing", "nltk", "pathspec", "pydantic",
+    "pyphen", "regex", "rich", "slugify", "socket", "sqlite3", "textstat", "tomllib", "unittest",
+}  # fmt: skip
+"""What costs milliseconds and is not typer's own doing: typer brings pathlib, difflib and urllib by itself."""
+
+ENOUGH_PROSE = "The walk to the river is short and the air is good for the head of the man. " * 12
+
+
+def modules_after(blogtool: Blogtool, *arguments: str) -> set[str]:
+    """Return the top-level names, and ours in full, that a run of the command line has loaded at its end."""
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom blogtool.__main__ import run\n"
+        f"run({list(arguments)!r})\n"
+        "print('\\n' + ' '.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], cwd=blogtool.folder, capture_output=True, text=True, check=True
+    )
+    names = done.stderr.splitlines()[-1].split()
+    return {name if name.startswith("blogtool") else name.split(".")[0] for name in names}
+
+
+def ours(names: set[str]) -> set[str]:
+    return {name.removeprefix("blogtool.") for name in names if name.startswith("blogtool.")}
+
+
+def test_the_version_is_said_before_anything_is_loaded(blogtool: Blogtool):
+    names = modules_after(blogtool, "--version")
+    assert ours(names) == {"__main__"}
+    assert not names & (HEAVY | {"typer", "msgspec", "re", "enum"})
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("---\ntitle: Sleep\n---\n\nText.\n", "yaml"),
+        ('+++\ntitle = "Sleep"\n+++\n\nText.\n', "tomllib"),
+        ("Text.\n", ""),
+    ],
+)
+def test_a_clean_post_loads_its_own_front_matter_reader_and_nothing_heavy(blogtool: Blogtool, text: str, reader: str):
+    blogtool.write("post.md", text)
+    names = modules_after(blogtool, "lint", "post.md")
+    assert names & (HEAVY | {"yaml", "frontmatter"}) == {
+        "yaml": {"yaml", "frontmatter", "json"}, "tomllib": {"tomllib"}, "": set()
+    }[reader]  # fmt: skip
+    assert {"typer", "msgspec", "pyromark"} <= names
+    assert not {name for name in ours(names) if name.startswith("commands.")} - {"commands.lint", "commands.options"}
+    assert not ours(names) & {
+        "scaffold",
+        "excerpt",
+        "readability",
+        "slugs",
+        "contract",
+        "config.contractreader",
+        "reporters.json",
+    }
+
+
+def test_only_the_rules_that_are_selected_are_imported(blogtool: Blogtool):
+    blogtool.write("post.md", "Text.\n")
+    names = ours(modules_after(blogtool, "lint", "post.md", "--select", "heading-increment"))
+    assert {name for name in names if name.startswith("rules.")} == {"rules.headings"}
+
+
+def test_findings_that_are_piped_need_no_rich(blogtool: Blogtool):
+    blogtool.write("post.md", "## One\n\n#### Two\n")
+    names = modules_after(blogtool, "lint", "post.md")
+    assert names & HEAVY == {"hashlib"}  # the fingerprint
+
+
+def test_a_folder_without_anything_to_ignore_needs_no_pathspec(blogtool: Blogtool):
+    blogtool.write("posts/a.md", "Text.\n")
+    assert "pathspec" not in modules_after(blogtool, "lint", "posts")
+    blogtool.write(".gitignore", "drafts/\n")
+    assert "pathspec" in modules_after(blogtool, "lint", "posts")
+
+
+def test_a_teaser_needs_no_readability_and_no_templates(blogtool: Blogtool):
+    blogtool.write("post.md", "A sentence.\n")
+    assert not modules_after(blogtool, "excerpt", "post.md") & (HEAVY - {"regex"})
+
+
+def test_readability_uses_textstat_and_never_nltk(blogtool: Blogtool):
+    blogtool.write("post.md", ENOUGH_PROSE)
+    names = modules_after(blogtool, "readability", "post.md")
+    assert "textstat" in names
+    assert "nltk" not in names
