@@ -181,7 +181,7 @@ def test_mistakes_of_the_house_style_are_said_at_once_and_no_post_is_read(blogto
     ("arguments", "message"),
     [
         (("lint", "nowhere"), "nowhere: There is no such file or folder.\n"),
-        (("lint", "empty"), "empty: no Markdown file in this folder.\n"),
+        (("lint", "empty"), "empty: No posts here: no Markdown file that git does not ignore.\n"),
         (("lint", "--fixx"), "blogtool lint: No such option: --fixx (Possible options: --fix)\n"
                              "Try “blogtool lint --help”.\n"),
         (("lint", "--select", "doubled-wrod"), "There is no rule “doubled-wrod”. Did you mean doubled-word?\n"),
@@ -205,7 +205,16 @@ def test_a_post_that_cannot_be_read_does_not_stop_the_others(blogtool: Blogtool)
     assert done.returncode == 2
     assert "b.md:3:16" in done.stdout
     assert done.stderr.startswith("a.md: It is not UTF-8 text: byte 0xe9 in line 1. Save it as UTF-8.\n")
-    assert "1 post could not be checked" in done.stderr
+    assert "1 could not be checked" in done.stderr
+
+
+def test_a_path_that_does_not_exist_does_not_stop_the_others_and_json_stays_json(blogtool: Blogtool):
+    blogtool.write("b.md", DOUBLED)
+    done = blogtool("lint", "b.md", "nowhere.md", "--output-format", "json")
+    assert done.returncode == 2
+    report = json.loads(done.stdout)
+    assert report["errors"] == [{"path": "nowhere.md", "message": "There is no such file or folder."}]
+    assert len(report["findings"]) == 1
 
 
 def test_a_file_name_is_text_and_never_markup(blogtool: Blogtool):

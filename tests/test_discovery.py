@@ -7,6 +7,7 @@ import pytest
 from blogtool import discovery
 from blogtool.discovery import Site, find_root
 from blogtool.errors import BlogtoolError
+from blogtool.finding import Failure
 from blogtool.flavors import FLAVORS, PLAIN
 
 
@@ -34,13 +35,16 @@ def site_of(root, flavor="plain", **settings):
 
 
 def posts(site_for, *paths, **options):
-    return list(discovery.posts(paths or ["."], site_for, **options))
+    found = discovery.posts(paths or ["."], site_for, **options)
+    assert found.failures == []
+    return found.posts
 
 
 def message(site_for, *paths):
-    with pytest.raises(BlogtoolError) as caught:
-        posts(site_for, *paths)
-    return str(caught.value)
+    found = discovery.posts(paths, site_for)
+    assert found.posts == []
+    (failure,) = found.failures
+    return f"{failure.path}: {failure.message}"
 
 
 # A folder means its posts
@@ -186,9 +190,9 @@ def test_a_pattern_that_git_does_not_understand_does_not_end_the_run(blog):
 
 def test_a_pattern_of_the_house_style_that_is_none_is_its_owner_s_mistake(blog):
     make(blog, "a.md")
-    assert message(site_of(blog, exclude=("old/", "!"))) == (
-        "“!” is no pattern of paths; they are written as in .gitignore."
-    )
+    with pytest.raises(BlogtoolError) as caught:
+        posts(site_of(blog, exclude=("old/", "!")))
+    assert str(caught.value) == ("“!” is no pattern of paths; they are written as in .gitignore.")
 
 
 def test_the_gitignore_of_a_checkout_around_the_site(blog):
@@ -295,32 +299,31 @@ def test_a_link_that_leads_to_itself(blog):
 
 def test_a_folder_without_markdown(blog):
     make(blog, "photos/a.jpg")
-    assert message(site_of(blog), "photos") == "photos: no Markdown file in this folder."
+    assert message(site_of(blog), "photos") == "photos: No posts here: no Markdown file that git does not ignore."
 
 
 def test_a_folder_without_posts_of_the_generator(blog):
     make(blog, "web/content/a.md", "web/themes/README.md")
     assert message(site_of(blog / "web", "hugo"), "web/themes") == (
-        "web/themes: no posts here. Hugo keeps them in content, below web; or name the files."
+        "web/themes: No posts here. Hugo keeps them in content below web."
     )
     assert message(site_of(blog / "web", "jekyll"), "web") == (
-        "web: no posts here. Jekyll keeps them in _posts or _drafts, below web; or name the files."
+        "web: No posts here. Jekyll keeps them in _posts or _drafts below web."
     )
 
 
 def test_a_folder_without_posts_of_the_house_style(blog):
     make(blog, "web/content/a.md")
     assert message(site_of(blog / "web", posts=("blog/**/*.md", "news/*.md")), "web") == (
-        "web: no posts here. The house style says that they are blog/**/*.md, news/*.md, below web."
+        "web: No posts here. The house style says that they are blog/**/*.md, news/*.md below web."
     )
 
 
-def test_the_posts_before_the_mistake_are_still_found(blog):
-    make(blog, "a.md")
-    found = discovery.posts(["a.md", "nowhere.md"], site_of(blog))
-    assert next(found) == "a.md"
-    with pytest.raises(BlogtoolError, match=r"^nowhere\.md: There is no such file or folder\.$"):
-        next(found)
+def test_the_posts_beside_a_mistake_are_still_found(blog):
+    make(blog, "a.md", "b.md")
+    found = discovery.posts(["a.md", "nowhere.md", "b.md"], site_of(blog))
+    assert found.posts == ["a.md", "b.md"]
+    assert found.failures == [Failure("nowhere.md", "There is no such file or folder.")]
 
 
 def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(blog, monkeypatch):
@@ -333,12 +336,9 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(blog, monkey
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)  # root may read every folder
-    found = []
-    with pytest.raises(BlogtoolError) as caught:  # noqa: PT012 - what comes before the error counts
-        for post in discovery.posts(["posts"], site_of(blog)):
-            found.append(post)
-    assert found == ["posts/a.md", "posts/z/c.md"]
-    assert str(caught.value) == "posts/closed: The folder could not be read: permission denied."
+    found = discovery.posts(["posts"], site_of(blog))
+    assert found.posts == ["posts/a.md", "posts/z/c.md"]
+    assert found.failures == [Failure("posts/closed", "The folder could not be read: permission denied.")]
 
 
 # The root of a site
@@ -379,4 +379,4 @@ def test_a_folder_that_git_ignores_is_searched_when_it_is_named(blog):
     (blog / "drafts" / ".gitignore").write_text("c.md\n")
     assert posts(site_of(blog), "drafts") == ["drafts/a.md", "drafts/deep/b.md"]
     assert posts(site_of(blog), "drafts/deep") == ["drafts/deep/b.md", "drafts/deep/c.md"]
-    assert message(site_of(blog), ".") == ".: no Markdown file in this folder."
+    assert message(site_of(blog), ".") == ".: No posts here: no Markdown file that git does not ignore."

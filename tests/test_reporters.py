@@ -133,8 +133,8 @@ def test_full_carets_stand_below_wide_characters():
 
 def test_full_carets_stand_below_characters_that_are_written_out():
     assert shown("full", finding("\t\x1b «the the»\n")).split("\n")[1:3] == [
-        r"1 | \x09\x1b the the",
-        r"  |          ^^^^^^^",
+        r"1 |  \x1b the the",
+        r"  |       ^^^^^^^",
     ]
 
 

@@ -199,6 +199,7 @@ TRAPS = [
     "\x1b[31ma",
     "a\x7fb\x85c\x9f",
     "a\u2028b\u2029c",
+    "a \u2028 b",
     "\ufeffa",
     "a\ufffeb\uffff",
     "e\u0301",

@@ -214,6 +214,23 @@ def test_interrupting_leaves_the_old_file_and_goes_on_upwards(post, monkeypatch)
     assert names(post.parent) == ["sleep.md"]
 
 
+def test_ended_in_the_moment_in_which_the_temporary_file_is_made(post, monkeypatch):
+    real = os.open
+
+    def open_and_end(path, flags, *arguments, **options):
+        descriptor = real(path, flags, *arguments, **options)
+        if flags & os.O_CREAT:
+            os.close(descriptor)
+            raise SystemExit(143)  # as our answer to SIGTERM does
+        return descriptor
+
+    monkeypatch.setattr(write.os, "open", open_and_end)
+    with pytest.raises(SystemExit):
+        write.replace(str(post), OLD, NEW)
+    assert names(post.parent) == ["sleep.md"]
+    assert post.read_bytes() == OLD
+
+
 REWRITING = """
 import sys
 from blogtool import write

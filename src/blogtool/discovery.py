@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from blogtool.errors import BlogtoolError
+from blogtool.finding import Failure
 from blogtool.flavors import PLAIN, Flavor, detect
 
 if TYPE_CHECKING:
@@ -50,48 +51,62 @@ def find_root(folder: str) -> tuple[str, Flavor] | None:
         folder = parent
 
 
-def posts(paths: Sequence[str], site_for: SiteFor, *, force_exclude: bool = False) -> Iterator[str]:
-    """Yield the path of each post that `paths` mean, once each, a folder's in alphabetical order.
+class Found(Struct, frozen=True):
+    """The posts that paths mean, and the paths with which nothing can be done."""
 
-    A file named is taken as it is, unless `force_exclude` and the site leaves it out. A folder means its posts.
+    posts: list[str]
+    """Each once; a folder's files in alphabetical order, before those of the folders in it."""
+    failures: list[Failure]
 
-    Raises BlogtoolError for a path that does not exist and for a folder without posts.
+
+def posts(paths: Sequence[str], site_for: SiteFor, *, force_exclude: bool = False) -> Found:
+    """Return the posts that `paths` mean.
+
+    A file named is taken as it is, unless `force_exclude` and the site leaves it out. A folder means its posts. A path
+    that does not exist, a folder that cannot be read and one without posts are failures; the others are found.
     """
+    found = Found([], [])
     seen: set[str] = set()
     for path in paths:
-        found = False
-        for post in _posts_of(path, site_for, force_exclude):
-            found = True
+        try:
+            candidates = _posts_of(path, site_for, found.failures, force_exclude)
+        except OSError as error:
+            reason = "there is no such file or folder" if isinstance(error, FileNotFoundError) else _reason(error)
+            found.failures.append(Failure(path, f"{reason[0].upper()}{reason[1:]}."))
+            continue
+        for post in candidates:
             identity = os.path.realpath(post)
             if identity not in seen:
                 seen.add(identity)
-                yield post
-        if not found and os.path.isdir(path):
-            raise BlogtoolError(_no_posts(path, site_for(os.path.abspath(path))))
+                found.posts.append(post)
+    return found
 
 
-def _posts_of(path: str, site_for: SiteFor, force_exclude: bool) -> Iterator[str]:
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        reason = "There is no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
-        raise BlogtoolError(f"{path}: {reason}.") from error
-    if stat.S_ISDIR(status.st_mode):
-        yield from _walk(path, site_for(os.path.abspath(path)))
-    elif not force_exclude:
-        yield path
-    else:
-        folder = os.path.dirname(os.path.abspath(path))
-        if not _Excluded(site_for(folder)).file(os.path.abspath(path)):
-            yield path
+def _posts_of(path: str, site_for: SiteFor, failures: list[Failure], force_exclude: bool) -> list[str]:
+    """Return the posts that one path means. Raises OSError where there is nothing to look at."""
+    if stat.S_ISDIR(os.stat(path).st_mode):
+        site = site_for(os.path.abspath(path))
+        unreadable = len(failures)
+        found = list(_walk(path, site, failures))
+        if not found and len(failures) == unreadable:
+            failures.append(Failure(path, _no_posts(site)))
+        return found
+    folder = os.path.dirname(os.path.abspath(path))
+    if force_exclude and _Excluded(site_for(folder)).file(os.path.abspath(path)):
+        return []
+    return [path]
 
 
-def _walk(top: str, site: Site) -> Iterator[str]:
+def _walk(top: str, site: Site, failures: list[Failure]) -> Iterator[str]:
     is_post = _post_test(site)
     base = os.path.abspath(top)
     excluded = _Excluded(site, base)
-    unreadable: list[OSError] = []
-    for folder, names, files in os.walk(top, onerror=unreadable.append):
+
+    def unreadable(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            failures.append(Failure(str(error.filename), f"The folder could not be read: {_reason(error)}."))
+
+    for folder, names, files in os.walk(top, onerror=unreadable):
         here = os.path.normpath(os.path.join(base, os.path.relpath(folder, top)))
         names[:] = sorted(
             name
@@ -104,10 +119,10 @@ def _walk(top: str, site: Site) -> Iterator[str]:
             path = os.path.join(here, name)
             if is_post(path) and not excluded.file(path) and not os.path.islink(path):
                 yield os.path.join(folder[2:] if top == "." else folder, name)
-    for error in unreadable:  # after the others: what can be checked is
-        if not isinstance(error, FileNotFoundError):
-            reason = (error.strerror or str(error)).lower()
-            raise BlogtoolError(f"{error.filename}: The folder could not be read: {reason}.") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _post_test(site: Site) -> Callable[[str], bool]:
@@ -228,12 +243,11 @@ def _relative(path: str, root: str) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def _no_posts(path: str, site: Site) -> str:
+def _no_posts(site: Site) -> str:
     where = os.path.relpath(site.root)
+    below = "" if where == "." else f" below {where}"
     if site.posts:
-        kept = ", ".join(site.posts)
-        return f"{path}: no posts here. The house style says that they are {kept}, below {where}."
+        return f"No posts here. The house style says that they are {', '.join(site.posts)}{below}."
     if site.flavor.posts:
-        folders = " or ".join(site.flavor.posts)
-        return f"{path}: no posts here. {site.flavor.name} keeps them in {folders}, below {where}; or name the files."
-    return f"{path}: no Markdown file in this folder."
+        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.posts)}{below}."
+    return "No posts here: no Markdown file that git does not ignore."

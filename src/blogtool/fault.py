@@ -1,5 +1,7 @@
 """What can be wrong with the writing of front matter, whatever its format."""
 
+import re
+
 from msgspec import Struct
 
 from blogtool.finding import Span
@@ -17,7 +19,7 @@ class Fault(Struct, frozen=True, gc=False):
 
 def twice(data: bytes, name: str, first: int, second: Span) -> Fault:
     """Return the fault of a field that is given a second time."""
-    line = data.count(b"\n", 0, first) + 1
+    line = len(re.findall(rb"\r\n|\n|\r", data[:first])) + 1
     return Fault(
         second,
         f"The field “{name}” is given twice; the first stands in line {line}.",

@@ -8,6 +8,7 @@ A scanner and not a regular expression: the obvious one is quadratic (30 kB of u
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from blogtool.finding import Span
 
@@ -19,8 +20,9 @@ WINDOW = 4096
 
 _OPENER = re.compile(rb"\{(?:\{[<%]?|%|/\*)")
 _CLOSERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{{": b"}}", b"{%": b"%}", b"{/*": b"*/}"}
-_BLOCK_NAME = re.compile(rb"\s*-?\s*(highlight|comment)\b")
-_FENCE = re.compile(rb"^[ \t]*(?:[-*+>] ?|\d+[.)] ?)*[ \t]*(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_BLOCK_NAME = re.compile(rb"-?\s*+(highlight|comment)\b")
+_BLANK_LINE = re.compile(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
+_FENCE = re.compile(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _TICKS = re.compile(rb"`+")
 
 
@@ -33,50 +35,88 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     if b"{{" not in data and b"{%" not in data and b"{/*" not in data:
         return data, []
     spans: list[Span] = []
-    fences: list[Span] | None = None
+    inline_code = _InlineCode(data)
+    blocks = _Blocks(data, start)
     position = start
     while opener := _OPENER.search(data, position):
         position = opener.end()
         token = opener.group()
         end = data.find(_CLOSERS[token], position, position + WINDOW)
-        if end < 0 or _in_inline_code(data, opener.start()):
+        if end < 0 or opener.start() in inline_code:
             continue
-        if token == b"{{" and b"\n\n" in data[position:end]:
+        if token == b"{{" and _BLANK_LINE.search(data, position, end):
             continue
         end += len(_CLOSERS[token])
         if block := _BLOCK_NAME.match(data, position):
-            fences = _fences(data, start) if fences is None else fences
-            if not _inside(fences, opener.start()):
-                end = _block_end(data, token, block.group(1), end)
+            end = blocks.end(opener.start(), token, block.group(1), end)
         spans.append(Span(opener.start(), end))
         position = end
     return _cover(data, spans), spans
 
 
-def _block_end(data: bytes, token: bytes, name: bytes, end: int) -> int:
-    """Return the end of the closing tag of a paired block, or `end` where it has none."""
-    if token == b"{%":
-        closing = re.compile(rb"\{%-?\s*end" + name + rb"\s*-?%\}")
-    elif token in (b"{{<", b"{{%"):
-        closing = re.compile(rb"\{\{[<%]\s*/\s*" + name + rb"\s*[>%]\}\}")
-    else:
-        return end
-    match = closing.search(data, end)
-    return match.end() if match else end
+class _InlineCode:
+    """Where inline code stands. Asked in the order of the text, it looks at each line once."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._line_end = 0
+        self._spans: list[Span] = []
+
+    def __contains__(self, offset: int) -> bool:
+        if offset >= self._line_end:
+            data, before = self._data, self._line_end
+            start = max(data.rfind(b"\n", before, offset) + 1, data.rfind(b"\r", before, offset) + 1, before)
+            end = re.compile(rb"[\r\n]|\Z").search(data, offset)
+            self._line_end = end.start() if end else len(data)
+            self._spans = _code_spans(data, start, self._line_end)
+        return _inside(self._spans, offset)
 
 
-def _in_inline_code(data: bytes, offset: int) -> bool:
-    """Tell whether an odd run of backticks is open on this line before `offset`, and closes after it."""
-    line = data[data.rfind(b"\n", 0, offset) + 1 : offset]
-    if b"`" not in line:
-        return False
-    open_run = b""
-    for run in _TICKS.findall(line):
-        if not open_run:
-            open_run = run
-        elif run == open_run:
-            open_run = b""
-    return bool(open_run)
+def _code_spans(data: bytes, start: int, end: int) -> list[Span]:
+    """Return the inline code of one line: from a run of backticks to the next run of the same length."""
+    runs = [match.span() for match in _TICKS.finditer(data, start, end)]
+    partner: dict[int, int] = {}  # the next run of the same length
+    latest: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        partner[index] = latest.get(length, -1)
+        latest[length] = index
+    spans: list[Span] = []
+    index = 0
+    while index < len(runs):
+        escaped = runs[index][0] > start and data[runs[index][0] - 1 : runs[index][0]] == b"\\"
+        if partner[index] < 0 or escaped:
+            index += 1
+            continue
+        spans.append(Span(runs[index][0], runs[partner[index]][1]))
+        index = partner[index] + 1
+    return spans
+
+
+class _Blocks:
+    """Paired blocks whose inside is not Markdown. What has no closing tag is looked for once."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = data
+        self._start = start
+        self._unclosed: set[tuple[bool, bytes]] = set()
+
+    @cached_property
+    def _shown(self) -> list[Span]:
+        """The fenced code: an opener in it is only shown, not used."""
+        return _fences(self._data, self._start)
+
+    def end(self, start: int, token: bytes, name: bytes, end: int) -> int:
+        """Return the end of the closing tag of a paired block, or `end` where it has none."""
+        liquid = token == b"{%"
+        if token in (b"{{", b"{/*") or (liquid, name) in self._unclosed or _inside(self._shown, start):
+            return end
+        closing = rb"\{%-?\s*+end" + name + rb"\s*+-?%\}" if liquid else rb"\{\{[<%]\s*+/\s*+" + name + rb"\s*+[>%]\}\}"
+        match = re.compile(closing).search(self._data, end)
+        if match is None:
+            self._unclosed.add((liquid, name))
+            return end
+        return match.end()
 
 
 def _fences(data: bytes, start: int) -> list[Span]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from blogtool.finding import Problem, Severity
 
 if TYPE_CHECKING:
+    from blogtool.blog import Blog, BlogProblem
     from blogtool.house import House
     from blogtool.post import Post
 
@@ -22,8 +23,8 @@ class Bad(Struct, frozen=True):
     fixed: str | None = None
 
 
-class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """One thing a post should or should not have."""
+class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What every rule has: its name and page, its options, its examples."""
 
     name: ClassVar[str]
     """The id everywhere: house style, suppression, reports, docs."""
@@ -31,13 +32,26 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     """Unless the house style says otherwise."""
     default: ClassVar[bool] = True
     """Whether it runs when no house style asks for it."""
-    needles: ClassVar[tuple[bytes, ...]] = ()
-    """Bytes of which at least one must stand in a post, or the rule cannot fire. Empty: always run."""
     good: ClassVar[tuple[str, ...]] = ()
     """Posts that must stay silent."""
     bad: ClassVar[tuple[Bad, ...]] = ()
     """Posts with exactly one fault each."""
 
+
+class Rule(Described, frozen=True, kw_only=True):
+    """One thing a post should or should not have, judged by that post alone."""
+
+    needles: ClassVar[tuple[bytes, ...]] = ()
+    """Bytes of which at least one must stand in a post, or the rule cannot fire. Empty: always run."""
+
     def check(self, post: "Post", house: "House") -> Iterator[Problem]:
         """Yield the problems of one post, in the order of the text. Sees nothing but its arguments."""
+        raise NotImplementedError
+
+
+class BlogRule(Described, frozen=True, kw_only=True):
+    """One thing that depends on other files: where links lead, what must be there only once."""
+
+    def check(self, blog: "Blog") -> Iterator["BlogProblem"]:
+        """Yield the problems of all posts. Sees facts and the inventory, never a post."""
         raise NotImplementedError

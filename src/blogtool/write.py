@@ -8,7 +8,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 import time
 
 from blogtool.errors import BlogtoolError
@@ -69,8 +68,11 @@ def create(path: str, data: bytes) -> None:
 
 def _write_beside(target: str, data: bytes, before: bytes, status: os.stat_result) -> None:
     folder, name = os.path.split(target)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:_NAME_LENGTH]}.", suffix=_TEMPORARY, dir=folder)
+    # Named before it is made, so that a signal in between leaves nothing behind; by chance, so that it is ours alone.
+    temporary = os.path.join(folder, f".{name[:_NAME_LENGTH]}.{os.urandom(8).hex()}{_TEMPORARY}")
     try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(temporary, flags, 0o600)
         _write_all(descriptor, data)
         os.chmod(temporary, stat.S_IMODE(status.st_mode))
         if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):

@@ -6,6 +6,7 @@ needs no recursion.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -21,6 +22,9 @@ MAX_NODES = 20_000
 MAX_ALIASES = 100
 """No front matter of 3,000 real posts comes near these."""
 
+_PLAIN = "Front matter is a plain list of fields; keep it to that."
+_TOO_DEEP = f"it is nested more than {MAX_DEPTH} deep"
+
 try:
     from yaml import CSafeLoader as _SafeLoader
 except ImportError:  # a PyYAML built without libyaml
@@ -32,12 +36,17 @@ class _Loader(_SafeLoader):
 
     def get_single_data(self) -> Any:
         node = self.get_single_node()
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.value != "<<":
+                    key.tag = "tag:yaml.org,2002:str"  # fields named `on`, `1` or `null` keep their names
         return node, (None if node is None else self.construct_document(node))
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
-        except (ValueError, OverflowError) as error:  # 2026-13-45, a number of 10,000 digits
+        except (ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            # 2026-13-45, a number of 10,000 digits, `!!int ""`, `!!bool x`, `!!timestamp x`
             raise yaml.MarkedYAMLError(problem=f"impossible value: {error}", problem_mark=node.start_mark) from error
 
 
@@ -49,9 +58,9 @@ def read_yaml(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
     if refusal:
         return None, [
             Fault(
-                Span(inner.start, inner.start + len(raw.split(b"\n", 1)[0])),
+                Span(inner.start, _offset(inner, text, _line_at(text, 0).end)),
                 f"The front matter is not read: {refusal}.",
-                "Front matter is a plain list of fields; keep it to that.",
+                _PLAIN,
             )
         ]
     try:
@@ -61,9 +70,21 @@ def read_yaml(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
     except (yaml.YAMLError, RecursionError) as error:
         return None, [_unreadable(data, inner, text, error)]
     faults: list[Fault] = []
-    if isinstance(node, yaml.MappingNode):
-        _duplicates(data, inner, text, node, faults)
+    _duplicates(data, inner, text, node, faults, set())
     return values, faults
+
+
+def key_spans(data: bytes, inner: Span) -> dict[str, Span]:
+    """Return where the name of each field stands, without quotation marks; `inner` must be YAML that can be read."""
+    text = data[inner.start : inner.end].decode()
+    node = yaml.compose(text, _SafeLoader)
+    found: dict[str, Span] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode):
+            quotes = 1 if key.style else 0
+            start = _offset(inner, text, key.start_mark.index) + quotes
+            found.setdefault(key.value, Span(start, _offset(inner, text, key.end_mark.index) - quotes))
+    return found
 
 
 def _refusal(raw: bytes, text: str) -> str | None:
@@ -73,29 +94,52 @@ def _refusal(raw: bytes, text: str) -> str | None:
     openers = raw.count(b"[") + raw.count(b"{") + raw.count(b"- ") + raw.count(b"? ")
     if openers <= 200 and b"*" not in raw and b"<<" not in raw:
         return None
-    depth = nodes = aliases = 0
     try:
-        for event in yaml.parse(text, _SafeLoader):
-            nodes += 1
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            elif isinstance(event, yaml.AliasEvent):
-                aliases += 1
-            if depth > MAX_DEPTH:
-                return f"it is nested more than {MAX_DEPTH} deep"
-            if nodes > MAX_NODES:
-                return f"it has more than {MAX_NODES:,} values"
-            if aliases > MAX_ALIASES or (aliases and b"<<" in raw and aliases > 10):
-                return "it repeats itself by too many aliases (`*name`)"
+        return _excess(yaml.parse(text, _SafeLoader))
     except yaml.YAMLError:
         return None  # a mistake of writing, which loading explains better
+
+
+def _excess(events: Iterable[yaml.Event]) -> str | None:
+    """Return what there is too much of, or None. An alias counts as all that it repeats."""
+    open_nodes: list[tuple[str | None, int]] = []  # the anchor, and how many values stood before
+    weights: dict[str, int] = {}
+    values = aliases = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = open_nodes.pop()
+            weights[anchor or ""] = values - before
+        elif isinstance(event, yaml.AliasEvent):
+            if event.anchor in [anchor for anchor, _ in open_nodes]:
+                return f"`*{event.anchor}` stands inside of what it repeats"
+            aliases += 1
+            values += weights.get(event.anchor or "", 1)
+        elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_nodes.append((event.anchor, values))
+            else:
+                weights[event.anchor or ""] = 1
+            values += 1
+        if len(open_nodes) > MAX_DEPTH:
+            return _TOO_DEEP
+        if aliases > MAX_ALIASES or (aliases and values > MAX_NODES):
+            return "it repeats itself by too many aliases (`*name`)"
+        if values > MAX_NODES:
+            return f"it has more than {MAX_NODES:,} values"
     return None
 
 
-def _duplicates(data: bytes, inner: Span, text: str, node: yaml.MappingNode, faults: list[Fault]) -> None:
-    """Add a fault for each key that a mapping has twice, at any depth."""
+def _duplicates(
+    data: bytes, inner: Span, text: str, node: yaml.Node | None, faults: list[Fault], done: set[int]
+) -> None:
+    """Add a fault for each key that a mapping has twice, at any depth; what aliases repeat is looked at once."""
+    if not isinstance(node, yaml.CollectionNode) or id(node) in done:
+        return
+    done.add(id(node))
+    if not isinstance(node, yaml.MappingNode):
+        for child in node.value:
+            _duplicates(data, inner, text, child, faults, done)
+        return
     seen: dict[str, int] = {}
     for key, value in node.value:
         if isinstance(key, yaml.ScalarNode) and key.value != "<<":
@@ -107,17 +151,21 @@ def _duplicates(data: bytes, inner: Span, text: str, node: yaml.MappingNode, fau
                 faults.append(twice(data, key.value, seen[key.value], span))
             else:
                 seen[key.value] = span.start
-        for child in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            if isinstance(child, yaml.MappingNode):
-                _duplicates(data, inner, text, child, faults)
+        _duplicates(data, inner, text, value, faults, done)
 
 
 _VALUE = re.compile(r"^(\s*(?:- )?[\w-]+:\s+)(\S.*?)\s*$")
 
+_NO_PLACE = (
+    r"did not find expected|expected <block end>|expected <document start>",
+    "this line does not fit what stands above it",
+    "Fields begin at the start of the line; quotation marks inside a value need others around it.",
+)
+
 _EXPLANATIONS = (
     # what the reader says, what it means to an author, what to do
     (r"mapping values are not allowed", "a colon and a space inside a value have a meaning of their own", "quote"),
-    (r"found character '\\t'", "a tab stands where only spaces are allowed", "Replace the tab by spaces."),
+    (r"found character '\\t'|found a tab", "a tab stands where only spaces are allowed", "Replace the tab by spaces."),
     (
         r"found character '[@`%]'",
         "a value may not begin with this character",
@@ -125,9 +173,25 @@ _EXPLANATIONS = (
     ),
     (r"found undefined alias|while scanning an? (?:alias|anchor)", "a value may not begin with `*` or `&`", "quote"),
     (
+        r"found unknown escape|did not find expected hexdecimal|invalid Unicode character escape",
+        "a backslash inside double quotation marks has a meaning of its own",
+        "Write two backslashes, or put the value in single quotation marks.",
+    ),
+    (
         r"found unexpected end of stream|while scanning a quoted scalar",
         "a quotation mark is opened and not closed",
         "Close the quotation mark at the end of the value.",
+    ),
+    (r"unhashable key", "braces and brackets inside a value have a meaning of their own", "quote"),
+    (
+        r"entries are not allowed|keys are not allowed",
+        "a value may not begin with a hyphen or a question mark and a space",
+        "quote",
+    ),
+    (
+        r"found another document",
+        "a line that begins with `---` ends the front matter, but this one goes on",
+        "Write `---` on a line of its own below the last field.",
     ),
     (
         r"could not find expected ':'|while scanning a simple key",
@@ -139,11 +203,7 @@ _EXPLANATIONS = (
         "a list or group is opened with a bracket and not closed",
         "Close the bracket, or put the whole value in quotation marks.",
     ),
-    (
-        r"did not find expected|expected <block end>|expected <document start>",
-        "this line does not fit what stands above it",
-        "Fields begin at the start of the line; quotation marks inside a value need others around it.",
-    ),
+    _NO_PLACE,
     (r"impossible value", "this is no possible date or number", "Correct the value; a date is written 2026-11-22."),
     (
         r"could not determine a constructor",
@@ -156,40 +216,58 @@ _EXPLANATIONS = (
 def _explain(data: bytes, inner: Span, text: str, error: yaml.MarkedYAMLError) -> Fault:
     words = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in words or "flow" in words:
+    if "quoted scalar" in words or "flow" in words or "simple key" in words:
         mark = error.context_mark or mark
     index = min(mark.index, len(text)) if mark else 0
     if index and index == len(text):
         index -= 1
+    if "cannot start any token" in words:
+        words = f"found character {text[index]!r}"  # libyaml does not say which
+    line = _line_at(text, index)
     meaning, remedy = next(
         ((meaning, remedy) for pattern, meaning, remedy in _EXPLANATIONS if re.search(pattern, words)),
         (error.problem or "it is not written as YAML", "Compare the line with the fields above it."),
     )
-    line_start = text.rfind("\n", 0, index) + 1
-    line_end = len(text) if text.find("\n", index) < 0 else text.find("\n", index)
-    line = text[line_start:line_end].rstrip("\r")
+    value = _VALUE.match(text[line.start : line.end])
     quote: Span | None = None
-    if remedy == "quote":
-        value = _VALUE.match(line)
-        remedy = "Put the value in quotation marks."
-        if value:
-            quoted = quoted_scalar(value[2])
-            remedy = f"Put the value in quotation marks: `{line[: value.end(1)].strip()} {quoted}`."
-            candidate = Span(line_start + value.start(2), line_start + value.end(2))
-            if _reads_with(text, candidate, quoted):
-                quote = Span(_offset(inner, text, candidate.start), _offset(inner, text, candidate.end))
+    if remedy == "quote" and "mapping values" in words and not (value and re.search(r":(?:\s|$)", value[2])):
+        _, meaning, remedy = _NO_PLACE  # the value is sound: its line stands too deep, or the line above is no field
+    elif remedy == "quote":
+        remedy, quote = _quoting(inner, text, line.start, value)
     start = _offset(inner, text, index)
-    end = max(_offset(inner, text, line_start + len(line)), start)
+    end = max(_offset(inner, text, line.end), start)
     return Fault(Span(start, end), f"The front matter cannot be read: {meaning}.", remedy, quote)
 
 
+def _line_at(text: str, index: int) -> Span:
+    """Return the line of a character, in characters and without its end."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    end = re.compile(r"[\r\n]|\Z").search(text, start)
+    return Span(start, end.start() if end else len(text))
+
+
+def _quoting(inner: Span, text: str, line: int, value: re.Match[str] | None) -> tuple[str, Span | None]:
+    """Return what to say about a value that needs quotation marks, and where it stands if they are all it needs."""
+    if value is None:
+        return "Put the value in quotation marks.", None
+    quoted = quoted_scalar(value[2])
+    remedy = f"Put the value in quotation marks: `{value[1].strip()} {quoted}`."
+    place = Span(line + value.start(2), line + value.end(2))
+    if not _reads_with(text, place, quoted):
+        return remedy, None
+    return remedy, Span(_offset(inner, text, place.start), _offset(inner, text, place.end))
+
+
 def _unreadable(data: bytes, inner: Span, text: str, error: Exception) -> Fault:
-    """The fault of a text the reader refuses as a whole: control characters, or nesting."""
+    """Return the fault of a text the reader refuses as a whole: control characters, or nesting."""
     place = getattr(error, "position", 0)
     index = place if isinstance(place, int) and place < len(text) else 0
     start = _offset(inner, text, index)
+    if isinstance(error, RecursionError):
+        line_end = _offset(inner, text, _line_at(text, 0).end)
+        return Fault(Span(inner.start, line_end), f"The front matter is not read: {_TOO_DEEP}.", _PLAIN)
     return Fault(
-        Span(start, start + 1),
+        Span(start, _offset(inner, text, index + 1)),
         "The front matter cannot be read: it holds a character that YAML does not allow.",
         "Delete the character here; it may be invisible.",
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from blogtool import discovery, runner
-from blogtool.commands.options import ConfigOption, IsolatedOption
+from blogtool.commands.options import ConfigOption, IsolatedOption, complain
 from blogtool.errors import BlogtoolError
 from blogtool.excerpt import DEFAULT_LIMIT, NoProse, Teaser, excerpt
 from blogtool.houses import Houses
@@ -36,8 +36,10 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated)
     teasers: list[Teaser] = []
-    failed = 0
-    for path in discovery.posts(paths, houses.site_for):
+    found = discovery.posts(paths, houses.site_for)
+    failed = len(found.failures)
+    complain(found.failures)
+    for path in found.posts:
         name = runner.shown(path)
         try:
             teasers.append(excerpt(runner.load(name, runner.read(path)), max_length))

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -78,8 +79,9 @@ def run(
             raise BlogtoolError("Standard input (-) is checked alone; leave the other paths out.")
         results: Iterable[runner.Result] = [run.standard_input(stdin_filename or "-")]
     else:
-        posts = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
-        results = runner.run(posts, houses.ground_for, fixing=run.fixing)
+        found = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
+        failed = [runner.Result(failure.path, failure=failure) for failure in found.failures]
+        results = chain(failed, runner.run(found.posts, houses.ground_for, fixing=run.fixing))
     outcomes = run.outcomes(results)
     if diff:
         for outcome in outcomes:
@@ -174,6 +176,8 @@ class _Run:
     def last_line(self) -> None:
         """Say the counts, how many findings can be repaired, and which house style was used."""
         summary = self.summary
+        if summary.failures and not summary.posts:
+            return  # what was wrong has been said, and there is nothing to count
         posts = _count(summary.posts, "post")
         if self.diff:
             note(f"{_count(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
@@ -187,7 +191,7 @@ class _Run:
         if summary.fixed:
             text = f"{_count(summary.fixed, 'fix', 'fixes')} made. {text}"
         if summary.failures:
-            text += f"; {_count(summary.failures, 'post')} could not be checked"
+            text += f"; {summary.failures:,} could not be checked"
         if summary.fixable and self.fixing is None:
             text += f"; {summary.fixable} can be repaired with --fix"
         note(f"{text}. {self.houses.used()}")

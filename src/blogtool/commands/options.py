@@ -1,9 +1,13 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the way to say what could not be done."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from blogtool.finding import Failure
+from blogtool.terminal import note
 
 
 class Color(StrEnum):
@@ -17,3 +21,9 @@ class Color(StrEnum):
 ColorOption = Annotated[Color, typer.Option(help="When to use colour.")]
 ConfigOption = Annotated[str | None, typer.Option(help="Use this house-style file for every post.")]
 IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Ignore all house-style files.")]
+
+
+def complain(failures: Iterable[Failure]) -> None:
+    """Say on standard error what could not be done."""
+    for failure in failures:
+        note(f"{failure.path}: {failure.message}")

@@ -1,14 +1,14 @@
 """`blogtool readability`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from blogtool import discovery, runner
-from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
 from blogtool.post import Post
@@ -40,10 +40,11 @@ def run(
     that is not in English, or has fewer than 100 words of prose, gets no figure and a reason.
     """
     houses = Houses(config=config, isolated=isolated)
-    posts = discovery.posts(paths or [houses.home()], houses.site_for)
+    found = discovery.posts(paths or [houses.home()], houses.site_for)
+    complain(found.failures)
     out = Output(sys.stdout, color)
-    failures: list[str] = []
-    figures = _figures(posts, houses, failures)
+    failures = [failure.path for failure in found.failures]
+    figures = _figures(found.posts, houses, failures)
     if format is Format.JSON:
         import json
 
@@ -53,7 +54,7 @@ def run(
     return 2 if failures else 0
 
 
-def _figures(posts: Iterator[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores]]:
+def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores]]:
     """Yield each post's figures; a post that cannot be read is said on standard error and goes to `failures`."""
     for path in posts:
         name = runner.shown(path)

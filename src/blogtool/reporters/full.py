@@ -45,10 +45,11 @@ def excerpt(line: Line, finding: Finding, width: int) -> tuple[str, str]:
     start = finding.start.column - 1 if line.number == finding.start.line else 0
     end = finding.end.column - 1 if line.number == finding.end.line else len(line.text)
     start, end = min(start, len(line.text)), min(end, len(line.text))
-    left, right = _window(line.text, start, end, max(width, 8))
-    shown = ("" if left == 0 else _ELLIPSIS) + line.text[left:right] + ("" if right == len(line.text) else _ELLIPSIS)
-    before = cells(printable(line.text[left:start])) + (left > 0)
-    marked = cells(printable(line.text[start : min(end, right)]))
+    text = line.text.replace("\t", " ")  # a tab is as wide as the terminal likes: the carets could not follow
+    left, right = _window(text, start, end, max(width, 8))
+    shown = ("" if left == 0 else _ELLIPSIS) + text[left:right] + ("" if right == len(text) else _ELLIPSIS)
+    before = cells(printable(text[left:start])) + (left > 0)
+    marked = cells(printable(text[start : min(end, right)]))
     return shown, " " * before + "^" * max(marked, 1)
 
 

@@ -1,0 +1,114 @@
+"""What the rules that look beyond one post may know: the facts of every post, and which files there are. Pure.
+
+Facts are a closed, versioned record and not the post itself, so that they can be cached, gathered by several processes,
+and sent to another machine.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from blogtool.finding import Problem, Span
+from blogtool.post import Post
+
+FACTS_VERSION = 1
+"""Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
+
+
+class Target(Struct, frozen=True):
+    """Where a link or an image leads, and where it stands."""
+
+    destination: str
+    """As it is resolved: a reference link has the destination of its definition."""
+    span: Span
+    image: bool = False
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What other posts, and rules about all posts, may know of one post."""
+
+    version: int = FACTS_VERSION
+    path: str
+    """Relative to the current folder, with `/`."""
+    title: str | None = None
+    slug: str
+    """The `slug` of the front matter, else the file name without its date and ending; a bundle's is its folder's."""
+    url: str | None = None
+    """The `url` or `permalink` of the front matter; None where the generator makes it."""
+    date: str | None = None
+    """As it stands in the front matter, a date in ISO form."""
+    updated: str | None = None
+    lang: str | None = None
+    draft: bool = False
+    tags: tuple[str, ...] = ()
+    links: tuple[Target, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """The ids that headings carry by their own writing (`{#id}`)."""
+
+
+class Blog(Struct, frozen=True):
+    """All posts of a run by their facts, and the inventory of the site's files."""
+
+    facts: Mapping[str, Facts]
+    """By path."""
+    inventory: frozenset[str]
+    """The paths of all files below the site's root, relative to it, with `/`."""
+
+
+class BlogProblem(Struct, frozen=True):
+    """What a rule about the blog yields: a problem and the post that has it."""
+
+    path: str
+    problem: Problem
+
+
+def gather(post: Post) -> Facts:
+    """Return the facts of a post."""
+    fields = post.fields
+    return Facts(
+        path=post.source.path,
+        title=post.title,
+        slug=_text(fields.get("slug")) or _slug_of(post.source.path),
+        url=_text(fields.get("url")) or _text(fields.get("permalink")),
+        date=_day(fields.get("date")),
+        updated=next(
+            (day for name in ("updated", "lastmod", "last_modified_at") if (day := _day(fields.get(name)))), None
+        ),
+        lang=post.lang,
+        draft=post.draft,
+        tags=_tags(fields),
+        links=tuple(Target(link.destination, link.span, link.image) for link in post.links),
+        anchors=tuple(heading.id for heading in post.headings if heading.id),
+    )
+
+
+def _slug_of(path: str) -> str:
+    folder, name = os.path.split(path)
+    stem = name.split(".")[0]
+    if stem == "index" and folder:
+        stem = os.path.basename(folder)
+    head, rest = stem[:10], stem[11:]
+    dated = len(head) == 10 and head[4] == head[7] == "-" and head.replace("-", "").isdecimal() and stem[10:11] in "-_"
+    return rest if dated and rest else stem
+
+
+def _text(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _day(value: Any) -> str | None:
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return _text(value)
+
+
+def _tags(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the tags of a post: a list, one text of words between commas, or Zola's table of taxonomies."""
+    value = fields.get("tags")
+    if value is None and isinstance(fields.get("taxonomies"), dict):
+        value = fields["taxonomies"].get("tags")
+    if isinstance(value, str):
+        value = value.split(",")
+    return tuple(str(tag).strip() for tag in value if str(tag).strip()) if isinstance(value, list) else ()

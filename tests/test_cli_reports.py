@@ -1,0 +1,127 @@
+"""`blogtool excerpt` and `blogtool readability` as an author meets them."""
+
+import json
+
+from conftest import Blogtool
+
+POST = """---
+title: Sleep
+---
+
+# Sleep
+
+![A bed](bed.png)
+
+We sleep a third of our lives. Few of us know how to do it well!
+
+## How
+
+- early
+"""
+EASY = "The walk to the river is short and the air is good. " * 20
+
+
+def test_the_teaser_of_one_post_is_printed_alone(blogtool: Blogtool):
+    blogtool.write("sleep.md", POST)
+    done = blogtool("excerpt", "sleep.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "We sleep a third of our lives. Few of us know how to do it well!\n"
+    assert blogtool("excerpt", "sleep.md", "--max-length", "40").stdout == "We sleep a third of our lives.\n"
+    assert blogtool("excerpt", "sleep.md", "--max-length", "22").stdout == "We sleep a third of…\n"
+
+
+def test_the_teasers_of_several_posts_stand_below_their_paths(blogtool: Blogtool):
+    blogtool.write("posts/a.md", "One.\n")
+    blogtool.write("posts/b.md", "Two.\n")
+    assert blogtool("excerpt", "posts").stdout == "posts/a.md\n  One.\nposts/b.md\n  Two.\n"
+
+
+def test_the_teaser_as_json(blogtool: Blogtool):
+    blogtool.write("sleep.md", POST)
+    (teaser,) = json.loads(blogtool("excerpt", "sleep.md", "--format", "json", "--max-length", "40").stdout)
+    assert teaser == {
+        "path": "sleep.md",
+        "text": "We sleep a third of our lives.",
+        "length": 30,
+        "unit": "graphemes",
+        "limit": 40,
+        "field": None,
+        "start": 50,
+        "end": 80,
+        "candidates": [],
+    }
+    assert POST.encode()[50:80] == b"We sleep a third of our lives."
+
+
+def test_a_post_without_running_text_is_said_and_the_others_go_on(blogtool: Blogtool):
+    blogtool.write("a.md", "# Only a title\n\n- and a list\n")
+    blogtool.write("b.md", "Two.\n")
+    blogtool.write("c.md", b"\xff\xfe")
+    done = blogtool("excerpt", ".")
+    assert (done.returncode, done.stdout) == (2, "b.md\n  Two.\n")
+    assert done.stderr == (
+        "a.md: There is no running text to take a teaser from.\n"
+        "c.md: It looks like UTF-16. Save it as UTF-8.\n"
+    )  # fmt: skip
+
+
+def test_readability_is_a_row_a_post(blogtool: Blogtool):
+    blogtool.write("posts/easy.md", EASY)
+    blogtool.write("posts/short.md", "The walk to the river is short.\n")
+    done = blogtool("readability", "posts")
+    assert done.returncode == 0
+    assert done.stdout == (
+        " words  sentences    ease   grade  post\n"
+        "   240         20   103.0     1.9  posts/easy.md\n"
+        "     7          1       –       –  posts/short.md\n"
+    )
+    assert done.stderr == (
+        "Ease: Flesch, 0 very hard to 100 very easy. Grade: Flesch-Kincaid, US school years. Running text only.\n"
+        "–: This post has fewer than 100 words of prose; a figure would say little.\n"
+    )
+
+
+def test_what_is_no_prose_changes_nothing(blogtool: Blogtool):
+    blogtool.write("a.md", EASY)
+    blogtool.write(
+        "b.md",
+        f"---\ntitle: Sleep\n---\n\n# Sleep\n\n{EASY}\n\n```\nfor x in range(3): print(x)\n```\n\n"
+        "| a | b |\n|---|---|\n| c | d |\n\n{{< figure src=\"a.png\" >}}\n\n<div>markup</div>\n",
+    )  # fmt: skip
+    first, second = json.loads(blogtool("readability", ".", "--format", "json").stdout)
+    assert first["scores"] == second["scores"]
+    assert second["excluded"] == {
+        "headings": 1, "cells": 4, "fragments": 0, "urls": 0, "long_words": 0, "words": 5
+    }  # fmt: skip
+
+
+def test_another_language_gets_a_reason_and_no_figure(blogtool: Blogtool):
+    blogtool.write("a.md", "---\nlang: de\n---\n\n" + "Der Weg zum Fluss ist kurz und die Luft ist gut. " * 20)
+    blogtool.write("b.md", "El camino al río es corto y el aire es muy bueno. " * 20)
+    first, second = json.loads(blogtool("readability", ".", "--format", "json").stdout)
+    assert first["scores"] == second["scores"] == {"flesch_reading_ease": None, "flesch_kincaid_grade": None}
+    assert first["reasons"]["flesch_reading_ease"] == "Flesch figures are for English; this post is in German (de)."
+    assert second["reasons"]["flesch_reading_ease"] == (
+        "Flesch figures are for English; the language of this post is not known."
+    )
+
+
+def test_the_house_style_says_the_language(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", '[site]\nlang = "de"\n')
+    blogtool.write("a.md", EASY)
+    assert "this post is in German (de)" in blogtool("readability").stderr
+
+
+def test_nothing_is_fetched(blogtool: Blogtool):
+    blogtool.write("a.md", EASY)
+    blogtool.write(
+        "sitecustomize.py", "import socket\ndef refuse(*a, **k): raise RuntimeError\nsocket.socket = refuse\n"
+    )
+    done = blogtool("readability", "a.md", PYTHONPATH=str(blogtool.folder))
+    assert (done.returncode, "103.0" in done.stdout) == (0, True)
+
+
+def test_a_mistake_in_a_path_is_said(blogtool: Blogtool):
+    for command in ("excerpt", "readability"):
+        done = blogtool(command, "nowhere.md")
+        assert (done.returncode, done.stderr) == (2, "nowhere.md: There is no such file or folder.\n")
