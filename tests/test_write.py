@@ -266,7 +266,7 @@ def _bare():
 # What a killed run left behind
 
 
-def test_a_stale_temporary_file_of_this_post_is_swept(post, tmp_path):
+def test_stale_temporary_files_of_the_folder_are_swept(post, tmp_path):
     mine, fresh, other = (tmp_path / name for name in (
         ".sleep.md.abc.blogtool-tmp", ".sleep.md.def.blogtool-tmp", ".rest.md.abc.blogtool-tmp"
     ))  # fmt: skip
@@ -275,7 +275,7 @@ def test_a_stale_temporary_file_of_this_post_is_swept(post, tmp_path):
     for old in (mine, other):
         os.utime(old, (time.time() - 3700,) * 2)
     write.replace(str(post), OLD, NEW)
-    assert names(tmp_path) == [".rest.md.abc.blogtool-tmp", ".sleep.md.def.blogtool-tmp", "sleep.md"]
+    assert names(tmp_path) == [".sleep.md.def.blogtool-tmp", "sleep.md"]
 
 
 def test_what_a_killed_run_leaves_is_not_taken_for_a_post(post, monkeypatch):

@@ -25,6 +25,10 @@ class Flavor(Struct, frozen=True, kw_only=True):
     """Where `new` puts a post: the first of these that exists, else the first."""
     dated_name: bool = False
     """Whether the file name must begin with the date."""
+    authors: str = "author"
+    """The field that names who wrote a post: `author`, or `authors` where it is a list."""
+    taxonomies: bool = False
+    """Whether tags stand in a table of their own, `[taxonomies]`."""
     starts_as_draft: bool = False
     """Whether the generator's own command for new posts makes drafts."""
 
@@ -58,6 +62,8 @@ FLAVORS: dict[str, Flavor] = {
             output=("public",),
             sections=("_index.md",),
             front_matter="toml",
+            authors="authors",
+            taxonomies=True,
             new_folders=("content/posts", "content/blog", "content"),
         ),
         Flavor(
@@ -66,6 +72,7 @@ FLAVORS: dict[str, Flavor] = {
             posts=("docs/blog/posts", "docs"),
             output=("site",),
             new_folders=("docs/blog/posts",),
+            authors="authors",
         ),
         PLAIN,
     )

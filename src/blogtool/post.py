@@ -1,7 +1,7 @@
 """A source understood: front matter, headings, links, prose. Everything is computed once, when first asked for."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,15 @@ from blogtool.finding import Span
 from blogtool.markdown import ATOM, CODE, LIST, Link
 from blogtool.source import Source
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
 """ASCII marks, and the bytes of ‘ ’ “ ” „ « »: what is left of other characters is the same wherever they stand."""
 
+_TAGS = (b"{{", b"{%", b"{/*")
+_LINE_BREAK = re.compile(rb"<[^>]*>|\\?[ \t]*(?:\r\n|\n|\r)")
+
+_SPACES = (b" ", b"\r", b"\n")
 _INLINE_CODE = re.compile(f"{CODE}[^{CODE}]*{CODE}")
 _BODY_SEPARATOR = "\n\n"
 
@@ -111,7 +115,7 @@ class Post:
                 continue
             end = blocks[index + 1].run if index + 1 < len(blocks) else len(runs)
             text = "".join(runs[block.run : end])
-            if text and not text.replace(ATOM, "").strip():
+            if text and self.data.startswith(_TAGS, block.start) and not text.replace(ATOM, "").strip():
                 continue  # a shortcode alone above `---` is no heading
             stop = block.start + len(self.data[block.start : block.end].rstrip(b"\r\n"))
             found.append(Heading(block.level, plain(text).strip(), Span(block.start, stop), block.info))
@@ -182,28 +186,59 @@ class Post:
 
     def _offset_in_run(self, start: int, run: str, index: int) -> int:
         """Return the byte of character `index` of a run of text that begins at byte `start`."""
+        if not index:
+            return start
         if run.startswith(CODE):
-            ticks = re.compile(rb"`+[ \n]?").match(self.data, start)
-            start = ticks.end() if ticks else start
-            run, index = run[1:-1], max(index - 1, 0)
+            return self._offset_in_code(start, run, index)
+        if run == ATOM:
+            return self._end_of_atom(start)
+        if run == "\n" and (line_break := _LINE_BREAK.match(self.data, start)):
+            return line_break.end()
         if self.data.startswith(run.encode(), start):
             return start + len(run[:index].encode())
-        from html import unescape  # 2 ms of start-up that hardly a finding needs
+        from html.entities import html5  # 2 ms of start-up that hardly a finding needs
 
         # Escapes and entities are longer in the source than in the text: walk both.
-        source = self.data[start : start + 8 * len(run.encode()) + 64].decode(errors="ignore")
+        source = self.data[start : start + 33 * len(run.encode())].decode(errors="ignore")
         place = done = 0
         while done < index and place < len(source):
             width, length = 1, 1
             if source[place] == "\\" and source[place + 1 : place + 2] in _PUNCTUATION:
                 width = 2
             elif entity := _ENTITY.match(source, place):
-                text = unescape(entity.group())
-                if text != entity.group():
+                text = "?" if entity[1].startswith("#") else html5.get(entity[1])
+                if text:
                     width, length = len(entity.group()), len(text)
             place += width
             done += length
         return start + len(source[:place].encode())
+
+    def _offset_in_code(self, start: int, run: str, index: int) -> int:
+        """Return the byte of character `index` of inline code; its two marks stand for the backticks."""
+        data = self.data
+        code = re.compile(rb"(`++)(.*?)(?<!`)\1(?!`)", re.DOTALL).match(data, start)
+        if code is None or index == len(run):
+            return code.end() if code else start
+        place, end = code.span(2)
+        if data[place : place + 1] in _SPACES and data[end - 1 : end] in _SPACES and data[place:end].strip():
+            place, end = place + 1, end - 1  # one space beside the backticks is not shown
+        for character in run[1:index]:
+            if character == " " and data[place : place + 1] in (b"\r", b"\n"):
+                place += 1
+                continue
+            written = character.encode()
+            if not data.startswith(written, place) and (gap := re.compile(rb"[ \t>]+|\\(?=\|)").match(data, place)):
+                place = gap.end()  # what begins a line of a quotation or an item; `\|` in a table
+            place += len(written)
+        return min(place, end)
+
+    def _end_of_atom(self, start: int) -> int:
+        """Return where the image or the tag ends that begins at a byte."""
+        covered = self.document.masked
+        index = bisect_left(covered, (start, start))
+        if index < len(covered) and covered[index].start == start:
+            return covered[index].end
+        return next((link.span.end for link in self.links if link.image and link.span.start == start), start + 1)
 
     @cached_property
     def draft(self) -> bool:
@@ -219,7 +254,7 @@ class Post:
         title = self.fields.get("title")
         if title is not None and str(title).strip():
             return str(title).strip()
-        return next((heading.text for heading in self.headings if heading.level == 1), None)
+        return next((heading.text for heading in self.headings if heading.level == 1 and heading.text), None)
 
     @property
     def lang(self) -> str | None:

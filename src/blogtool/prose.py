@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 
-_NEVER_LAST = frozenset("mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf".split())
+_NEVER_LAST = frozenset("mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split())
 
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
@@ -32,10 +32,15 @@ def looks_english(words: Sequence[bytes]) -> bool:
     return sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words) > 0
 
 
+_NEAR = 40
+"""How far around a stop is looked, in characters: farther than any abbreviation reaches."""
+
+
 @cache
 def _boundary() -> re.Pattern[str]:
     # The end: a stop or several, then closing quotes and brackets, then a space; or a full-width stop, without a space.
-    return re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)""")
+    # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
+    return re.compile(r"""(?<![.!?…])([.!?…]+)(["'”’»)\]]*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)""")
 
 
 def sentences(text: str) -> list[Span]:
@@ -64,13 +69,13 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.group(1)
     if stop is None:
         return False
-    following = text[match.end() :].lstrip("\"'“‘«([*_")[:1]
+    following = text[match.end() : match.end() + _NEAR].lstrip("\"'“‘«([*_")[:1]
     if following.islower() and not match.group(2):
         # `iPhone` and `npm` begin sentences too, but after one stop in running text they are rare.
         return stop != "!" and stop != "?"
     if stop != ".":
         return following.islower()
-    word = re.search(r"[^\s(\[“\"‘]*$", text[start : match.start(1)])
+    word = re.search(r"[^\s(\[“\"‘]*$", text[max(start, match.start(1) - _NEAR) : match.start(1)])
     before = word.group() if word else ""
     plain = before.replace(".", "").casefold()
     if len(before) == 1 and before.isalpha() and before != "I":

@@ -77,7 +77,7 @@ def _slug(wanted: Wanted) -> str:
         if not wanted.slug.strip():
             raise BlogtoolError("The slug is empty.")
         return wanted.slug
-    if wanted.title.lstrip().startswith(("../", "..\\", "./", "/", "~/")):
+    if wanted.title.lstrip().startswith(("../", "..\\", "./", "/", "~/")) and len(wanted.title.split()) == 1:
         raise BlogtoolError(
             f"“{wanted.title}” looks like a path. Give the title of the post; --dir chooses the folder."
         )
@@ -90,15 +90,17 @@ def _slug(wanted: Wanted) -> str:
 def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> list[Field]:
     """Return the fields in their order: those of the house style, completed by what every post needs."""
     known: dict[str, Any] = {"title": wanted.title, "date": _date(wanted.when, flavor)}
+    named = {field.name for field in house_fields}
     if wanted.author:
-        known["author"] = wanted.author
-    if wanted.tags:
+        many = "authors" in named or (flavor.authors == "authors" and "author" not in named)
+        known.update({"authors": [wanted.author]} if many else {"author": wanted.author})
+    in_table = flavor.taxonomies and "tags" not in named
+    if wanted.tags and not in_table:
         known["tags"] = list(wanted.tags)
     if wanted.draft:  # Jekyll would publish a post that says `draft: true`
         known.update({"published": False} if flavor.id == "jekyll" else {"draft": True})
-    named = {field.name for field in house_fields}
-    if "authors" in named and "author" not in named and "author" in known:
-        known["authors"] = [known.pop("author")]
+    if wanted.tags and in_table:  # last: a table of TOML ends the fields before it
+        known["taxonomies"] = {"tags": list(wanted.tags)}
     first = [Field(name=name, value=known[name]) for name in ("title", "date") if name not in named]
     house = [
         Field(name=field.name, value=known[field.name]) if field.name in known else field for field in house_fields
@@ -132,12 +134,24 @@ def yaml_block(fields: Sequence[Field]) -> str:
 def toml_block(fields: Sequence[Field]) -> str:
     """Return fields as TOML front matter with its fences."""
     lines = ["+++"]
-    lines += [f"{_toml_key(field.name)} = {_toml(field.value)}{_comment(field)}" for field in fields]
+    for field in fields:
+        if isinstance(field.value, dict):
+            lines += [
+                "",
+                f"[{_toml_key(field.name)}]",
+                *(f"{key} = {_toml(value)}" for key, value in field.value.items()),
+            ]
+        else:
+            lines.append(f"{_toml_key(field.name)} = {_toml(field.value)}{_comment(field)}")
     return "\n".join([*lines, "+++"])
 
 
 def _comment(field: Field) -> str:
-    return f"  # {' '.join(field.help.split())}" if field.help else ""
+    """Return a field's help as a comment of one line."""
+    if not field.help:
+        return ""
+    clean = "".join(character if character.isprintable() else " " for character in field.help)
+    return f"  # {' '.join(clean.split())}"
 
 
 def _yaml(value: Any) -> str:

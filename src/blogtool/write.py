@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 import time
+from functools import cache
 
 from blogtool.errors import BlogtoolError
 
@@ -33,7 +34,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
             raise BlogtoolError("It may not be written (read-only). Nothing was changed.")
         if status.st_nlink > 1:
             raise BlogtoolError("It has a second name (a hard link), so it is not replaced. Nothing was changed.")
-        _sweep(target)
+        _sweep(os.path.dirname(target))
         _write_beside(target, after, before, status)
     except OSError as error:
         raise BlogtoolError(f"It could not be written: {_reason(error)}. Nothing was changed.") from error
@@ -112,11 +113,11 @@ def _flush_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def _sweep(target: str) -> None:
-    """Remove what a killed run left beside this file, once it is surely nobody's."""
-    folder, name = os.path.split(target)
+@cache
+def _sweep(folder: str) -> None:
+    """Remove what killed runs left in a folder, once it is surely nobody's. Once a run: a folder may be large."""
     for entry in os.listdir(folder):
-        if entry.startswith(f".{name[:_NAME_LENGTH]}.") and entry.endswith(_TEMPORARY):
+        if entry.startswith(".") and entry.endswith(_TEMPORARY):
             leftover = os.path.join(folder, entry)
             with contextlib.suppress(OSError):
                 if time.time() - os.stat(leftover).st_mtime > _STALE_SECONDS:

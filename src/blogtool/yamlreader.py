@@ -50,7 +50,7 @@ class _Loader(_SafeLoader):
             raise yaml.MarkedYAMLError(problem=f"impossible value: {error}", problem_mark=node.start_mark) from error
 
 
-def read_yaml(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
+def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
     """Return the value of the YAML in `inner` (None where it cannot be read) and its faults."""
     raw = data[inner.start : inner.end]
     text = raw.decode()
