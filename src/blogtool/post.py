@@ -190,17 +190,21 @@ class Post:
             return start
         if run.startswith(CODE):
             return self._offset_in_code(start, run, index)
-        if run == ATOM:
+        if run == ATOM:  # or the character itself, which nobody writes
             return self._end_of_atom(start)
         if run == "\n" and (line_break := _LINE_BREAK.match(self.data, start)):
             return line_break.end()
-        if self.data.startswith(run.encode(), start):
+        if self.data.startswith(run.encode(), start) and not run.endswith("&"):
             return start + len(run[:index].encode())
+        return self._offset_by_walking(start, run, index)
+
+    def _offset_by_walking(self, start: int, run: str, index: int) -> int:
+        """Return the byte of character `index` of a run whose source has escapes or entities, longer than the text."""
         from html.entities import html5  # 2 ms of start-up that hardly a finding needs
 
-        # Escapes and entities are longer in the source than in the text: walk both.
         source = self.data[start : start + 33 * len(run.encode())].decode(errors="ignore")
-        place = done = 0
+        backslashes = re.compile(rb"\\*\Z").search(self.data[max(start - 64, 0) : start])
+        place = done = len(backslashes.group()) % 2 if backslashes else 0  # a run may begin with an escaped character
         while done < index and place < len(source):
             width, length = 1, 1
             if source[place] == "\\" and source[place + 1 : place + 2] in _PUNCTUATION:
@@ -238,7 +242,10 @@ class Post:
         index = bisect_left(covered, (start, start))
         if index < len(covered) and covered[index].start == start:
             return covered[index].end
-        return next((link.span.end for link in self.links if link.image and link.span.start == start), start + 1)
+        return next(
+            (link.span.end for link in self.links if link.image and link.span.start == start),
+            start + len(ATOM.encode()),
+        )
 
     @cached_property
     def draft(self) -> bool:
