@@ -6,10 +6,11 @@ from typing import Any
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 
-_TOKEN = re.compile(rb'("(?:[^"\\]|\\.)*+")(\s*+:)?|[{}]', re.DOTALL)
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_LONG_NUMBER = re.compile(r"[0-9]{4000}")
+_TOKEN = lazy(rb'("(?:[^"\\]|\\.)*+")(\s*+:)?|[{}]', re.DOTALL)
+_HALF = lazy(r"\\u[dD][89a-fA-F]")
+_LONG_NUMBER = lazy(r"[0-9]{4000}")
 
 
 def key_spans(data: bytes, inner: Span) -> dict[str, Span]:

@@ -3,11 +3,13 @@
 import re
 import tomllib
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
-from blogtool.tomlkeys import ScanError, Scanner, positions
+
+if TYPE_CHECKING:
+    from blogtool.tomlkeys import Scanner
 
 MAX_SIMPLE = 200
 """How many dots or brackets a text may have before its depth is measured."""
@@ -50,6 +52,8 @@ def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
 
 def _measure(text: str) -> None:
     """Raise RecursionError if tables or lists stand too deep in one another; `tomllib` takes seconds for some."""
+    from blogtool.tomlkeys import ScanError, positions
+
     try:
         positions(text)
     except ScanError as error:
@@ -64,8 +68,10 @@ def _long_number(text: str) -> str:
     return f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
 
 
-def _scan(text: str) -> Scanner:
+def _scan(text: str) -> "Scanner":
     """Return what can be found of keys, even where the text is no TOML."""
+    from blogtool.tomlkeys import ScanError, Scanner  # most posts are read without it
+
     scanner = Scanner(text)
     with suppress(ScanError):  # what was found before the mistake is enough
         scanner.run()
