@@ -186,6 +186,10 @@ def test_mistakes_of_the_house_style_are_said_at_once_and_no_post_is_read(blogto
                              "Try “blogtool lint --help”.\n"),
         (("lint", "--select", "doubled-wrod"), "There is no rule “doubled-wrod”. Did you mean doubled-word?\n"),
         (("lint", "--unsafe-fixes"), "--unsafe-fixes goes with --fix or --diff.\n"),
+        (("lint", "--select", ""), "--select names no rule.\n"),
+        (("lint", "--stdin-filename", "a.md"), "--stdin-filename goes with -, which is standard input.\n"),
+        (("lint", "--diff", "--output-format", "json"),
+         "--diff shows a diff and no findings; leave --output-format out.\n"),
         (("lint", "-", "empty"), "Standard input (-) is checked alone; leave the other paths out.\n"),
         (("lint", "--config", "none.toml"), "none.toml  This file cannot be read: no such file or directory.\n"
                                             "1 mistake in none.toml; no post was read.\n"),
@@ -198,6 +202,40 @@ def test_what_cannot_be_done_is_said_in_a_sentence(blogtool: Blogtool, arguments
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
+def test_config_chooses_the_style_and_not_the_blog(blogtool: Blogtool):
+    blogtool.write("style.toml", '[post.rules]\ndoubled-word = "error"\n')
+    blogtool.write("house/blogtool.toml", '[post.rules]\ndoubled-word = "info"\n')
+    blogtool.write("house/c.md", DOUBLED)
+    mine = Blogtool(blogtool.folder / "mine")
+    mine.write("a.md", DOUBLED)
+    for style, severity in (("../style.toml", "error"), ("../house/blogtool.toml", "info")):
+        done = mine("lint", "--config", style, "--output-format", "concise")
+        assert done.stdout == f"a.md:3:16: {severity} doubled-word: “the” stands twice in a row. [--fix]\n"
+    assert mine("new", "Sleep", "--config", "../house/blogtool.toml").stdout == "sleep.md\n"
+    house = Blogtool(blogtool.folder / "house")
+    assert house("lint", "--config", "../style.toml").stdout.startswith("c.md:3:16  error")
+
+
+def test_what_a_doubled_word_means_is_for_a_person_to_say(blogtool: Blogtool):
+    text = "It is the end of the work: revert revert the change of the map.\n"
+    path = blogtool.write("a.md", text)
+    assert "[--fix --unsafe-fixes does it]" in blogtool("lint", "--fix", "a.md").stdout
+    assert path.read_text() == text
+    blogtool("lint", "--fix", "--unsafe-fixes", "a.md")
+    assert path.read_text() == text.replace("revert revert", "revert")
+
+
+def test_what_could_not_be_repaired_is_still_said(blogtool: Blogtool):
+    target = blogtool.write("elsewhere/a.txt", DOUBLED)
+    (blogtool.folder / "a.md").symlink_to(target)
+    done = blogtool("lint", "--fix", "a.md", "--output-format", "concise")
+    assert done.returncode == 2
+    assert done.stdout == "a.md:3:16: warning doubled-word: “the” stands twice in a row. [--fix]\n"
+    first, last = done.stderr.splitlines()
+    assert first == "a.md: It is a symbolic link; name the file itself to have it repaired."
+    assert last.startswith("1 warning in 1 post; 1 failed, as said above.")
+
+
 def test_a_post_that_cannot_be_read_does_not_stop_the_others(blogtool: Blogtool):
     blogtool.write("a.md", b"caf\xe9")
     blogtool.write("b.md", DOUBLED)
@@ -205,7 +243,7 @@ def test_a_post_that_cannot_be_read_does_not_stop_the_others(blogtool: Blogtool)
     assert done.returncode == 2
     assert "b.md:3:16" in done.stdout
     assert done.stderr.startswith("a.md: It is not UTF-8 text: byte 0xe9 in line 1. Save it as UTF-8.\n")
-    assert "1 could not be checked" in done.stderr
+    assert "1 failed, as said above" in done.stderr
 
 
 def test_a_path_that_does_not_exist_does_not_stop_the_others_and_json_stays_json(blogtool: Blogtool):
@@ -287,6 +325,11 @@ def test_a_full_disk_behind_the_output_is_no_success(blogtool: Blogtool):
     assert done.returncode == 2
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
+    with open("/dev/full", "w") as full:
+        version = subprocess.run(
+            [sys.executable, "-u", "-m", "blogtool", "--version"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (version.returncode, b"Traceback" in version.stderr) == (2, False)
 
 
 def interrupted(blogtool: Blogtool, number: int) -> tuple[int, str]:
@@ -365,7 +408,7 @@ def test_real_posts_are_repaired_once_and_nothing_else_is_touched(name: str, tmp
     blog = Blogtool(tmp_path)
     report = json.loads(blog("lint", ".", "--isolated", "--output-format", "json").stdout)
     assert report["errors"] == []
-    fixable = {finding["path"] for finding in report["findings"] if finding["fix"]}
+    fixable = {finding["path"] for finding in report["findings"] if finding["fix"] and finding["fix"]["safe"]}
     first = json.loads(blog("lint", "--fix", ".", "--isolated", "--output-format", "json").stdout)
     assert first["errors"] == []
     assert first["summary"]["fixed"] == report["summary"]["fixable"]

@@ -110,7 +110,7 @@ def test_any_title_reads_back_as_it_was_typed(blogtool: Blogtool, title: str):
                           "and a file name has room for 200. Choose one with --slug.\n"),
         (("Sleep", "--slug", "../up"), "The slug gives no usable file name: “../up” cannot be a file name: it holds "
                                        "a character that a file system or an address forbids. Choose another one.\n"),
-        (("Sleep", "--dir", "../outside"), "../outside lies outside the blog, whose root is ..\n"),
+        (("Sleep", "--dir", "../outside"), "../outside lies outside the blog, which begins at the current folder.\n"),
         (("Sleep", "--date", "soon"), "“soon” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.\n"),
         (("Sleep", "--author", "monika"), "The house style has no author “monika”. Did you mean monica?\n"),
     ],
@@ -172,3 +172,10 @@ def test_without_a_date_it_is_now_with_an_offset(blogtool: Blogtool):
     blogtool("new", "Sleep", TZ="America/Vancouver")
     date = (blogtool.folder / "sleep.md").read_text().split("date: ")[1].split("\n")[0]
     assert date.endswith(("-07:00", "-08:00"))
+
+
+def test_a_title_that_is_too_long_for_the_house_style_is_said(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", "[post.fields]\ntitle.max-length = 10\n")
+    done = blogtool("new", "A rather long title")
+    assert (done.returncode, done.stdout) == (0, "a-rather-long-title.md\n")
+    assert done.stderr == "The title has 19 characters; the house style allows 10 (blogtool.toml).\n"

@@ -59,6 +59,10 @@ def test_a_post_without_running_text_is_said_and_the_others_go_on(blogtool: Blog
     blogtool.write("c.md", b"\xff\xfe")
     done = blogtool("excerpt", ".")
     assert (done.returncode, done.stdout) == (2, "b.md\n  Two.\n")
+    (blogtool.folder / "c.md").unlink()
+    assert blogtool("excerpt", ".").returncode == 0, "in a folder, a post without running text is nothing unusual"
+    assert blogtool("excerpt", "a.md").returncode == 2
+    blogtool.write("c.md", b"\xff\xfe")
     assert done.stderr == (
         "a.md: There is no running text to take a teaser from.\n"
         "c.md: It looks like UTF-16. Save it as UTF-8.\n"

@@ -752,3 +752,8 @@ def test_a_text_of_toml_reads_back_as_the_same_text(text: str):
     written = toml_text(text)
     assert "\n" not in written
     assert tomllib.loads(f"a = {written}") == {"a": text}
+
+
+def test_toml_that_is_closed_by_the_other_fence_is_not_closed():
+    found = fault('+++\ntitle="x"\n---\n\nText.\n')
+    assert found.message == "The front matter begins here and does not end: a second `+++` is missing."

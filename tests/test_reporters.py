@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -363,4 +364,6 @@ def test_github_the_runner_reads_back_one_command_with_the_text_as_it_was(path, 
     assert output.count("\n") == 1
     assert "\r" not in output
     if not any(code in path + message for code in ("%0", "%2", "%3")):
-        assert runner_reads(output[:-1]) == ("error", {"title": "blogtool", "file": path}, message)
+        shown_path, shown_message = (re.sub(r"[^\r\n]+", lambda part: printable(part.group()), text)
+                                     for text in (path, message))  # fmt: skip
+        assert runner_reads(output[:-1]) == ("error", {"title": "blogtool", "file": shown_path}, shown_message)

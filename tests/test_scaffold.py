@@ -116,9 +116,9 @@ HOUSE = (
 def test_the_house_style_gives_the_order_the_helps_and_the_defaults():
     assert new("Sleep", fields=HOUSE, author="monica").text.split("\n\n")[0] == (
         "---\n"
-        "date: 2026-11-22T09:30:00-08:00\n"
         'description: ""  # 50 to 160 characters, for search results\n'
         'title: "Sleep"\n'
+        "date: 2026-11-22T09:30:00-08:00\n"
         'layout: "post"\n'
         "tags: []  # two or three\n"
         "weight: 3\n"
@@ -135,9 +135,9 @@ def test_a_field_that_is_filled_needs_no_help():
 def test_the_fields_in_toml():
     assert new("Sleep", "zola", fields=HOUSE).text.split("\n\n")[0] == (
         "+++\n"
-        "date = 2026-11-22T09:30:00-08:00\n"
         'description = ""  # 50 to 160 characters, for search results\n'
         'title = "Sleep"\n'
+        "date = 2026-11-22T09:30:00-08:00\n"
         'layout = "post"\n'
         "tags = []  # two or three\n"
         "weight = 3\n"

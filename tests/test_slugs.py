@@ -67,12 +67,19 @@ FORBIDDEN = "“{}” cannot be a file name: it holds a character that a file sy
 
 
 @pytest.mark.parametrize(
-    "slug", ["a/b", "a\\b", "..", ".hidden", "a.", "a ", "a:b", "a?b", "a*b", 'a"b', "a<b", "a>b", "a|b", "a\0b"]
+    "slug", ["a/b", "a\\b", "..", ".hidden", "a.", "a:b", "a?b", "a*b", 'a"b', "a<b", "a>b", "a|b", "a\0b"]
 )
 def test_a_slug_with_a_character_that_is_forbidden_somewhere(slug):
     with pytest.raises(UnusableSlug) as caught:
         check_slug(slug, f"{slug}.md")
     assert str(caught.value) == FORBIDDEN.format(slug)
+
+
+@pytest.mark.parametrize("slug", ["a ", "two words", "a\tb", "a\u00a0b"])
+def test_a_slug_has_no_space(slug):
+    with pytest.raises(UnusableSlug) as caught:
+        check_slug(slug, f"{slug}.md")
+    assert str(caught.value) == f"“{slug}” has a space in it; words are joined by `-`"
 
 
 @pytest.mark.parametrize("slug", ["con", "CON", "prn", "aux", "nul", "com1", "com9", "lpt0", "LPT9", "com¹", "aux.tar"])

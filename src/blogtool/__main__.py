@@ -18,11 +18,23 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Return the exit code of one run: 0 fine, 1 findings, 2 could not be done, 130 and 143 interrupted."""
-    if list(arguments) in (["--version"], ["-V"]):  # before anything is imported: editors ask for it often
-        from blogtool import __version__
+    try:
+        if list(arguments) in (["--version"], ["-V"]):  # before anything is imported: editors ask for it often
+            from blogtool import __version__
 
-        print(f"blogtool {__version__}")  # noqa: T201
-        return 0
+            print(f"blogtool {__version__}", flush=True)  # noqa: T201
+            return 0
+        return _run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted. No file is half written.\n")
+        return 130
+    except OSError as error:
+        return _output_failed(error)
+    except Exception as error:
+        return _our_mistake(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
     from blogtool.errors import BlogtoolError
     from blogtool.terminal import be_lenient, note
 
@@ -36,13 +48,6 @@ def run(arguments: Sequence[str]) -> int:
         for line in str(error).split("\n"):
             note(line)
         return 2
-    except KeyboardInterrupt:
-        note("Interrupted. Files that were already repaired stay repaired; no file is half written.")
-        return 130
-    except OSError as error:
-        return _output_failed(error)
-    except Exception as error:
-        return _our_mistake(error)
 
 
 def _output_failed(error: OSError) -> int:

@@ -115,7 +115,7 @@ def find(data: bytes, start: int = 0) -> Block | None:
     closing = _closing(data, format, inner)
     if closing is None:
         # A rule, or fields that nobody closed? A line that looks like a field decides.
-        if not _KEY_LINE.match(data, inner):
+        if not (_KEY_LINE if format == "yaml" else _FIELD).match(data, inner):
             return None
         return Block(format, Span(start, len(data)), Span(inner, len(data)), closed=False)
     end = closing.end()

@@ -105,7 +105,12 @@ class Houses:
             return (found[0] if found else folder), flavor
         if style.site.flavor:
             flavor = FLAVORS[style.site.flavor]
-        home = os.path.dirname(os.path.abspath(path))
+        if self._config is not None:  # it may lie anywhere: the blog is still the one we stand in
+            own = config.find(folder)
+            home = os.path.dirname(own) if own else os.getcwd()
+            home = home if (folder + os.sep).startswith(home.rstrip(os.sep) + os.sep) else folder
+        else:
+            home = os.path.dirname(os.path.abspath(path))
         return (home if style.site.posts or found is None else found[0]), flavor
 
     def _rules(self, style: "HouseStyle | None") -> Sequence[Enabled]:

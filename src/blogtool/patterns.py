@@ -8,10 +8,11 @@ class _Lazy:
     """Stands for a compiled pattern; takes on each of its methods when that is first asked for."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self._source = pattern, flags
+        self._pattern: Any = pattern
+        self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        method = getattr(re.compile(*self._source), name)
+        method = getattr(re.compile(self._pattern, self._flags), name)
         setattr(self, name, method)  # the next call finds it without coming here
         return method
 

@@ -123,7 +123,8 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
 
             write.replace(path, result.before, result.after)
         except BlogtoolError as error:
-            return Result(name, failure=Failure(name, str(error)))
+            # Nothing was repaired, so all that is wrong is still to be said.
+            return Result(name, _judge(post, ground, None).findings, Failure(name, str(error)))
     return result
 
 

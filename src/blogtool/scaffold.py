@@ -101,14 +101,17 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
         known.update({"published": False} if flavor.id == "jekyll" else {"draft": True})
     if wanted.tags and in_table:  # last: a table of TOML ends the fields before it
         known["taxonomies"] = {"tags": list(wanted.tags)}
-    first = [Field(name=name, value=known[name]) for name in ("title", "date") if name not in named]
+    first = [Field(name="title", value=known["title"])] if "title" not in named else []
+    dated = [Field(name="date", value=known["date"])] if "date" not in named else []
     house = [
         Field(name=field.name, value=known[field.name]) if field.name in known else field for field in house_fields
     ]
     rest = [
         Field(name=name, value=known[name]) for name in known if name not in named and name not in ("title", "date")
     ]
-    return [*first, *house, *rest]
+    fields = [*first, *house, *rest]
+    after_title = [field.name for field in fields].index("title") + 1
+    return [*fields[:after_title], *dated, *fields[after_title:]]
 
 
 class _Literal(str):

@@ -38,6 +38,8 @@ def slugify(title: str) -> str:
 
 def check_slug(slug: str, name: str) -> None:
     """Raise UnusableSlug when `slug`, in a file called `name`, would not be a file name on every common system."""
+    if any(character.isspace() for character in slug):
+        raise UnusableSlug(f"“{slug}” has a space in it; words are joined by `-`")
     if re.search(r'[\x00-\x1f\x7f<>:"/\\\\|?*]', slug) or slug.startswith(".") or slug.endswith((".", " ")):
         raise UnusableSlug(
             f"“{slug}” cannot be a file name: it holds a character that a file system or an address forbids"

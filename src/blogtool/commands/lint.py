@@ -72,11 +72,8 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated, selection=_selection(select, ignore))
     run = _Run(houses, Output(sys.stdout, color), fix=fix, unsafe=unsafe_fixes, diff=diff)
-    if unsafe_fixes and not (fix or diff):
-        raise BlogtoolError("--unsafe-fixes goes with --fix or --diff.")
+    _refuse_contradictions(paths or [], fix or diff, unsafe_fixes, diff, output_format, stdin_filename)
     if paths and "-" in paths:
-        if len(paths) > 1:
-            raise BlogtoolError("Standard input (-) is checked alone; leave the other paths out.")
         results: Iterable[runner.Result] = [run.standard_input(stdin_filename or "-")]
     else:
         found = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
@@ -95,10 +92,26 @@ def run(
     return run.exit_code(fail_on, exit_zero)
 
 
+def _refuse_contradictions(
+    paths: list[str], fixing: bool, unsafe: bool, diff: bool, output_format: Format, stdin_filename: str | None
+) -> None:
+    """Raise BlogtoolError for options of which one would be ignored."""
+    if unsafe and not fixing:
+        raise BlogtoolError("--unsafe-fixes goes with --fix or --diff.")
+    if diff and output_format is not Format.FULL:
+        raise BlogtoolError("--diff shows a diff and no findings; leave --output-format out.")
+    if "-" in paths and len(paths) > 1:
+        raise BlogtoolError("Standard input (-) is checked alone; leave the other paths out.")
+    if stdin_filename is not None and paths != ["-"]:
+        raise BlogtoolError("--stdin-filename goes with -, which is standard input.")
+
+
 def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
     def names(values: list[str] | None) -> tuple[str, ...]:
         return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
 
+    if select and not names(select):
+        raise BlogtoolError("--select names no rule.")
     return Selection(select=names(select), ignore=names(ignore))
 
 
@@ -139,7 +152,8 @@ class _Run:
             if result.failure is not None:
                 summary.failures += 1
                 yield result.failure
-                continue
+                if not result.findings:
+                    continue
             summary.posts += 1
             summary.fixed += result.fixed
             if self.diff and result.fixed:
@@ -191,7 +205,7 @@ class _Run:
         if summary.fixed:
             text = f"{_count(summary.fixed, 'fix', 'fixes')} made. {text}"
         if summary.failures:
-            text += f"; {summary.failures:,} could not be checked"
+            text += f"; {summary.failures:,} failed, as said above"
         if summary.fixable and self.fixing is None:
             text += f"; {summary.fixable} can be repaired with --fix"
         note(f"{text}. {self.houses.used()}")

@@ -13,11 +13,12 @@ from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.contract import Contract, Field
 from blogtool.discovery import Site
 from blogtool.errors import BlogtoolError
+from blogtool.excerpt import length
 from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.scaffold import Field as NewField
 from blogtool.scaffold import Scaffold, Wanted, scaffold
-from blogtool.terminal import printable
+from blogtool.terminal import note, printable
 
 _LISTS = frozenset(("tags", "categories", "authors", "topics", "keywords", "aliases"))
 _ARTICLE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates", "article.md")
@@ -53,17 +54,26 @@ def run(
         when=_when(date),
         slug=slug,
         author=_author(author, house),
-        tags=tuple(tag or ()),
+        tags=tuple(name.strip() for name in tag or () if name.strip()),
         draft=site.flavor.starts_as_draft if draft is None else draft,
     )
     post = scaffold(wanted, site.flavor, _template(), _fields(house.contract) if house.contract else [])
     path = os.path.join(_folder(folder, site), post.name)
     if os.path.lexists(path):
         raise BlogtoolError(f"{runner.shown(path)} exists already; it is not overwritten. Choose another --slug.")
+    _warn_of_length(title, house)
     if not dry_run:
         write.create(path, post.text.encode())
     _print(post, runner.shown(path), wanted.draft, dry_run=dry_run, as_json=as_json)
     return 0
+
+
+def _warn_of_length(title: str, house: House) -> None:
+    """Say on standard error when the title is longer than the house style allows; it can still be changed."""
+    field = house.contract.fields.get("title") if house.contract else None
+    most = field.max_length if isinstance(field, Field) else None
+    if most is not None and length(title) > most:
+        note(f"The title has {length(title)} characters; the house style allows {most} ({house.path}).")
 
 
 def _when(date: str | None) -> datetime:
@@ -133,6 +143,8 @@ def _help(field: Field | None) -> str | None:
 def _folder(asked: str | None, site: Site) -> str:
     """Return the folder of the new post. Raises BlogtoolError for one outside the blog, links followed."""
     if asked is not None:
+        if not asked.strip():
+            raise BlogtoolError("--dir names no folder.")
         folder = os.path.abspath(asked)
     elif site.posts:
         # The part of `content/blog/**/*.md` before its first wildcard.
@@ -145,7 +157,9 @@ def _folder(asked: str | None, site: Site) -> str:
             folder = site.root
     root = os.path.realpath(site.root)
     if os.path.commonpath([root, os.path.realpath(folder)]) != root:
-        raise BlogtoolError(f"{runner.shown(folder)} lies outside the blog, whose root is {runner.shown(root)}.")
+        where = runner.shown(root)
+        here = "the current folder" if where == "." else where
+        raise BlogtoolError(f"{runner.shown(folder)} lies outside the blog, which begins at {here}.")
     return folder
 
 

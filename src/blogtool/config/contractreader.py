@@ -119,12 +119,22 @@ def _read_fields(value: Any, reader: Reader) -> dict[str, Any]:
             field = reader.struct(Field, inner, path, _unknown_in_field(reader), LATER_FIELD)
             if field is not None:
                 check_limits(reader, field, path)
+                _check_lists(reader, field, path)
                 fields[name] = field
         elif inner in FIELD_WORDS:
             fields[name] = inner
         else:
             reader.add(path, _not_a_field(reader, path, inner))
     return fields
+
+
+def _check_lists(reader: Reader, field: Field, path: Path) -> None:
+    """Refuse lists other than the authors: [data], which will know them, is not supported yet."""
+    for key, name in (("from", field.from_), ("deny-from", field.deny_from)):
+        if name is not None and name != "authors":
+            where = (*path, key)
+            said = f'{shown(where)} = "{clip(name)}", a list other than authors,'
+            reader.add(where, f"{said} is not yet supported by this version.")
 
 
 def _misplaced(name: str, value: Any) -> str | None:

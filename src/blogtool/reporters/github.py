@@ -7,7 +7,7 @@ https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
 from collections.abc import Callable, Iterable
 
 from blogtool.finding import Failure, Finding, Summary
-from blogtool.terminal import Output
+from blogtool.terminal import Output, printable
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -40,7 +40,8 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

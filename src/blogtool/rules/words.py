@@ -33,6 +33,22 @@ _ALLOWED = {
 _PLAIN_GAP = lazy(rb"[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*")
 _QUOTES = ("'", '"', "‘", "“", "«", "„")
 _SPACES = lazy(rb"[ \t]+")
+_FUNCTION_WORDS = {
+    "en": "the a an to of and or but for with from by at as be been are was were this these those they we you it he "
+    "she if than then when which who our your their its his has have not will would can could may should into in on",
+    "de": "ein eine einen einem einer eines und oder mit von für auf ist sind im zu bei aus es ich wir",
+    "fr": "le la de du des un une et ou dans pour avec sur par est sont que qui",
+    "es": "el la los las de del un una y o en para con por es son que",
+    "pt": "o a os as de do da um uma e ou em para com por é são",
+    "it": "il lo la gli le di del della un una e o in per con è sono che",
+    "nl": "de een en of in op voor met van te er zijn naar",
+    "sv": "en ett och eller med till från är",
+    "da": "en et og eller med til fra er af",
+    "nb": "en et og eller med til fra er av",
+}
+"""Words that mean the same once as twice: `--fix` takes the second away. “Revert revert the change” is left to
+people."""
+
 _PARTICLES = frozenset(("in", "on", "by", "over", "up", "out"))
 _PHRASAL = frozenset(
     """log logs logged logging sign signed signing come comes came coming go goes went going gone carry carried move
@@ -68,7 +84,8 @@ class DoubledWord(Rule, frozen=True):
     else the site's; without either, the post is taken for English only where its commonest words are English. Code,
     shortcodes, addresses and numbers are not words.
 
-    `--fix` takes the second word away.
+    `--fix` takes the second word away where it is a word of grammar, such as “the”. Whether “revert revert the change”
+    has one word too many is for a person to say: that takes `--unsafe-fixes`.
     """
 
     name: ClassVar[str] = "doubled-word"
@@ -81,6 +98,7 @@ class DoubledWord(Rule, frozen=True):
         "In the shell, write `it is the the case` to see that it is the case.\n",
         "The work that the team carried on on Monday is the work of the year.\n",
         "The *the* of the title is the first word of it.\n",
+        "The grades of the class\n\n| of the first | of the last |\n|---|---|\n| a a | the the |\n",
         "Version 2 2 is the one that is used by the others.\n",
         "---\nlang: de\n---\n\nDas sind die, die die Arbeit machen.\n",
         "---\nlang: tr\n---\n\nYavaş yavaş iyileşir.\n",
@@ -107,7 +125,7 @@ class DoubledWord(Rule, frozen=True):
         if lang is None:
             return
         for match in _pattern().finditer(post.prose_without_code):
-            if _on_purpose(match, lang):
+            if _on_purpose(match, lang) or post.passage_at(match.start()).kind == "cell":
                 continue
             first, second = post.span(*match.span(1)), post.span(*match.span(3))
             if not _PLAIN_GAP.fullmatch(post.data, first.end, second.start):
@@ -116,7 +134,7 @@ class DoubledWord(Rule, frozen=True):
                 Span(first.start, second.end),
                 f"“{match.group(3)}” stands twice in a row.",
                 "Delete one of the two.",
-                _fix(post, first, second, match.start(3)),
+                _fix(post, first, second, match.start(3), safe=_carries_nothing(match.group(3), lang)),
             )
 
 
@@ -147,7 +165,12 @@ def _on_purpose(match: re.Match[str], lang: str) -> bool:
     return around.split().count(second.casefold()) > 2
 
 
-def _fix(post: Post, first: Span, second: Span, index: int) -> Fix:
+def _carries_nothing(word: str, lang: str) -> bool:
+    """Tell whether a word is one of grammar, so that the sentence means the same without its double."""
+    return word.casefold() in _FUNCTION_WORDS[lang].split()
+
+
+def _fix(post: Post, first: Span, second: Span, index: int, *, safe: bool) -> Fix:
     """Take the second word away: with the space before it, or, where a line begins with it, with the space after."""
     data = post.data
     span = Span(first.end, second.end)
@@ -156,4 +179,4 @@ def _fix(post: Post, first: Span, second: Span, index: int) -> Fix:
         if after and data[after.end() : after.end() + 1] not in (b"", b"\n", b"\r"):
             span = Span(second.start, after.end())
     in_heading = post.passage_at(index).kind == "heading"
-    return Fix("Delete the second word", (Edit(span, ""),), effect="headings" if in_heading else "text")
+    return Fix("Delete the second word", (Edit(span, ""),), safe, "headings" if in_heading else "text")
