@@ -7,10 +7,10 @@ import pytest
 from blogtool.edits import apply
 from blogtool.finding import Problem, Span
 from blogtool.house import House
-from blogtool.linter import Enabled, repair
+from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
-from blogtool.rule import Bad, Rule
-from blogtool.ruleset import RULES
+from blogtool.rule import Bad, ClosingRule, Rule
+from blogtool.ruleset import RULES, names
 from blogtool.source import Source
 
 CLASSES = {name: find() for name, find in RULES.items()}
@@ -20,7 +20,16 @@ def post_of(text: str) -> Post:
     return Post(Source("post.md", text.encode()))
 
 
+def rules_with(rule: Rule) -> list[Enabled]:
+    """A rule alone; one about suppressions with all the others."""
+    others = [cls() for cls in CLASSES.values() if isinstance(rule, ClosingRule) and not isinstance(rule, cls)]
+    return [Enabled(each, "error") for each in (rule, *others)]
+
+
 def problems(rule: Rule, text: str) -> list[Problem]:
+    if isinstance(rule, ClosingRule):
+        found = lint(post_of(text), House(), rules_with(rule), names()).findings
+        return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
     return list(rule.check(post_of(text), House()))
 
 
@@ -68,9 +77,9 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
     if problem.fix is None or bad.fixed is None:
         return
     assert apply(text.encode(), problem.fix.edits).decode() == bad.fixed
-    repaired = repair(post_of(text), House(), [Enabled(cls(), "error")])
-    assert (repaired.data.decode(), repaired.fixed, repaired.findings) == (bad.fixed, 1, [])
-    again = repair(Post(Source("post.md", repaired.data)), House(), [Enabled(cls(), "error")])
+    repaired = repair(post_of(text), House(), rules_with(cls()), names())
+    assert (repaired.data.decode(), repaired.fixed, repaired.linted.findings) == (bad.fixed, 1, [])
+    again = repair(Post(Source("post.md", repaired.data)), House(), rules_with(cls()), names())
     assert (again.data, again.fixed) == (repaired.data, 0)
 
 
