@@ -64,6 +64,7 @@ def test_a_clean_post_loads_its_own_front_matter_reader_and_nothing_heavy(blogto
         "contract",
         "config.contractreader",
         "reporters.json",
+        "suppressions",
     }
 
 

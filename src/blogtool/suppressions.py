@@ -26,6 +26,9 @@ KINDS = ("", "-next-line", "-start", "-end", "-file")
 WINDOW = 4096
 """How far, in bytes, the end of a comment is looked for: bounds the work on a text of many openers."""
 
+MOST_IN_FIELDS = 50
+"""Where some that look like comments in front matter are text: how many are told apart, each by reading it again."""
+
 _OPENER = re.compile(rb"(?:<!--|\{/\*)\s*+(?=blogtool-ignore)")
 _CLOSERS = {b"<": b"-->", b"{": b"*/}"}
 _IN_FIELDS = re.compile(rb"(?<![^\s\]}\"',])#[ \t]*+(blogtool-ignore[^\r\n]*)")
@@ -106,16 +109,25 @@ def is_suppression(data: bytes) -> bool:
 
 
 def _in_fields(post: Post, names: Mapping[str, str]) -> Iterator[Suppression]:
-    """Yield the comments of the front matter. Without a real comment the values are the same; a text loses a part."""
+    """Yield the comments of the front matter: without one the values are the same, without a piece of text not."""
     front_matter = post.front_matter
     if front_matter is None or front_matter.format == "json":
         return
-    for match in _IN_FIELDS.finditer(post.data, *front_matter.block.inner):
-        start, end = match.start(), match.start() + len(match.group().rstrip())
-        without = post.data[:start] + b" " * (end - start) + post.data[end:]
-        other = frontmatter.read(without, post.source.body_start)
-        if other is not None and other.values == front_matter.values:
-            yield _comment(post, Span(start, end), Span(match.start(1), end), names)
+    found = list(_IN_FIELDS.finditer(post.data, *front_matter.block.inner))
+    if found and not _same_values(post, found):
+        found = [match for match in found[:MOST_IN_FIELDS] if _same_values(post, [match])]
+    for match in found:
+        end = match.start() + len(match.group().rstrip())
+        yield _comment(post, Span(match.start(), end), Span(match.start(1), end), names)
+
+
+def _same_values(post: Post, found: list[re.Match[bytes]]) -> bool:
+    """Tell whether the front matter says the same when what was found is covered by spaces."""
+    data = bytearray(post.data)
+    for match in found:
+        data[slice(*match.span())] = b" " * len(match.group())
+    other = frontmatter.read(bytes(data), post.source.body_start)
+    return other is not None and other.values == post.fields
 
 
 def _in_body(post: Post, names: Mapping[str, str]) -> Iterator[Suppression]:
@@ -166,7 +178,7 @@ def _comment(post: Post, span: Span, inner: Span, names: Mapping[str, str]) -> S
         name = match.group().decode()
         listed.append(Ignored(name, names.get(name, "") if names else name, Span(*match.span()), nothing))
     start, end = _line(post, span.start).start, _line(post, span.end - 1).end
-    around = data[start : span.start] + data[span.end : end]
+    around = data[max(start, span.start - WINDOW) : span.start] + data[span.end : min(end, span.end + WINDOW)]
     return Suppression(
         kind=word.group(1).decode(),
         span=span,
@@ -230,8 +242,9 @@ def _block_at(post: Post, blocks: list[Block], starts: list[int], place: int, co
         wider = first.inside & ~(home.inside if home else 0)
         if not wider:
             return Span(line.start, first.end)
-        ends = (block.start for block in blocks[index + 1 :] if not block.inside & wider)
-        return Span(line.start, next(ends, len(post.data) + 1))
+        after = (number for number in range(index + 1, len(blocks)) if not blocks[number].inside & wider)
+        last = next(after, None)
+        return Span(line.start, len(post.data) + 1 if last is None else blocks[last].start)
     container = _around(blocks, starts, place)
     return Span(line.start, container.end if container else line.end)
 

@@ -1,18 +1,14 @@
 """Rules about the comments that suppress findings."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.post import Post
 from blogtool.rule import Bad, ClosingRule
-from blogtool.suppressions import KINDS, Ignored, Suppression, Suppressions
 
-_BEFORE = re.compile(rb"[ \t]*\Z")
-_AFTER = re.compile(rb"[ \t]*")
-_SEPARATOR_BEFORE = re.compile(rb"[\s,]*\Z")
-_SEPARATOR_AFTER = re.compile(rb"[\s,]*")
+if TYPE_CHECKING:  # few posts need it, and every run has this rule
+    from blogtool.suppressions import Ignored, Suppression, Suppressions
 
 
 class UnusedSuppression(ClosingRule, frozen=True):
@@ -53,9 +49,11 @@ class UnusedSuppression(ClosingRule, frozen=True):
     )
 
     def close(
-        self, post: Post, suppressions: Suppressions, ran: Collection[str], names: Mapping[str, str]
+        self, post: Post, suppressions: "Suppressions", ran: Collection[str], names: Mapping[str, str]
     ) -> Iterator[Problem]:
         """Yield each comment, or each rule named in one, that suppressed nothing."""
+        from blogtool.suppressions import KINDS
+
         for comment in suppressions.comments:
             if comment.kind not in KINDS:
                 yield _misspelt(comment)
@@ -65,7 +63,9 @@ class UnusedSuppression(ClosingRule, frozen=True):
                 yield from _unused(post, comment, ran, names)
 
 
-def _misspelt(comment: Suppression) -> Problem:
+def _misspelt(comment: "Suppression") -> Problem:
+    from blogtool.suppressions import KINDS
+
     near = _near(comment.kind, KINDS)
     return Problem(
         comment.span,
@@ -74,7 +74,7 @@ def _misspelt(comment: Suppression) -> Problem:
     )
 
 
-def _nameless(post: Post, comment: Suppression) -> Problem:
+def _nameless(post: Post, comment: "Suppression") -> Problem:
     if comment.kind == "-end":
         fix = Fix("Delete the comment", (removal(post, comment),), effect="nothing")
         return Problem(comment.span, "No blogtool-ignore-start stands before this.", "Delete the comment.", fix)
@@ -85,7 +85,7 @@ def _nameless(post: Post, comment: Suppression) -> Problem:
     )
 
 
-def _unused(post: Post, comment: Suppression, ran: Collection[str], names: Mapping[str, str]) -> Iterator[Problem]:
+def _unused(post: Post, comment: "Suppression", ran: Collection[str], names: Mapping[str, str]) -> Iterator[Problem]:
     unused = [ignored for ignored in comment.names if not ignored.used and ignored.rule in ran]
     if unused and len(unused) == len(comment.names):
         edits = _removals(post, comment)
@@ -100,11 +100,11 @@ def _unused(post: Post, comment: Suppression, ran: Collection[str], names: Mappi
         elif ignored in unused:
             fix = None
             if comment.kind not in ("-start", "-end"):  # the two name the same rules
-                fix = Fix("Delete the name of the rule", (_without(post, comment, ignored),), effect="nothing")
+                fix = Fix("Delete the name of the rule", (_without(comment, ignored),), effect="nothing")
             yield Problem(ignored.span, _in_vain(comment, [ignored]), f"Delete {ignored.name} from the comment.", fix)
 
 
-def _in_vain(comment: Suppression, unused: list[Ignored]) -> str:
+def _in_vain(comment: "Suppression", unused: "list[Ignored]") -> str:
     listed = " or ".join(ignored.name for ignored in unused)
     if comment.kind == "-end":
         return f"No blogtool-ignore-start of {listed} stands before this."
@@ -112,7 +112,7 @@ def _in_vain(comment: Suppression, unused: list[Ignored]) -> str:
     return f"There is no finding of {listed} {where} to ignore."
 
 
-def _removals(post: Post, comment: Suppression) -> tuple[Edit, ...]:
+def _removals(post: Post, comment: "Suppression") -> tuple[Edit, ...]:
     """Return the edits that take a comment away, with the one that ends it; none where that one ends others too."""
     if comment.kind != "-start" or comment.end is None:
         return (removal(post, comment),)
@@ -122,7 +122,7 @@ def _removals(post: Post, comment: Suppression) -> tuple[Edit, ...]:
     return removal(post, comment), removal(post, comment.end)
 
 
-def removal(post: Post, comment: Suppression) -> Edit:
+def removal(post: Post, comment: "Suppression") -> Edit:
     """Return the edit that takes a comment away, with the space or the lines it needed for itself."""
     data, (start, end) = post.data, comment.span
     starts = post.source.line_starts
@@ -146,22 +146,21 @@ def removal(post: Post, comment: Suppression) -> Edit:
 
 def _removal_in_line(data: bytes, span: Span) -> Edit:
     start, end = span
-    before, after = _BEFORE.search(data, max(start - 100, 0), start), _AFTER.match(data, end)
-    if data[end : end + 1] in (b"", b"\r", b"\n", b" ", b"\t") and before:
-        start = before.start()
-    elif after:
-        end = after.end()
+    if data[end : end + 1] in (b"", b"\r", b"\n", b" ", b"\t"):
+        while data[start - 1 : start] in (b" ", b"\t"):
+            start -= 1
+    else:
+        while data[end : end + 1] in (b" ", b"\t"):
+            end += 1
     return Edit(Span(start, end), "")
 
 
-def _without(post: Post, comment: Suppression, ignored: Ignored) -> Edit:
-    """Return the edit that takes one of several names out of a comment."""
-    start, end = ignored.span
-    if ignored is comment.names[-1]:
-        before = _SEPARATOR_BEFORE.search(post.data, comment.names[-2].span.end, start)
-        return Edit(Span(before.start() if before else start, end), "")
-    after = _SEPARATOR_AFTER.match(post.data, end)
-    return Edit(Span(start, after.end() if after else end), "")
+def _without(comment: "Suppression", ignored: "Ignored") -> Edit:
+    """Return the edit that takes one of several names out of a comment, with what parts it from the next."""
+    index = next(number for number, other in enumerate(comment.names) if other is ignored)
+    if index + 1 < len(comment.names):
+        return Edit(Span(ignored.span.start, comment.names[index + 1].span.start), "")
+    return Edit(Span(comment.names[index - 1].span.end, ignored.span.end), "")
 
 
 def _near(name: str, names: Collection[str]) -> str | None:
