@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from blogtool import frontmatter
 from blogtool.finding import Span
-from blogtool.markdown import ATOM, CODE, Block
+from blogtool.markdown import CODE, Block
 from blogtool.post import Post
 
 MARK = b"blogtool-ignore"
@@ -154,15 +154,16 @@ def _in_body(post: Post, names: Mapping[str, str]) -> Iterator[Suppression]:
 
 
 def _is_text(post: Post, offset: int) -> bool:
-    """Tell whether a byte is one that readers see, in inline code or behind a backslash."""
+    """Tell whether a byte is one that readers see: behind a backslash, or in inline code."""
+    before = post.data[max(offset - 100, 0) : offset]
+    if (len(before) - len(before.rstrip(b"\\"))) % 2:
+        return True
     starts, runs = post.document.starts, post.document.runs
     index = bisect_right(starts, offset) - 1
-    if index < 0 or runs[index] in (ATOM, "\n"):
+    if index < 0 or not runs[index].startswith(CODE):
         return False
-    if runs[index].startswith(CODE):
-        code = _INLINE_CODE.match(post.data, starts[index])
-        return code is not None and offset < code.end()
-    return offset < starts[index] + len(runs[index].encode())
+    code = _INLINE_CODE.match(post.data, starts[index])
+    return code is not None and offset < code.end()
 
 
 def _comment(post: Post, span: Span, inner: Span, names: Mapping[str, str]) -> Suppression:

@@ -1,5 +1,6 @@
 """Rules about the comments that suppress findings."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -126,7 +127,7 @@ def removal(post: Post, comment: "Suppression") -> Edit:
     """Return the edit that takes a comment away, with the space or the lines it needed for itself."""
     data, (start, end) = post.data, comment.span
     starts = post.source.line_starts
-    first, last = post.source.position(start).line - 1, post.source.position(end).line
+    first, last = bisect_right(starts, start) - 1, bisect_right(starts, end)
     line_start, line_end = starts[first], starts[last] if last < len(starts) else len(data)
     if not comment.alone or data[line_start:start].strip() or data[end:line_end].strip():
         return _removal_in_line(data, comment.span)
