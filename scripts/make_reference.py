@@ -8,12 +8,11 @@ import inspect
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import get_args, get_type_hints
 
 import msgspec
 
-from blogtool import contract
-from blogtool.rule import Rule
+from blogtool import contract, rulepage
 from blogtool.ruleset import RULES
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
@@ -39,42 +38,14 @@ def pages() -> dict[str, str]:
 def rules_page() -> str:
     """Return the page of all rules."""
     rules = [find() for find in RULES.values()]
-    rows = [
-        f"| [`{rule.name}`](#{rule.name}) | {_first_line(rule)} | {rule.severity} | {_fixes(rule)} |" for rule in rules
-    ]
     head = [
         "# The rules\n",
         NOTE,
-        'A rule is switched in `[post.rules]`: `doubled-word = "off"`, or `"info"`, `"warning"`, `"error"`.',
-        "The rules below are on without any configuration.\n",
-        "| rule | what it asks for | severity | `--fix` |",
-        "|---|---|---|---|",
-        *rows,
+        'A rule is switched in `[post.rules]`: `doubled-word = "on"` or `"off"`, or `"info"`, `"warning"`, `"error"`.',
+        "`blogtool rules` lists them in the terminal, `blogtool explain doubled-word` shows one.",
+        "A finding that is meant to stay is ignored by a comment: see [suppressions.md](../suppressions.md).\n",
     ]
-    return "\n".join(head) + "\n" + "".join(_rule_section(rule) for rule in rules)
-
-
-def _rule_section(rule: type[Rule]) -> str:
-    lines = [f"\n## {rule.name}\n", inspect.cleandoc(rule.__doc__ or ""), ""]
-    bad, good = rule.bad[0], rule.good[0]
-    lines += ["Reported:\n", _block(bad.text.replace("«", "").replace("»", ""))]
-    if bad.fixed is not None:
-        lines += ["After `--fix`:\n", _block(bad.fixed)]
-    lines += ["Right:\n", _block(good)]
-    return "\n".join(lines)
-
-
-def _first_line(rule: type[Rule]) -> str:
-    return inspect.cleandoc(rule.__doc__ or "").splitlines()[0]
-
-
-def _fixes(rule: type[Rule]) -> str:
-    fixed = [bad.fixed is not None for bad in rule.bad]
-    return "yes" if all(fixed) else "some" if any(fixed) else "no"
-
-
-def _block(text: str) -> str:
-    return f"```markdown\n{text.rstrip()}\n```\n"
+    return "\n".join([*head, rulepage.markdown_table(rules), "\n".join(rulepage.markdown(rule) for rule in rules)])
 
 
 def configuration_page() -> str:
@@ -102,44 +73,10 @@ def _key_rows(struct: type[msgspec.Struct]) -> list[str]:
     hints = get_type_hints(struct, include_extras=True)
     rows = []
     for field in msgspec.structs.fields(struct):
-        kind, meta = _unwrap(hints[field.name])
+        kind, meta = rulepage.unwrap(hints[field.name])
         example = json.dumps(meta.examples[0], ensure_ascii=False) if meta.examples else ""
         rows.append(f"| `{field.encode_name}` | {kind} | {meta.description} | {f'`{example}`' if example else ''} |")
     return rows
-
-
-def _unwrap(hint: Any) -> tuple[str, msgspec.Meta]:
-    """Return what a key holds in words, and its description."""
-    if get_origin(hint) is not Annotated:
-        raise TypeError(f"a key without a description: {hint}")
-    inner, *metas = get_args(hint)
-    meta = next(meta for meta in metas if isinstance(meta, msgspec.Meta) and meta.description)
-    return _words(inner), meta
-
-
-def _words(hint: Any) -> str:
-    """Return a type in the words of people."""
-    if get_origin(hint) is Annotated:
-        meta = next((meta for meta in get_args(hint)[1:] if isinstance(meta, msgspec.Meta)), None)
-        if get_args(hint)[0] is str and meta is not None:
-            return "pattern" if meta.extra else "day"
-        return _words(get_args(hint)[0])
-    if get_origin(hint) is Literal:
-        return " ".join(f'`"{value}"`' for value in get_args(hint))
-    if get_origin(hint) is list:
-        inner = _words(get_args(hint)[0])
-        return "list" if " or " in inner else f"list of {inner}s"
-    if get_origin(hint) is dict:
-        return "table"
-    simple = {str: "text", int: "whole number", float: "number", bool: "`true` or `false`"}
-    if hint in simple:
-        return simple[hint]
-    parts = [part for part in get_args(hint) if part is not type(None)]
-    if parts:
-        if set(parts) >= {int, float} and str not in parts:
-            return "number"
-        return " or ".join(dict.fromkeys(_words(part) for part in parts)) if len(parts) < 4 else "any value"
-    return "table"
 
 
 _FIELD_WORDS = f"""

@@ -135,6 +135,35 @@ def test_select_and_ignore(blogtool: Blogtool):
     assert blogtool("lint", ".", "--ignore", "doubled-word,heading-increment").stdout == ""
 
 
+def test_what_is_suppressed_is_counted(blogtool: Blogtool):
+    blogtool.write("a.md", "It helps the the back. <!-- blogtool-ignore doubled-word -- a quotation -->\n")
+    done = blogtool("lint", "a.md")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "No findings in 1 post; 1 suppressed. House style: none, so the default rules (plain Markdown).\n"
+    )
+    assert json.loads(blogtool("lint", "a.md", "--output-format", "json").stdout)["summary"]["suppressed"] == 1
+
+
+def test_a_comment_that_suppresses_nothing_is_a_finding(blogtool: Blogtool):
+    path = blogtool.write("a.md", "It helps the back. <!-- blogtool-ignore doubled-word -- a quotation -->\n")
+    assert blogtool("lint", "a.md").stdout == (
+        "a.md:1:20  warning  unused-suppression  There is no finding of doubled-word here to ignore.\n"
+        "1 | It helps the back. <!-- blogtool-ignore doubled-word -- a quotation -->\n"
+        "  |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  → Delete the comment. [--fix does it]\n"
+        "\n"
+    )
+    for options in (
+        ("--select", "unused-suppression"),
+        ("--ignore", "doubled-word"),
+        ("--ignore", "unused-suppression"),
+    ):
+        assert blogtool("lint", "a.md", *options).stdout == ""
+    blogtool("lint", "--fix", "a.md")
+    assert path.read_text() == "It helps the back.\n"
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [((), 0), (("--fail-on", "warning"), 1), (("--fail-on", "info"), 1), (("--fail-on", "never"), 0),

@@ -1,17 +1,26 @@
 """Each rule's own examples are its tests."""
 
 import re
+from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import defstruct
 
+from blogtool import rulepage
 from blogtool.edits import apply
+from blogtool.errors import BlogtoolError
 from blogtool.finding import Problem, Span
 from blogtool.house import House
-from blogtool.linter import Enabled, repair
+from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
-from blogtool.rule import Bad, Rule
-from blogtool.ruleset import RULES
+from blogtool.rule import Bad, ClosingRule, Rule
+from blogtool.ruleset import RULES, names
+from blogtool.runner import load
 from blogtool.source import Source
+from conftest import CORPORA
 
 CLASSES = {name: find() for name, find in RULES.items()}
 
@@ -20,7 +29,16 @@ def post_of(text: str) -> Post:
     return Post(Source("post.md", text.encode()))
 
 
+def rules_with(rule: Rule) -> list[Enabled]:
+    """A rule alone; one about suppressions with all the others."""
+    others = [cls() for cls in CLASSES.values() if isinstance(rule, ClosingRule) and not isinstance(rule, cls)]
+    return [Enabled(each, "error") for each in (rule, *others)]
+
+
 def problems(rule: Rule, text: str) -> list[Problem]:
+    if isinstance(rule, ClosingRule):
+        found = lint(post_of(text), House(), rules_with(rule), names()).findings
+        return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
     return list(rule.check(post_of(text), House()))
 
 
@@ -68,9 +86,9 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
     if problem.fix is None or bad.fixed is None:
         return
     assert apply(text.encode(), problem.fix.edits).decode() == bad.fixed
-    repaired = repair(post_of(text), House(), [Enabled(cls(), "error")])
-    assert (repaired.data.decode(), repaired.fixed, repaired.findings) == (bad.fixed, 1, [])
-    again = repair(Post(Source("post.md", repaired.data)), House(), [Enabled(cls(), "error")])
+    repaired = repair(post_of(text), House(), rules_with(cls()), names())
+    assert (repaired.data.decode(), repaired.fixed, repaired.linted.findings) == (bad.fixed, 1, [])
+    again = repair(Post(Source("post.md", repaired.data)), House(), rules_with(cls()), names())
     assert (again.data, again.fixed) == (repaired.data, 0)
 
 
@@ -84,7 +102,80 @@ def test_a_rule_is_complete(name: str):
     assert len(cls.__doc__.splitlines()) > 2, "the page says why"
     assert cls.good
     assert cls.bad
+    assert cls() == cls(), "every option has a default"
+    for option in rulepage.options(cls):
+        assert option.description.endswith("."), option.name
 
 
 def test_the_table_of_rules_is_in_alphabetical_order():
     assert list(RULES) == sorted(RULES)
+
+
+# Needles: bytes without which a rule cannot fire
+
+NEEDLED = [cls for cls in CLASSES.values() if cls.needles]
+EXAMPLES = [marked(bad.text)[0] for cls in CLASSES.values() for bad in cls.bad] + [
+    good for cls in CLASSES.values() for good in cls.good
+]
+NEEDLES = sorted({needle.decode() for cls in NEEDLED for needle in cls.needles})
+
+
+def unfiltered(rule: Rule) -> Rule:
+    """Return the same rule without its needles."""
+    free = defstruct(
+        f"Free{type(rule).__name__}", [], bases=(type(rule),), namespace={"needles": ()}, frozen=True, kw_only=True
+    )
+    return free(**{name: getattr(rule, name) for name in rule.__struct_fields__})
+
+
+def assert_needles_lose_nothing(rule: Rule, post: Post) -> None:
+    assert lint(post, House(), rules_with(rule), names()) == lint(post, House(), rules_with(unfiltered(rule)), names())
+
+
+@st.composite
+def mixtures(draw: st.DrawFn) -> str:
+    """Lines of the examples and needles, in another order and with pieces cut out."""
+    lines = st.sampled_from([line for text in EXAMPLES for line in text.splitlines(keepends=True)])
+    text = "".join(draw(st.lists(lines | st.sampled_from(["\n", *NEEDLES]), max_size=12)))
+    cut = draw(st.integers(0, len(text)))
+    return text[:cut] + text[cut + draw(st.integers(0, 12)) :]
+
+
+@pytest.mark.parametrize("cls", NEEDLED, ids=lambda cls: cls.name)
+@given(text=mixtures())
+def test_needles_lose_no_finding(cls: type[Rule], text: str):
+    assert_needles_lose_nothing(cls(), post_of(text))
+
+
+@pytest.mark.parametrize("cls", NEEDLED, ids=lambda cls: cls.name)
+def test_needles_lose_no_example(cls: type[Rule]):
+    for text in EXAMPLES:
+        assert_needles_lose_nothing(cls(), post_of(text))
+
+
+@pytest.mark.skipif(not CORPORA.exists(), reason="the real posts are not here")
+def test_needles_lose_no_finding_in_real_posts():
+    paths = sorted(path for folder in sorted(CORPORA.iterdir()) for path in sorted(folder.rglob("*.md"))[:40])
+    for path in paths:
+        try:
+            post = load(path.name, path.read_bytes())
+        except BlogtoolError:
+            continue  # no post: another test's business
+        for cls in NEEDLED:
+            assert_needles_lose_nothing(cls(), post)
+
+
+class WrongNeedle(Rule, frozen=True):
+    """Asks for bytes that it does not need: it would lose findings."""
+
+    name: ClassVar[str] = "wrong-needle"
+    needles: ClassVar[tuple[bytes, ...]] = (b"the",)
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        if post.data:
+            yield Problem(Span(0, 1), "Text.")
+
+
+def test_a_needle_that_loses_findings_is_found():
+    with pytest.raises(AssertionError):
+        assert_needles_lose_nothing(WrongNeedle(), post_of("Text.\n"))

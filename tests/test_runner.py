@@ -267,6 +267,20 @@ def test_a_rule_that_fails_is_the_failure_of_that_post_only(blog):
     )
 
 
+def test_a_rule_that_forgets_to_yield(blog):
+    class Forgetful(Rule):
+        name: ClassVar[str] = "forgetful"
+
+        def check(self, post, house):
+            Problem(Span(0, 1), "Never said.")
+
+    write(blog, "a.md", "Sleep.\n")
+    assert failure("a.md", rules=(Forgetful,)) == (
+        "blogtool itself failed on this post (rule forgetful failed: its check returns None; it must yield problems, "
+        "or nothing). Please report it, with the post if you can."
+    )
+
+
 def test_a_rule_that_never_comes_back(blog):
     write(blog, "a.md", "Sleep.\n")
     assert failure("a.md", rules=(Recursion,)).startswith(
@@ -404,6 +418,19 @@ def test_a_post_that_cannot_be_written_is_a_failure_and_the_others_are_repaired(
     assert (b.failure, b.fixed) == (None, 1)
     assert (blog / "a.md").read_text() == DOUBLED
     assert (blog / "b.md").read_text() == REPAIRED
+
+
+# Suppressed findings
+
+
+def test_a_suppressed_finding_is_counted_and_not_repaired(blog):
+    text = DOUBLED.rstrip() + " <!-- blogtool-ignore doubled-word -->\n\n" + DOUBLED
+    write(blog, "a.md", text)
+    (result,) = run("a.md")
+    assert ([finding.start.line for finding in result.findings], result.suppressed) == ([3], 1)
+    (result,) = run("a.md", fixing=Fixing())
+    assert (result.findings, result.fixed, result.suppressed) == ([], 1, 1)
+    assert (blog / "a.md").read_text() == text.removesuffix(DOUBLED) + REPAIRED
 
 
 # In memory

@@ -64,6 +64,7 @@ def test_a_clean_post_loads_its_own_front_matter_reader_and_nothing_heavy(blogto
         "contract",
         "config.contractreader",
         "reporters.json",
+        "suppressions",
     }
 
 
@@ -96,3 +97,22 @@ def test_readability_uses_textstat_and_never_nltk(blogtool: Blogtool):
     names = modules_after(blogtool, "readability", "post.md")
     assert "textstat" in names
     assert "nltk" not in names
+
+
+def test_a_post_without_suppressions_does_not_load_what_reads_them(blogtool: Blogtool):
+    blogtool.write("a.md", "## One\n\n#### Two\n")
+    select = ("--select", "heading-increment")
+    assert "suppressions" not in ours(modules_after(blogtool, "lint", "a.md", *select))
+    blogtool.write("b.md", "## One\n\n#### Two <!-- blogtool-ignore heading-increment -->\n")
+    assert "suppressions" in ours(modules_after(blogtool, "lint", "b.md", *select))
+
+
+def test_explaining_a_rule_loads_its_family_only(blogtool: Blogtool):
+    names = modules_after(blogtool, "explain", "heading-increment")
+    assert {name for name in ours(names) if name.startswith("rules.")} == {"rules.headings"}
+    assert not names & HEAVY
+    assert not ours(names) & {"config", "linter", "runner", "discovery", "reporters"}
+
+
+def test_listing_the_rules_needs_no_rich(blogtool: Blogtool):
+    assert not modules_after(blogtool, "rules") & HEAVY

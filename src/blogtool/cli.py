@@ -13,6 +13,8 @@ COMMANDS = {
     "lint": "Say where posts depart from the house style, and repair what can safely be repaired.",
     "excerpt": "Derive the teaser of a post from its prose.",
     "readability": "Say how hard the prose of posts is to read.",
+    "rules": "List the rules of lint.",
+    "explain": "Explain one rule: why, its options, an example.",
 }
 """Every command and its one line in the help, in the order of a post's life."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
 
-from blogtool import config, discovery
+from blogtool import config, discovery, ruleset
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES
 from blogtool.flavors import FLAVORS, PLAIN, Flavor
@@ -47,9 +47,12 @@ class Houses:
             raise BlogtoolError("--config and --isolated contradict each other; give one of them.")
         self._config = config
         self._isolated = isolated
-        self._selection = selection or Selection()
-        for name in (*self._selection.select, *self._selection.ignore):
-            _require_rule(name)
+        wanted = selection or Selection()
+        self._selection = Selection(
+            select=tuple(map(ruleset.current_name, wanted.select)),
+            ignore=tuple(map(ruleset.current_name, wanted.ignore)),
+        )
+        self._names = ruleset.names()
         self._files: dict[str | None, HouseStyle | None] = {}
         self._folders: dict[str, _Found] = {}
         self._grounds: dict[tuple[str | None, str], Ground] = {}
@@ -88,7 +91,7 @@ class Houses:
         root, flavor = self._root(folder, path, style)
         key = (path, flavor.id)
         if key not in self._grounds:
-            self._grounds[key] = Ground(_house(style, flavor.id, path), self._rules(style))
+            self._grounds[key] = Ground(_house(style, flavor.id, path), self._rules(style), self._names)
         site = discovery.Site(
             root=root,
             flavor=flavor,
@@ -145,13 +148,3 @@ def _house(style: "HouseStyle | None", flavor: str, path: str | None) -> House:
         contract=style.post,
         path=None if path is None else shown(path),
     )
-
-
-def _require_rule(name: str) -> None:
-    if name in RULES:
-        return
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, RULES, n=1, cutoff=0.6)
-    hint = f"Did you mean {near[0]}?" if near else f"The rules are {', '.join(RULES)}."
-    raise BlogtoolError(f"There is no rule “{name}”. {hint}")

@@ -1,14 +1,16 @@
 """One post, its house and its rules → findings, and the post repaired. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from blogtool import edits
 from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Line, Problem, Severity
-from blogtool.post import Post
+from blogtool.markdown import ATOM
+from blogtool.post import Passage, Post
 from blogtool.source import Source
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ MAX_PASSES = 10
 MAX_LINES = 3
 """How many source lines a finding carries."""
 
+_ANY: Mapping[str, str] = MappingProxyType({})
+_MARK = b"blogtool-ignore"
+
 
 class Enabled(Struct, frozen=True):
     """A rule with its options, and the severity of its findings in this house."""
@@ -29,36 +34,80 @@ class Enabled(Struct, frozen=True):
     severity: Severity
 
 
+class Linted(Struct, frozen=True):
+    """What is said about a post, and how many findings its author's comments keep quiet."""
+
+    findings: list[Finding] = []
+    suppressed: int = 0
+
+
 class Repaired(Struct, frozen=True):
     """A post after its fixes: the new bytes, how many fixes went in, and what remains to be said."""
 
     data: bytes
     fixed: int
-    findings: list[Finding]
+    linted: Linted
 
 
 class RuleError(Exception):
     """A rule failed on a post: our mistake, not the author's."""
 
 
-def lint(post: Post, house: "House", rules: Sequence[Enabled]) -> list[Finding]:
-    """Return the findings of one post in the order of the text. Raises RuleError when a rule fails."""
-    found: list[tuple[Problem, Enabled]] = []
+Found = list[tuple[Problem, Enabled]]
+
+
+def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[str, str] = _ANY) -> Linted:
+    """Return the findings of one post in the order of the text. Raises RuleError when a rule fails.
+
+    `names` are those by which suppressions may call a rule, each with the rule's name of today; without any, a rule
+    has the one it has.
+    """
+    found: Found = []
     for enabled in rules:
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        try:
-            found.extend((problem, enabled) for problem in enabled.rule.check(post, house))
-        except Exception as error:
-            raise RuleError(f"rule {enabled.rule.name} failed: {type(error).__name__}: {error}") from error
+        found.extend((problem, enabled) for problem in _run(enabled, enabled.rule.check, post, house))
+    suppressed = 0
+    if _MARK in post.data:
+        found, suppressed = _suppress(post, found, rules, names)
     if not found:
-        return []
+        return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].rule.name))
-    return list(_findings(post, found))
+    return Linted(list(_findings(post, found)), suppressed)
 
 
-def _findings(post: Post, found: list[tuple[Problem, Enabled]]) -> Iterator[Finding]:
+def _run(enabled: Enabled, check: Callable[..., Any], *arguments: object) -> list[Problem]:
+    """Return the problems of one rule."""
+    try:
+        problems = check(*arguments)
+        if problems is not None:
+            return list(problems)
+    except Exception as error:
+        raise RuleError(f"rule {enabled.rule.name} failed: {type(error).__name__}: {error}") from error
+    raise RuleError(f"rule {enabled.rule.name} failed: its check returns None; it must yield problems, or nothing")
+
+
+def _suppress(post: Post, found: Found, rules: Sequence[Enabled], names: Mapping[str, str]) -> tuple[Found, int]:
+    """Return what no comment suppresses, with what is to be said about the comments, and how many are suppressed."""
+    from blogtool import suppressions  # one post in hundreds has some
+    from blogtool.rule import ClosingRule
+
+    comments = suppressions.read(post, names)
+    kept = [item for item in found if not comments.hides(item[1].rule.name, item[0].span)]
+    suppressed = len(found) - len(kept)
+    ran = {enabled.rule.name for enabled in rules if not isinstance(enabled.rule, ClosingRule)}
+    for enabled in rules:
+        if isinstance(enabled.rule, ClosingRule):
+            for problem in _run(enabled, enabled.rule.close, post, comments, ran, names):
+                if comments.hides(enabled.rule.name, problem.span):
+                    suppressed += 1
+                else:
+                    kept.append((problem, enabled))
+    return kept, suppressed
+
+
+def _findings(post: Post, found: Found) -> Iterator[Finding]:
     from hashlib import blake2b
 
     source = post.source
@@ -99,37 +148,36 @@ def _findings(post: Post, found: list[tuple[Problem, Enabled]]) -> Iterator[Find
         )
 
 
-def repair(post: Post, house: "House", rules: Sequence[Enabled], *, unsafe: bool = False) -> Repaired:
+def repair(
+    post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[str, str] = _ANY, *, unsafe: bool = False
+) -> Repaired:
     """Return the post with its fixes applied, over and over until nothing is left to fix, at most `MAX_PASSES` times.
 
     A fix whose result differs in more than its effect allows, or that brings a new finding, is left out.
     """
-    data, fixed = post.data, 0
-    findings = lint(post, house, rules)
+    fixed = 0
+    linted = lint(post, house, rules, names)
     for _ in range(MAX_PASSES):
-        fixes = [finding.fix for finding in findings if finding.fix and (finding.fix.safe or unsafe)]
-        step = _step(post, findings, fixes, house, rules)
+        step = _step(post, linted, unsafe, lambda after: lint(after, house, rules, names))
         if step is None:
             break
-        post, findings, count = step
-        data = post.data
+        post, linted, count = step
         fixed += count
-    return Repaired(data, fixed, findings)
+    return Repaired(post.data, fixed, linted)
 
 
-def _step(
-    post: Post, findings: list[Finding], fixes: list[Fix], house: "House", rules: Sequence[Enabled]
-) -> tuple[Post, list[Finding], int] | None:
+def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Linted]) -> tuple[Post, Linted, int] | None:
     """Apply the fixes that go together; where they break a promise, the first single one that keeps it."""
-    chosen = edits.choose(fixes)
+    findings = linted.findings
+    chosen = edits.choose(finding.fix for finding in findings if finding.fix and (finding.fix.safe or unsafe))
     for attempt in [chosen, *([fix] for fix in chosen if len(chosen) > 1)]:
         if not attempt:
             continue
         after = Post(Source(post.source.path, edits.apply(post.data, edits.all_edits(attempt))))
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in _allows(fix)}:
             continue
-        remaining = lint(after, house, rules)
-        if len(remaining) <= len(findings) - len(attempt):
+        remaining = again(after)
+        if len(remaining.findings) <= len(findings) - len(attempt):
             return after, remaining, len(attempt)
     return None
 
@@ -156,11 +204,35 @@ def changes(before: Post, after: Post) -> set[str]:
 
 
 def _text(post: Post) -> list[str]:
-    return [" ".join(passage.text.split()) for passage in post.passages if passage.kind != "heading"]
+    texts = [_words(post, passage) for passage in post.passages if passage.kind != "heading"]
+    return [text for text in texts if text]
+
+
+def _words(post: Post, passage: Passage) -> str:
+    """Return the text of a passage without what suppresses: nobody sees it."""
+    text = passage.text
+    if ATOM in text and _MARK in post.data:
+        runs, starts = post.document.runs, post.document.starts
+        numbers = range(passage.run, passage.end_run)
+        text = "".join(runs[number] for number in numbers if not _suppresses(post.data, starts[number]))
+    return " ".join(text.split())
+
+
+def _suppresses(data: bytes, start: int) -> bool:
+    """Tell whether a suppression of MDX begins at a byte."""
+    return data.startswith(b"{/*", start) and data[start + 3 : start + 100].lstrip().startswith(_MARK)
 
 
 def _structure(post: Post) -> list[object]:
     blocks = post.document.blocks
+    if _MARK in post.data:
+        from blogtool.suppressions import is_suppression
+
+        blocks = [
+            block for block in blocks if block.kind == "code" or not is_suppression(post.data[block.start : block.end])
+        ]
+    # Blocks without extent only say where the text of a list goes on.
+    blocks = [block for block in blocks if block.start < block.end or block.kind != "item"]
     code = [post.data[block.start : block.end].strip() for block in blocks if block.kind in ("code", "html")]
     kinds = [(block.kind, block.inside, block.level) for block in blocks]
     links = [(link.image, link.destination, link.title) for link in post.links]

@@ -3,7 +3,7 @@
 A rule is a frozen struct. Its fields are its options, its docstring is its page, its examples are its tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from blogtool.blog import Blog, BlogProblem
     from blogtool.house import House
     from blogtool.post import Post
+    from blogtool.suppressions import Suppressions
 
 
 class Bad(Struct, frozen=True):
@@ -46,6 +47,23 @@ class Rule(Described, frozen=True, kw_only=True):
 
     def check(self, post: "Post", house: "House") -> Iterator[Problem]:
         """Yield the problems of one post, in the order of the text. Sees nothing but its arguments."""
+        raise NotImplementedError
+
+
+class ClosingRule(Rule, frozen=True, kw_only=True):
+    """One thing about the suppressions of a post, judged when all other rules have had their say."""
+
+    def check(self, post: "Post", house: "House") -> Iterator[Problem]:
+        """Yield nothing: before the other rules have run there is nothing to say."""
+        return iter(())
+
+    def close(
+        self, post: "Post", suppressions: "Suppressions", ran: Collection[str], names: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        """Yield the problems of one post's suppressions.
+
+        `ran` are the rules that ran, `names` leads from every name a rule answers to, to its name of today.
+        """
         raise NotImplementedError
 
 

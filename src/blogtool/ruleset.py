@@ -1,25 +1,61 @@
 """Which rules there are, and where. A rule is imported when it is first wanted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
-from types import MappingProxyType
 
+from blogtool.errors import BlogtoolError
 from blogtool.rule import Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
     "doubled-word": ("words", "DoubledWord"),
     "front-matter-syntax": ("fields", "FrontMatterSyntax"),
     "heading-increment": ("headings", "HeadingIncrement"),
+    "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
+
+_RENAMED: dict[str, str] = {}
+"""The former names of rules and those of today. A rule keeps answering to its old name for a year."""
 
 
 def rule_class(name: str) -> type[Rule]:
-    """Return the class of the rule called `name`; KeyError where there is none."""
-    module, attribute = _MODULES[name]
+    """Return the class of the rule called `name`, now or formerly; KeyError where there is none."""
+    module, attribute = _MODULES[_RENAMED.get(name, name)]
     found: type[Rule] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
     return found
 
 
-RULES: Mapping[str, Callable[[], type[Rule]]] = MappingProxyType({name: partial(rule_class, name) for name in _MODULES})
+def names() -> dict[str, str]:
+    """Return every name that a rule answers to, and the rule's name of today."""
+    return {name: name for name in _MODULES} | _RENAMED
+
+
+def current_name(name: str) -> str:
+    """Return the name of today of the rule called `name`. Raises BlogtoolError where there is none."""
+    known = names()
+    if name in known:
+        return known[name]
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    hint = f"Did you mean {near[0]}?" if near else "`blogtool rules` lists them all."
+    raise BlogtoolError(f"There is no rule “{name}”. {hint}")
+
+
+class _Rules(Mapping[str, Callable[[], type[Rule]]]):
+    """Has the names of today, and answers to former ones as well."""
+
+    def __getitem__(self, name: str) -> Callable[[], type[Rule]]:
+        if _RENAMED.get(name, name) not in _MODULES:
+            raise KeyError(name)
+        return partial(rule_class, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+RULES: Mapping[str, Callable[[], type[Rule]]] = _Rules()
 """Every rule's name, in alphabetical order, and the way to its class."""

@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blogtool import linter
 from blogtool.errors import BlogtoolError
@@ -25,6 +26,8 @@ class Ground(NamedTuple):
 
     house: "House"
     rules: Sequence[linter.Enabled]
+    names: Mapping[str, str] = {}
+    """Every name a rule answers to in a suppression, and the rule's name of today. Empty: any name will do."""
 
 
 GroundFor = Callable[[str], Ground]
@@ -42,6 +45,8 @@ class Result(Struct, frozen=True):
     before: bytes = b""
     after: bytes = b""
     """The post with its fixes; only where there are some."""
+    suppressed: int = 0
+    """How many findings a comment of the author keeps quiet."""
 
 
 class Fixing(Struct, frozen=True):
@@ -119,12 +124,12 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
         try:
             if os.path.islink(path):
                 raise BlogtoolError("It is a symbolic link; name the file itself to have it repaired.")
-            from blogtool import write  # it needs tempfile, 6 ms that a run without fixes does not
+            from blogtool import write  # only where there is something to write
 
             write.replace(path, result.before, result.after)
         except BlogtoolError as error:
             # Nothing was repaired, so all that is wrong is still to be said.
-            return Result(name, _judge(post, ground, None).findings, Failure(name, str(error)))
+            return replace(_judge(post, ground, None), failure=Failure(name, str(error)))
     return result
 
 
@@ -132,9 +137,11 @@ def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
     name = post.source.path
     try:
         if fixing is None:
-            return Result(name, linter.lint(post, *ground))
+            linted = linter.lint(post, *ground)
+            return Result(name, linted.findings, suppressed=linted.suppressed)
         repaired = linter.repair(post, *ground, unsafe=fixing.unsafe)
-        return Result(name, repaired.findings, None, repaired.fixed, post.data, repaired.data)
+        left = repaired.linted
+        return Result(name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed)
     except Exception as error:
         # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
         what = str(error) if isinstance(error, linter.RuleError) else f"{type(error).__name__}: {error}"

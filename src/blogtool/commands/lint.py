@@ -156,6 +156,7 @@ class _Run:
                     continue
             summary.posts += 1
             summary.fixed += result.fixed
+            summary.suppressed += result.suppressed
             if self.diff and result.fixed:
                 self.changed += 1
                 _print_diff(result, self.out)
@@ -206,6 +207,8 @@ class _Run:
             text = f"{_count(summary.fixed, 'fix', 'fixes')} made. {text}"
         if summary.failures:
             text += f"; {summary.failures:,} failed, as said above"
+        if summary.suppressed:
+            text += f"; {summary.suppressed:,} suppressed"
         if summary.fixable and self.fixing is None:
             text += f"; {summary.fixable} can be repaired with --fix"
         note(f"{text}. {self.houses.used()}")

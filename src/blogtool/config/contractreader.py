@@ -186,9 +186,15 @@ def _unknown_in_field(reader: Reader) -> Callable[[Path, tuple[str, ...]], str]:
 
 def _read_rules(value: Any, reader: Reader, rules: Rules) -> dict[str, Any]:
     settings: dict[str, Any] = {}
-    for name, inner in reader.table(value, ("post", "rules"), "[post.rules]").items():
-        path = ("post", "rules", name)
-        if name not in rules:
+    table = reader.table(value, ("post", "rules"), "[post.rules]")
+    for written, inner in table.items():
+        path = ("post", "rules", written)
+        name = _current(written, rules)
+        if name != written and name in table:
+            reader.add(
+                path, f"{quoted(written)} is the old name of {name}, which stands here, too. Delete one of them."
+            )
+        elif name not in rules:
             near = reader.meant(name, tuple(rules))
             reader.add(
                 path,
@@ -202,6 +208,11 @@ def _read_rules(value: Any, reader: Reader, rules: Rules) -> dict[str, Any]:
         else:
             reader.add(path, _not_a_setting(reader, path, inner))
     return settings
+
+
+def _current(name: str, rules: Rules) -> str:
+    """Return a rule's name of today: a mapping may answer to former names as well."""
+    return rules[name]().name if name in rules and name not in tuple(rules) else name
 
 
 def _not_a_setting(reader: Reader, path: Path, value: Any) -> str:
