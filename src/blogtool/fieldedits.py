@@ -49,8 +49,8 @@ def set_field(
     if place is not None:
         edits = _changes(data, front_matter, place, value)
         path = place.path
-    elif "." in name and name.partition(".")[0] in front_matter.values:
-        raise _refusal(name, "it does not exist inside of “" + name.partition(".")[0] + "”; write it there by hand")
+    elif "." in name:
+        raise _refusal(name, "it does not exist, and inner fields are not added; write it by hand")
     else:
         edits = _additions(data, front_matter, name, value, after)
         path = (name,)
@@ -233,14 +233,21 @@ def _additions(data: bytes, front_matter: FrontMatter, name: str, value: Value, 
     last = above if above in pairs else max(pairs, key=lambda place: place.entry.end, default=None)
     inner = front_matter.block.inner
     at = last.entry.end if last else (inner.start if outer else inner.end)
-    indent = data[line_start(data, last.key.start) : last.key.start].decode().rstrip("\"'") if last else ""
-    if indent.strip():
-        return
+    indent = _indent(data, last, outer) if format == "yaml" else ""
     if format == "yaml" and not isinstance(value, str | bool | int | date):
         texts = [*_block_lists(data, outer, value, line_end), *texts]
     for text in texts:
         between = " = " if format == "toml" else ":" if text.startswith(line_end) else ": "
         yield Edit(Span(at, at), indent + named + between + text + line_end)
+
+
+def _indent(data: bytes, last: Place | None, outer: list[Place]) -> str:
+    """Return the spaces before the outer fields; a `?` may stand before some."""
+    for place in [last, *outer] if last else outer:
+        before = data[line_start(data, place.key.start) : place.key.start].rstrip(b"\"'")
+        if not before.strip():
+            return before.decode()
+    return ""
 
 
 def _block_lists(data: bytes, outer: list[Place], value: Sequence[str], line_end: str) -> Iterator[str]:

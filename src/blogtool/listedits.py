@@ -1,4 +1,4 @@
-"""Change a list in front matter item by item, so that the items that stay keep their quotes and their comments. Pure."""
+"""Change a list in front matter item by item, so that those that stay keep their quotes and comments. Pure."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
