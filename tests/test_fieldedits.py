@@ -382,7 +382,8 @@ def check_pieces(opening, written, closing, newline):
         try:
             cut = apply(data, [remove_field(data, front_matter, name)])
         except BlogtoolError:
-            assert below[:1].isspace() and b"|+" in data  # the text above would get the blank lines below
+            assert below[:1].isspace()  # the text above would get the blank lines below
+            assert b"|+" in data
         else:
             assert read(cut)[1].values == others
         try:
