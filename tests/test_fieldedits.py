@@ -268,6 +268,19 @@ class TestNoFrontMatter:
             assert after_setting("\ufeff" + body.replace("\n", "\r\n"), "t", "x", format=format) == "\ufeff" + windows
 
 
+@pytest.mark.parametrize("value", [1.5, None, {"a": 1}, [1], b"x"])
+def test_values_that_no_field_has(value):
+    with pytest.raises(TypeError, match="a field is a text"):
+        after_setting(yaml("a: 1"), "a", value)
+
+
+@pytest.mark.parametrize("value", ["\ud800", ["x", "\udfff"]])
+@pytest.mark.parametrize("post", [yaml("a: 1"), toml("a = 1"), "{\n}", ""])
+def test_half_a_character_is_refused(value, post):
+    with pytest.raises(BlogtoolError, match="half a character"):
+        after_setting(post, "a", value)
+
+
 POSTS = {
     "yaml": "---\na: 'x' # c\ntitle: {}\n# c\ntags:\n  - é\nz: |\n  t\n---\nbody\n",
     "toml": "+++\na = 'x' # c\ntitle = {}\n# c\ntags = [\n  'é',\n]\n[z]\ny = 1\n+++\nbody\n",

@@ -22,6 +22,7 @@ from blogtool.source import BOM, Source
 
 _MISSING = object()
 _HEADER = re.compile(rb"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
+_HALF = re.compile("[\ud800-\udfff]")
 _COMMENT = re.compile(rb"(?:^|[\s,\[{])#")
 
 
@@ -40,9 +41,7 @@ def set_field(
     field `after`, or below the last. A post without front matter gets a block of `format` (yaml, toml or json). A date
     becomes text in JSON. Raises BlogtoolError where it cannot be done without changing anything else.
     """
-    _check_text(name, [name, value] if isinstance(value, str) else [name])
-    if not isinstance(value, str | bool | int | date):
-        _check_text(name, value)
+    _check(name, value)
     if front_matter is None:
         return _first(data, name, value, format)
     place = _place(front_matter, name)
@@ -92,12 +91,18 @@ def _reason(data: bytes, place: Place | None) -> str:
     return "the front matter would not say the same in all other fields; change it by hand"
 
 
-def _check_text(name: str, texts: Sequence[str]) -> None:
-    for text in texts:
-        if not isinstance(text, str):
-            raise TypeError(f"a list of front matter holds texts, not {text!r}")
-        if re.search("[\ud800-\udfff]", text):
-            raise _refusal(name, "the text holds half a character, which no file can")
+def _check(name: str, value: Value) -> None:
+    """Raise TypeError for a value that no field has, BlogtoolError for a text that no file can hold."""
+    if isinstance(value, bool | int | date):
+        texts: Sequence[str] = [name]
+    elif isinstance(value, str):
+        texts = [name, value]
+    elif isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+        texts = [name, *value]
+    else:
+        raise TypeError(f"a field is a text, a truth value, a whole number, a date or a list of texts, not {value!r}")
+    if any(_HALF.search(text) for text in texts):
+        raise _refusal(name, "the text holds half a character, which no file can")
 
 
 def _place(front_matter: FrontMatter, name: str) -> Place | None:
