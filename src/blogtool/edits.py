@@ -1,5 +1,6 @@
 """Edits on bytes. Pure."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from blogtool.finding import Edit, Fix
@@ -25,13 +26,19 @@ def choose(fixes: Iterable[Fix]) -> list[Fix]:
     Two insertions at one place overlap too: their order would be anybody's guess.
     """
     chosen: list[Fix] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order and apart: only neighbours can clash
     for fix in sorted((fix for fix in fixes if fix.edits), key=lambda fix: min(edit.span for edit in fix.edits)):
         spans = [(edit.span.start, edit.span.end) for edit in fix.edits]
-        if not any(_clash(span, other) for span in spans for other in taken):
+        if not any(_clash(span, other) for span in spans for other in _neighbours(span, taken)):
             chosen.append(fix)
-            taken.extend(spans)
+            for span in spans:
+                insort(taken, span)
     return chosen
+
+
+def _neighbours(span: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    place = bisect_left(taken, span)
+    return taken[max(place - 2, 0) : place + 2]
 
 
 def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import sentences
 
@@ -12,12 +13,12 @@ DEFAULT_LIMIT = 160
 
 ELLIPSIS = "…"
 
-_SOURCE_LINE = re.compile(r"\s*(?:\[(?:source|quelle|fuente)s?\b|(?:source|quelle|fuente)s?\s*:)", re.IGNORECASE)
-_SIGN_OFF = re.compile(r"\s*[-–—]\s?\S+(?:\s\S+){0,5}\s*$")
-_FURNITURE = re.compile(r"\[\[?toc\]?\]|\{:[^}]*\}", re.IGNORECASE)
+_SOURCE_LINE = lazy(r"\s*(?:\[(?:source|quelle|fuente)s?\b|(?:source|quelle|fuente)s?\s*:)", re.IGNORECASE)
+_SIGN_OFF = lazy(r"\s*[-–—]\s?\S+(?:\s\S+){0,5}\s*$")
+_FURNITURE = lazy(r"\[\[?toc\]?\]|\{:[^}]*\}", re.IGNORECASE)
 """A table of contents that the generator puts in, and kramdown's attributes."""
-_BLANK_LINE = re.compile(rb"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+_BLANK_LINE = lazy(rb"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 """Control characters, and marks that say where a line may be broken."""
 _FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
 _DANGLING = " \t\n,;:–—-([、，；："

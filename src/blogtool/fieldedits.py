@@ -17,13 +17,14 @@ from blogtool.fieldtexts import Value, list_texts, name_text, scalar_texts, stor
 from blogtool.finding import Edit, Span
 from blogtool.frontmatter import FrontMatter
 from blogtool.listedits import change_list
+from blogtool.patterns import lazy
 from blogtool.places import Place, line_start, line_stop
 from blogtool.source import BOM, Source
 
 _MISSING = object()
-_HEADER = re.compile(rb"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
-_HALF = re.compile("[\ud800-\udfff]")
-_COMMENT = re.compile(rb"(?:^|[\s,\[{])#")
+_HEADER = lazy(rb"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
+_HALF = lazy("[\ud800-\udfff]")
+_COMMENT = lazy(rb"(?:^|[\s,\[{])#")
 
 
 def set_field(

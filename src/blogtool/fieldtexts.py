@@ -4,21 +4,22 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from blogtool.patterns import lazy
 from blogtool.scalars import quoted_scalar, toml_text
 
 Scalar = str | bool | int | date
 Value = Scalar | Sequence[str]
 """What a field can be set to; a `datetime` is a `date`."""
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_NOT_PLAIN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`\s]|=\Z|<<\Z|.*:(?:\s|\Z)|.*\s#|.*\s\Z""", re.DOTALL)
-_NO_TEXT = re.compile(  # what some reader of YAML, 1.1 or 1.2, takes for a number, a date, a truth value or nothing
+_UNPRINTABLE = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_PLAIN = lazy(r"""[-?:,\[\]{}#&*!|>'"%@`\s]|=\Z|<<\Z|.*:(?:\s|\Z)|.*\s#|.*\s\Z""", re.DOTALL)
+_NO_TEXT = lazy(  # what some reader of YAML, 1.1 or 1.2, takes for a number, a date, a truth value or nothing
     r"[+.]?\d[\d_]*(?::\d+)*\.?[\d_]*(?:e[-+]?\d+)?|\+?0[box][0-9a-f_]+|\d{4}-\d\d?-\d\d?(?:(?:t|\s+)\d.*)?"
     r"|[+]?\.(?:inf|nan)|y|n|yes|no|on|off|true|false|null|~",
     re.IGNORECASE | re.DOTALL,
 )
-_FLOW_MARKS = re.compile(r"[,\[\]{}]|:(?=[\"'])")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_FLOW_MARKS = lazy(r"[,\[\]{}]|:(?=[\"'])")
+_NAME = lazy(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 def name_text(format: str, name: str) -> str:

@@ -12,16 +12,17 @@ from msgspec import Struct
 
 from blogtool.fault import Fault
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 from blogtool.places import Place, Places
 
-_OPENING = re.compile(rb"(---|\+\+\+|;;;)[ \t]*(?:\r\n|\n|\r|\Z)|\{[ \t]*(?:\r\n|\n|\r)")
+_OPENING = lazy(rb"(---|\+\+\+|;;;)[ \t]*(?:\r\n|\n|\r|\Z)|\{[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
-    "yaml": re.compile(rb"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "toml": re.compile(rb"^\+\+\+[ \t]*$", re.MULTILINE),
-    "json": re.compile(rb"^;;;[ \t]*$", re.MULTILINE),
+    "yaml": lazy(rb"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "toml": lazy(rb"^\+\+\+[ \t]*$", re.MULTILINE),
+    "json": lazy(rb"^;;;[ \t]*$", re.MULTILINE),
 }
-_FIELD = re.compile(rb"""(?:^|\r)[ \t]*["']?[\w-]+["']?[ \t]*[:=]""", re.MULTILINE)
-_KEY_LINE = re.compile(rb"""["']?[\w-]+["']?[ \t]*[:=](?:\s|\Z)""")
+_FIELD = lazy(rb"""(?:^|\r)[ \t]*["']?[\w-]+["']?[ \t]*[:=]""", re.MULTILINE)
+_KEY_LINE = lazy(rb"""["']?[\w-]+["']?[ \t]*[:=](?:\s|\Z)""")
 
 
 class Block(Struct, frozen=True, gc=False):

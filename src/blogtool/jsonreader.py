@@ -8,13 +8,14 @@ from typing import Any
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 from blogtool.places import Place, Places, byte_offsets, whole_lines
 
-_TOKEN = re.compile(rb'("(?:[^"\\]|\\.)*+")(\s*+:)?|[{}]', re.DOTALL)
-_SPACE = re.compile(r"[ \t\r\n]*+")
+_TOKEN = lazy(rb'("(?:[^"\\]|\\.)*+")(\s*+:)?|[{}]', re.DOTALL)
+_SPACE = lazy(r"[ \t\r\n]*+")
 _DECODER = json.JSONDecoder()
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_LONG_NUMBER = re.compile(r"[0-9]{4000}")
+_HALF = lazy(r"\\u[dD][89a-fA-F]")
+_LONG_NUMBER = lazy(r"[0-9]{4000}")
 
 MAX_DEPTH = 8
 """How deep fields are found: each level is read again for its inner ones."""

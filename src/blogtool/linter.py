@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from blogtool import edits
-from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Problem, Severity
+from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Line, Problem, Severity
 from blogtool.post import Post
 from blogtool.source import Source
 
@@ -62,16 +62,24 @@ def _findings(post: Post, found: list[tuple[Problem, Enabled]]) -> Iterator[Find
     from hashlib import blake2b
 
     source = post.source
-    times: Counter[tuple[str, ...]] = Counter()
+    times: Counter[tuple[str, tuple[bytes, ...]]] = Counter()
+    digests: dict[int, bytes] = {}
+
+    def digest_of(line: Line) -> bytes:
+        if line.number not in digests:
+            digests[line.number] = blake2b(line.text.strip().encode(), digest_size=16).digest()
+        return digests[line.number]
+
     for problem, enabled in found:
         start = source.position(problem.span.start)
         end = source.position(problem.span.end)
         # A span that ends with a line end shows that line, not the next.
         last = end.line - 1 if end.column == 1 and end.line > start.line else end.line
         lines = tuple(source.line(number) for number in range(start.line, min(last, start.line + MAX_LINES - 1) + 1))
-        key = (source.path, enabled.rule.name, *(line.text.strip() for line in lines))
+        key = (enabled.rule.name, tuple(digest_of(line) for line in lines))
         times[key] += 1
-        digest = blake2b("\0".join((*key, str(times[key]))).encode(errors="surrogateescape"), digest_size=8)
+        named = "\0".join((source.path, enabled.rule.name, str(times[key]))).encode(errors="surrogateescape")
+        digest = blake2b(b"\0".join((named, *key[1])), digest_size=8)
         severity = enabled.severity
         if post.draft and severity == "error":
             severity = "warning"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 
 FILLER = b"x"
 """A letter: control bytes and spaces may not stand in a link's destination."""
@@ -18,12 +19,13 @@ FILLER = b"x"
 WINDOW = 4096
 """How far, in bytes, the end of a tag is looked for: bounds the work on a text of many openers."""
 
-_OPENER = re.compile(rb"\{(?:\{[<%]?|%|/\*)")
+_OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*)")
 _CLOSERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{{": b"}}", b"{%": b"%}", b"{/*": b"*/}"}
-_BLOCK_NAME = re.compile(rb"-?\s*+(highlight|comment)\b")
-_BLANK_LINE = re.compile(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
-_FENCE = re.compile(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_TICKS = re.compile(rb"`+")
+_BLOCK_NAME = lazy(rb"-?\s*+(highlight|comment)\b")
+_BLANK_LINE = lazy(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
+_FENCE = lazy(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_LINE_END = lazy(rb"[\r\n]|\Z")
+_TICKS = lazy(rb"`+")
 
 
 def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
@@ -32,7 +34,7 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     Tags inside inline code are left alone. The inside of `highlight` and `comment` blocks is covered as well; the
     inside of Liquid's `raw` is not, for it is Markdown in which only Liquid sleeps.
     """
-    if b"{{" not in data and b"{%" not in data and b"{/*" not in data:
+    if _OPENER.search(data, start) is None:
         return data, []
     spans: list[Span] = []
     inline_code = _InlineCode(data)
@@ -66,10 +68,11 @@ class _InlineCode:
         if offset >= self._line_end:
             data, before = self._data, self._line_end
             start = max(data.rfind(b"\n", before, offset) + 1, data.rfind(b"\r", before, offset) + 1, before)
-            end = re.compile(rb"[\r\n]|\Z").search(data, offset)
+            end = _LINE_END.search(data, offset)
             self._line_end = end.start() if end else len(data)
-            self._spans = _code_spans(data, start, self._line_end)
-        return _inside(self._spans, offset)
+            has_code = data.find(b"`", start, self._line_end) >= 0
+            self._spans = _code_spans(data, start, self._line_end) if has_code else []
+        return bool(self._spans) and _inside(self._spans, offset)
 
 
 def _code_spans(data: bytes, start: int, end: int) -> list[Span]:

@@ -1,14 +1,14 @@
 """Where the fields of front matter stand, whatever its format."""
 
-import re
 from collections.abc import Callable
 from itertools import accumulate
 
 from msgspec import Struct
 
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 
-_LINE_END = re.compile(rb"\r\n|\n|\r|\Z")
+_LINE_END = lazy(rb"\r\n|\n|\r|\Z")
 
 
 class Place(Struct, frozen=True, gc=False):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from msgspec import Struct
@@ -10,18 +11,22 @@ from msgspec import Struct
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.markdown import ATOM, CODE, LIST, Link
+from blogtool.patterns import lazy
 from blogtool.source import Source
 
-_ENTITY = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_ENTITY = lazy(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
 """ASCII marks, and the bytes of ‘ ’ “ ” „ « »: what is left of other characters is the same wherever they stand."""
 
 _TAGS = (b"{{", b"{%", b"{/*")
-_LINE_BREAK = re.compile(rb"<[^>]*>|\\?[ \t]*(?:\r\n|\n|\r)")
+_LINE_BREAK = lazy(rb"<[^>]*>|\\?[ \t]*(?:\r\n|\n|\r)")
 
 _SPACES = (b" ", b"\r", b"\n")
-_INLINE_CODE = re.compile(f"{CODE}[^{CODE}]*{CODE}")
+_INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
+_LONG_RUN = 1024
+"""Characters. A paragraph on one line may have half a million of them, and a fault in every tenth word."""
+
 _BODY_SEPARATOR = "\n\n"
 
 
@@ -59,6 +64,8 @@ class Post:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._begins: dict[int, list[int]] = {}
+        self._milestones: dict[int, list[int]] = {}
 
     @property
     def data(self) -> bytes:
@@ -177,12 +184,21 @@ class Post:
         passage = self.passages[number]
         rest = index - self._prose_starts[number]
         runs, starts = self.document.runs, self.document.starts
-        for run in range(passage.run, passage.end_run):
-            if rest < len(runs[run]):
-                return self._offset_in_run(starts[run], runs[run], rest + after)
-            rest -= len(runs[run])
-        last = passage.end_run - 1
-        return self._offset_in_run(starts[last], runs[last], len(runs[last]))
+        begins = self._run_begins(number)
+        which = min(bisect_right(begins, rest), len(begins)) - 1
+        run = passage.run + which
+        rest -= begins[which]
+        if rest >= len(runs[run]):  # the end of the passage
+            return self._offset_in_run(starts[run], runs[run], len(runs[run]))
+        return self._offset_in_run(starts[run], runs[run], rest + after)
+
+    def _run_begins(self, number: int) -> list[int]:
+        """Return where each run of passage `number` begins in its text: a list of thousands of lines is one passage."""
+        if number not in self._begins:
+            passage, runs = self.passages[number], self.document.runs
+            lengths = [len(runs[run]) for run in range(passage.run, passage.end_run)]
+            self._begins[number] = [0, *accumulate(lengths[:-1])]
+        return self._begins[number]
 
     def _offset_in_run(self, start: int, run: str, index: int) -> int:
         """Return the byte of character `index` of a run of text that begins at byte `start`."""
@@ -190,17 +206,35 @@ class Post:
             return start
         if run.startswith(CODE):
             return self._offset_in_code(start, run, index)
-        if run == ATOM:
+        if run == ATOM:  # or the character itself, which nobody writes
             return self._end_of_atom(start)
         if run == "\n" and (line_break := _LINE_BREAK.match(self.data, start)):
             return line_break.end()
-        if self.data.startswith(run.encode(), start):
-            return start + len(run[:index].encode())
+        if len(run) < _LONG_RUN:
+            literal = self.data.startswith(run.encode(), start) and not run.endswith("&")
+            return start + len(run[:index].encode()) if literal else self._offset_by_walking(start, run, index)
+        if start not in self._milestones:
+            self._milestones[start] = self._measure(start, run)
+        milestones = self._milestones[start]
+        if not milestones:
+            return self._offset_by_walking(start, run, index)
+        last = index // _LONG_RUN
+        return milestones[last] + len(run[last * _LONG_RUN : index].encode())
+
+    def _measure(self, start: int, run: str) -> list[int]:
+        """Return the byte of every `_LONG_RUN`th character of a run; nothing where the source is not its letters."""
+        if not self.data.startswith(run.encode(), start) or run.endswith("&"):
+            return []
+        pieces = (run[place : place + _LONG_RUN] for place in range(0, len(run), _LONG_RUN))
+        return list(accumulate((len(piece.encode()) for piece in pieces), initial=start))
+
+    def _offset_by_walking(self, start: int, run: str, index: int) -> int:
+        """Return the byte of character `index` of a run whose source has escapes or entities, longer than the text."""
         from html.entities import html5  # 2 ms of start-up that hardly a finding needs
 
-        # Escapes and entities are longer in the source than in the text: walk both.
         source = self.data[start : start + 33 * len(run.encode())].decode(errors="ignore")
-        place = done = 0
+        backslashes = re.compile(rb"\\*\Z").search(self.data[max(start - 64, 0) : start])
+        place = done = len(backslashes.group()) % 2 if backslashes else 0  # a run may begin with an escaped character
         while done < index and place < len(source):
             width, length = 1, 1
             if source[place] == "\\" and source[place + 1 : place + 2] in _PUNCTUATION:
@@ -238,7 +272,10 @@ class Post:
         index = bisect_left(covered, (start, start))
         if index < len(covered) and covered[index].start == start:
             return covered[index].end
-        return next((link.span.end for link in self.links if link.image and link.span.start == start), start + 1)
+        return next(
+            (link.span.end for link in self.links if link.image and link.span.start == start),
+            start + len(ATOM.encode()),
+        )
 
     @cached_property
     def draft(self) -> bool:

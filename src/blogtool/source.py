@@ -19,6 +19,8 @@ class Source:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
+        self._near = (0, 0, 1)  # line, offset and column last asked for: the next is mostly a little further on
+        self._line = Line(0, "")
 
     def text(self, span: Span) -> str:
         """Return the text of a span; its ends must stand between characters."""
@@ -40,13 +42,21 @@ class Source:
         start = self.line_starts[line - 1]
         if line == 1 and offset >= self.body_start:
             start = self.body_start
-        return Position(line, len(self.data[start:offset].decode()) + 1)
+        column = 1
+        if self._near[0] == line and start <= self._near[1] <= offset:
+            _, start, column = self._near
+        column += len(self.data[start:offset].decode())
+        self._near = (line, offset, column)
+        return Position(line, column)
 
     def line(self, number: int) -> Line:
         """Return line `number`, counted from 1, without its line end."""
+        if self._line.number == number:  # a line of half a million characters is not copied for each of its faults
+            return self._line
         start = self.line_starts[number - 1] if number > 1 else self.body_start
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.data)
-        return Line(number, self.data[start:end].decode().rstrip("\r\n"))
+        self._line = Line(number, self.data[start:end].decode().rstrip("\r\n"))
+        return self._line
 
     @cached_property
     def newline(self) -> str:

@@ -5,10 +5,10 @@ ends the program, and control and bidirectional characters are shown instead of 
 """
 
 import os
-import re
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, TextIO
+
+from blogtool.patterns import lazy
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 Segment = str | tuple[str, str]
 """A piece of a line: plain text, or text and a style of rich such as "bold red"."""
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+_UNPRINTABLE = lazy("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 DEFAULT_WIDTH = 100
 """Columns where there is no terminal: long lines of prose are cut for the eye, never a path or a message."""
 
@@ -41,6 +39,8 @@ def cells(text: str) -> int:
 
 
 def _cell(character: str) -> int:
+    import unicodedata  # a library of its own, for the few lines that are not ASCII
+
     if unicodedata.category(character) in ("Mn", "Me") or character in "\u200b\u200c\u200d\ufe0e\ufe0f\u2060":
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from blogtool.patterns import lazy
+
 Path = tuple[str, ...]
 """The way to a value: keys of tables, and indices of lists as digits."""
 
@@ -23,15 +25,15 @@ MAX_DEPTH = 100
 MAX_PATH = 150
 """The most parts of a whole path: without it, dotted keys inside `{ }` inside one another cost gigabytes."""
 
-_SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_BLANK = re.compile(r"[ \t]*+")
-_REST = re.compile(r"[ \t]*+(?:#[^\n]*+)?+(?:\r?\n|\Z)")
-_DOT = re.compile(r"[ \t]*+\.[ \t]*+")
-_EQUALS = re.compile(r"[ \t]*+=[ \t]*+")
-_PART = re.compile(r"""([A-Za-z0-9_-]++)|"((?:[^"\\\r\n]++|\\[^\r\n])*+)"|'([^'\r\n]*+)'""")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_SPACE = lazy(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_BLANK = lazy(r"[ \t]*+")
+_REST = lazy(r"[ \t]*+(?:#[^\n]*+)?+(?:\r?\n|\Z)")
+_DOT = lazy(r"[ \t]*+\.[ \t]*+")
+_EQUALS = lazy(r"[ \t]*+=[ \t]*+")
+_PART = lazy(r"""([A-Za-z0-9_-]++)|"((?:[^"\\\r\n]++|\\[^\r\n])*+)"|'([^'\r\n]*+)'""")
+_ESCAPE = lazy(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPES = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
-_SCALAR = re.compile(
+_SCALAR = lazy(
     r'''"""(?:[^"\\]++|\\.|"(?!""))*+""""{0,2}'''  # a text may end with two quotes of its own
     r"""|'''(?:[^']++|'(?!''))*+''''{0,2}"""
     r'''|"(?!"")(?:[^"\\\r\n]++|\\[^\r\n])*+"'''

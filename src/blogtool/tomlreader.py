@@ -5,12 +5,14 @@ import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
 from blogtool.places import Place, Places, byte_offsets, whole_lines
-from blogtool.tomlkeys import Key, Path, ScanError, Scanner, positions
+
+if TYPE_CHECKING:
+    from blogtool.tomlkeys import Key, Path, Scanner
 
 MAX_SIMPLE = 200
 """How many dots or brackets a text may have before its depth is measured."""
@@ -58,6 +60,8 @@ def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
 
 def _measure(text: str) -> None:
     """Raise RecursionError if tables or lists stand too deep in one another; `tomllib` takes seconds for some."""
+    from blogtool.tomlkeys import ScanError, positions
+
     try:
         positions(text)
     except ScanError as error:
@@ -72,8 +76,10 @@ def _long_number(text: str) -> str:
     return f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
 
 
-def _scan(text: str) -> Scanner:
+def _scan(text: str) -> "Scanner":
     """Return what can be found of keys, even where the text is no TOML."""
+    from blogtool.tomlkeys import ScanError, Scanner  # most posts are read without it
+
     scanner = Scanner(text)
     with suppress(ScanError):  # what was found before the mistake is enough
         scanner.run()
@@ -93,13 +99,13 @@ def _places(data: bytes, inner: Span, values: dict[str, Any]) -> dict[str, Place
     """Return the place of each field by its name, and of fields inside tables by their dotted names."""
     keys = _scan(_text(data, inner)).keys
     offset = _byte_offsets(data, inner)
-    ends: dict[Path, int] = {}
+    ends: dict[tuple[str, ...], int] = {}
     for path, key in keys.items():
         end = max(key.end, key.value_end)
         for length in range(1, len(path) + 1):
             ends[path[:length]] = max(ends.get(path[:length], 0), end)
     found: dict[str, Place] = {}
-    waiting: list[tuple[Path, dict[str, Any], bool]] = [((), values, False)]
+    waiting: list[tuple[tuple[str, ...], dict[str, Any], bool]] = [((), values, False)]
     for parent, table, inline in waiting:
         for name, value in table.items():
             path = (*parent, name)
@@ -120,7 +126,7 @@ def _places(data: bytes, inner: Span, values: dict[str, Any]) -> dict[str, Place
     return found
 
 
-def _items(keys: dict[Path, Key], path: Path, value: Any, offset: Callable[[int], int]) -> tuple[Span, ...]:
+def _items(keys: "dict[Path, Key]", path: "Path", value: Any, offset: Callable[[int], int]) -> tuple[Span, ...]:
     """Return where the items of a list stand; nothing for other values, and for lists of lists or tables."""
     if not isinstance(value, list) or any(isinstance(item, dict | list) for item in value):
         return ()

@@ -15,6 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 from blogtool.places import Places
 from blogtool.scalars import quoted_scalar
 from blogtool.yamlspans import pairs, places
@@ -153,7 +154,7 @@ def _duplicates(
         _duplicates(data, inner, text, value, faults, done)
 
 
-_VALUE = re.compile(r"^(\s*(?:- )?[\w-]+:\s+)(\S.*?)\s*$")
+_VALUE = lazy(r"^(\s*(?:- )?[\w-]+:\s+)(\S.*?)\s*$")
 
 _NO_PLACE = (
     r"did not find expected|expected <block end>|expected <document start>",

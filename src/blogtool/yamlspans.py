@@ -4,15 +4,15 @@ Knows nodes, not the reader. Their ends are not taken as they are: a block colle
 field begins, behind all comments and blank lines; and an alias is the node that it repeats, at the place of that node.
 """
 
-import re
 from typing import Any
 
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 from blogtool.places import Place, byte_offsets, line_stop, whole_lines
 
-_COLON = re.compile(rb"""["']?\s*:""")
-_ALIAS = re.compile(rb"[^*]*?(\*[^\s,\[\]{}]+)")
-_KEEPS = re.compile(rb"(?:[&!]\S*\s+)*[|>][0-9]?\+")
+_COLON = lazy(rb"""["']?\s*:""")
+_ALIAS = lazy(rb"[^*]*?(\*[^\s,\[\]{}]+)")
+_KEEPS = lazy(rb"(?:[&!]\S*\s+)*[|>][0-9]?\+")
 
 
 def pairs(node: Any) -> list[tuple[Any, Any]]:

@@ -1,6 +1,5 @@
 """`blogtool lint`."""
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -14,10 +13,11 @@ from blogtool.commands.options import Color, ColorOption, ConfigOption, Isolated
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Failure, Finding, Summary
 from blogtool.houses import Houses, Selection
+from blogtool.patterns import lazy
 from blogtool.reporters import reporter
 from blogtool.terminal import Output, note
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 class Format(StrEnum):

@@ -44,19 +44,23 @@ def excerpt(line: Line, finding: Finding, width: int) -> tuple[str, str]:
     """
     start = finding.start.column - 1 if line.number == finding.start.line else 0
     end = finding.end.column - 1 if line.number == finding.end.line else len(line.text)
-    start, end = min(start, len(line.text)), min(end, len(line.text))
-    text = line.text.replace("\t", " ")  # a tab is as wide as the terminal likes: the carets could not follow
-    left, right = _window(text, start, end, max(width, 8))
-    shown = ("" if left == 0 else _ELLIPSIS) + text[left:right] + ("" if right == len(text) else _ELLIPSIS)
-    before = cells(printable(text[left:start])) + (left > 0)
+    width = max(width, 8)
+    # Only what may be seen is looked at: a line can have half a million characters, and a fault in every tenth word.
+    first, last = max(start - width, 0), min(start + 2 * width, len(line.text))
+    text = line.text[first:last].replace("\t", " ")  # a tab is as wide as the terminal likes: carets could not follow
+    start, end = min(start - first, len(text)), min(end - first, len(text))
+    left, right = 0, len(text)
+    if len(text) < len(line.text) or cells(printable(text)) > width:
+        left, right = _window(text, start, end, width)
+    cut_before, cut_after = first + left > 0, first + right < len(line.text)
+    shown = _ELLIPSIS * cut_before + text[left:right] + _ELLIPSIS * cut_after
+    before = cells(printable(text[left:start])) + cut_before
     marked = cells(printable(text[start : min(end, right)]))
     return shown, " " * before + "^" * max(marked, 1)
 
 
 def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
     """Return the part of a text, in characters, that fits into `width` columns and shows the fault's beginning."""
-    if cells(printable(text)) <= width:
-        return 0, len(text)
     budget = width - 2  # the two ellipses
     left = right = start
     used = 0

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
@@ -29,9 +30,9 @@ _ALLOWED = {
 }
 """Words that a careful writer of the language does set twice in a row."""
 
-_PLAIN_GAP = re.compile(rb"[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*")
+_PLAIN_GAP = lazy(rb"[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*")
 _QUOTES = ("'", '"', "‘", "“", "«", "„")
-_SPACES = re.compile(rb"[ \t]+")
+_SPACES = lazy(rb"[ \t]+")
 _PARTICLES = frozenset(("in", "on", "by", "over", "up", "out"))
 _PHRASAL = frozenset(
     """log logs logged logging sign signed signing come comes came coming go goes went going gone carry carried move
