@@ -13,6 +13,7 @@ from msgspec import Struct
 from blogtool.fault import Fault
 from blogtool.finding import Span
 from blogtool.patterns import lazy
+from blogtool.places import Place, Places
 
 _OPENING = lazy(rb"(---|\+\+\+|;;;)[ \t]*(?:\r\n|\n|\r|\Z)|\{[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
@@ -39,11 +40,13 @@ class Block(Struct, frozen=True, gc=False):
 class FrontMatter:
     """The fields of one post. Faulty front matter has no values, and says why in `faults`."""
 
-    def __init__(self, data: bytes, block: Block, values: dict[str, Any], faults: tuple[Fault, ...]) -> None:
+    def __init__(
+        self, block: Block, values: dict[str, Any], faults: tuple[Fault, ...] = (), find_fields: Places = dict
+    ) -> None:
         self.block = block
         self.values = values
         self.faults = faults
-        self._data = data
+        self._find_fields = find_fields
 
     @property
     def format(self) -> str:
@@ -56,12 +59,18 @@ class FrontMatter:
         return self.block.span
 
     @cached_property
+    def places(self) -> dict[str, Place]:
+        """Where each field stands, by its name; fields inside fields by dotted names (`cover.image`).
+
+        Costs something when first asked for, and reads nothing twice. A field that cannot be pointed at is missing:
+        one that a merge key brings, or whose name is an alias. Of a field given twice, the first.
+        """
+        return self._find_fields()
+
+    @cached_property
     def keys(self) -> dict[str, Span]:
-        """Where each field's name stands."""
-        if not self.values:
-            return {}
-        found: dict[str, Span] = _reader(self.format).key_spans(self._data, self.block.inner)
-        return found
+        """Where the name of each outer field stands, without quotation marks."""
+        return {name: place.key for name, place in self.places.items() if len(place.path) == 1}
 
 
 def read(data: bytes, start: int = 0) -> FrontMatter | None:
@@ -79,17 +88,17 @@ def read(data: bytes, start: int = 0) -> FrontMatter | None:
             f"The front matter begins here and does not end: a second `{fence}` is missing.",
             f"Write `{fence}` on a line of its own below the last field.",
         )
-        return FrontMatter(data, block, {}, (fault,))
-    values, faults = _reader(block.format).read_block(data, block.inner)
+        return FrontMatter(block, {}, (fault,))
+    values, faults, find_fields = _reader(block.format).read_block(data, block.inner)
     if isinstance(values, dict):
-        return FrontMatter(data, block, {str(key): value for key, value in values.items()}, tuple(faults))
+        return FrontMatter(block, {str(key): value for key, value in values.items()}, tuple(faults), find_fields)
     if faults and (block.format != "yaml" or _FIELD.search(data, *block.inner)):
-        return FrontMatter(data, block, {}, tuple(faults))
-    return FrontMatter(data, block, {}, ()) if _blank(data, block) else None
+        return FrontMatter(block, {}, tuple(faults))
+    return FrontMatter(block, {}) if _blank(data, block) else None
 
 
 def _reader(format: str) -> Any:
-    """Return the module that reads a format: `read_block` and `key_spans`. Each is loaded when a post needs it."""
+    """Return the module that reads a format, for its `read_block`. Each is loaded when a post needs it."""
     if format == "yaml":
         from blogtool import yamlreader
 

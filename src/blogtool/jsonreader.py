@@ -2,28 +2,27 @@
 
 import json
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
 from blogtool.patterns import lazy
+from blogtool.places import Place, Places, byte_offsets, whole_lines
 
 _TOKEN = lazy(rb'("(?:[^"\\]|\\.)*+")(\s*+:)?|[{}]', re.DOTALL)
+_SPACE = lazy(r"[ \t\r\n]*+")
+_DECODER = json.JSONDecoder()
 _HALF = lazy(r"\\u[dD][89a-fA-F]")
 _LONG_NUMBER = lazy(r"[0-9]{4000}")
 
-
-def key_spans(data: bytes, inner: Span) -> dict[str, Span]:
-    """Return where the name of each field stands, without quotation marks; `inner` must be JSON that can be read."""
-    found: dict[str, Span] = {}
-    for table, name, place in _names(data, inner):
-        if table == 1:
-            found.setdefault(name, Span(place.start + 1, place.end - 1))
-    return found
+MAX_DEPTH = 8
+"""How deep fields are found: each level is read again for its inner ones."""
 
 
-def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
-    """Return the value of the JSON in `inner` (None where it cannot be read) and its faults."""
+def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
+    """Return the value of the JSON in `inner` (None where it cannot be read), its faults, and what finds its fields."""
     repeats = False
     text = data[inner.start : inner.end].decode()
     fenced = not text.lstrip().startswith("{")
@@ -39,7 +38,7 @@ def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
         values = json.loads("{" + text + "}" if fenced else text, object_pairs_hook=pairs)
         half = _HALF.search(text)
         if half is None or _encodable(values):
-            return values, _repeats(data, inner) if repeats else []
+            return values, _repeats(data, inner) if repeats else [], partial(_places, data, inner, text)
         index, what = half.start(), "half of a pair of `\\u` stands alone"
     except json.JSONDecodeError as error:
         index, what = max(error.pos - fenced, 0), error.msg.removesuffix(" at")
@@ -50,13 +49,83 @@ def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
         index, what = number.start() if number else 0, "a number is too long"
     offset = inner.start + len(text[:index].encode())
     offset = min(offset, inner.end - 1) if inner.end > inner.start else inner.start
-    return None, [
-        Fault(
-            Span(offset, max(_line_end(data, offset), offset)),
-            f"The front matter cannot be read as JSON: {what[:1].lower()}{what[1:]}.",
-            "Every name and text stands in double quotation marks; a comma stands between two fields.",
-        )
-    ]
+    return (
+        None,
+        [
+            Fault(
+                Span(offset, max(_line_end(data, offset), offset)),
+                f"The front matter cannot be read as JSON: {what[:1].lower()}{what[1:]}.",
+                "Every name and text stands in double quotation marks; a comma stands between two fields.",
+            )
+        ],
+        dict,
+    )
+
+
+def _places(data: bytes, inner: Span, text: str) -> dict[str, Place]:
+    """Return the place of each field of sound JSON by its name, and of fields inside objects by their dotted names."""
+    offset = byte_offsets(text, inner.start)
+    found: dict[str, Place] = {}
+    waiting: list[tuple[tuple[str, ...], int]] = [((), 0)]
+    for parent, opening in waiting:
+        for name, key, value in _pairs(text, opening):
+            path = (*parent, name)
+            if ".".join(path) in found:
+                continue
+            start, end = offset(key.start), offset(value.end)
+            found[".".join(path)] = Place(
+                path,
+                Span(start + 1, offset(key.end) - 1),
+                Span(offset(value.start), end),
+                _entry(data, Span(start, end)),
+                tuple(Span(offset(item.start), offset(item.end)) for item in _items(text, value.start)),
+            )
+            if text[value.start] == "{" and len(path) < MAX_DEPTH:
+                waiting.append((path, value.start))
+    return found
+
+
+def _entry(data: bytes, pair: Span) -> Span:
+    """Return the lines of a field with the comma behind it, or only the field where others share its lines."""
+    lines = whole_lines(data, *pair)
+    if data[lines.start : pair.start].strip() or data[pair.end : lines.end].strip() not in (b"", b","):
+        return pair
+    return lines
+
+
+def _pairs(text: str, opening: int) -> Iterator[tuple[str, Span, Span]]:
+    """Yield the name of each field of an object, and where its key and its value stand, in characters."""
+    position = _skip(text, opening)
+    if text.startswith("{", position):
+        position = _skip(text, position + 1)
+    while text.startswith('"', position):
+        name, key_end = _DECODER.raw_decode(text, position)
+        start = _skip(text, _skip(text, key_end) + 1)
+        end = _DECODER.raw_decode(text, start)[1]
+        yield name, Span(position, key_end), Span(start, end)
+        position = _skip(text, _skip(text, end) + 1)
+
+
+def _items(text: str, opening: int) -> list[Span]:
+    """Return where the items of a list stand, in characters; nothing for other values and for lists of lists."""
+    items: list[Span] = []
+    if text[opening] != "[":
+        return items
+    position = _skip(text, opening + 1)
+    while position < len(text) and text[position] not in "]{[":
+        end = _DECODER.raw_decode(text, position)[1]
+        items.append(Span(position, end))
+        position = _skip(text, end)
+        if text.startswith("]", position):
+            return items
+        position = _skip(text, position + 1)
+    return []
+
+
+def _skip(text: str, position: int) -> int:
+    """Return the position of the next character that is no space."""
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
 
 
 def _encodable(values: Any) -> bool:

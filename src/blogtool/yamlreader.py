@@ -7,6 +7,7 @@ needs no recursion.
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import yaml
@@ -15,7 +16,9 @@ from frontmatter.default_handlers import YAMLHandler
 from blogtool.fault import Fault, twice
 from blogtool.finding import Span
 from blogtool.patterns import lazy
+from blogtool.places import Places
 from blogtool.scalars import quoted_scalar
+from blogtool.yamlspans import pairs, places
 
 MAX_BYTES = 65_536
 MAX_DEPTH = 32
@@ -43,6 +46,11 @@ class _Loader(_SafeLoader):
                     key.tag = "tag:yaml.org,2002:str"  # fields named `on`, `1` or `null` keep their names
         return node, (None if node is None else self.construct_document(node))
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        if any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value):
+            node.written = list(node.value)  # type: ignore[attr-defined]  # merging forgets what was written
+        super().flatten_mapping(node)
+
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:
             return super().construct_object(node, deep)
@@ -51,41 +59,32 @@ class _Loader(_SafeLoader):
             raise yaml.MarkedYAMLError(problem=f"impossible value: {error}", problem_mark=node.start_mark) from error
 
 
-def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault]]:
-    """Return the value of the YAML in `inner` (None where it cannot be read) and its faults."""
+def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
+    """Return the value of the YAML in `inner` (None where it cannot be read), its faults, and what finds its fields."""
     raw = data[inner.start : inner.end]
     text = raw.decode()
     refusal = _refusal(raw, text)
     if refusal:
-        return None, [
-            Fault(
-                Span(inner.start, _offset(inner, text, _line_at(text, 0).end)),
-                f"The front matter is not read: {refusal}.",
-                _PLAIN,
-            )
-        ]
+        return (
+            None,
+            [
+                Fault(
+                    Span(inner.start, _offset(inner, text, _line_at(text, 0).end)),
+                    f"The front matter is not read: {refusal}.",
+                    _PLAIN,
+                )
+            ],
+            dict,
+        )
     try:
         node, values = YAMLHandler().load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_explain(data, inner, text, error)]
+        return None, [_explain(data, inner, text, error)], dict
     except (yaml.YAMLError, RecursionError) as error:
-        return None, [_unreadable(data, inner, text, error)]
+        return None, [_unreadable(data, inner, text, error)], dict
     faults: list[Fault] = []
     _duplicates(data, inner, text, node, faults, set())
-    return values, faults
-
-
-def key_spans(data: bytes, inner: Span) -> dict[str, Span]:
-    """Return where the name of each field stands, without quotation marks; `inner` must be YAML that can be read."""
-    text = data[inner.start : inner.end].decode()
-    node = yaml.compose(text, _SafeLoader)
-    found: dict[str, Span] = {}
-    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-        if isinstance(key, yaml.ScalarNode):
-            quotes = 1 if key.style else 0
-            start = _offset(inner, text, key.start_mark.index) + quotes
-            found.setdefault(key.value, Span(start, _offset(inner, text, key.end_mark.index) - quotes))
-    return found
+    return values, faults, partial(places, data, inner, text, node)
 
 
 def _refusal(raw: bytes, text: str) -> str | None:
@@ -142,7 +141,7 @@ def _duplicates(
             _duplicates(data, inner, text, child, faults, done)
         return
     seen: dict[str, int] = {}
-    for key, value in node.value:
+    for key, value in pairs(node):
         if isinstance(key, yaml.ScalarNode) and key.value != "<<":
             span = Span(
                 _offset(inner, text, key.start_mark.index),
