@@ -11,6 +11,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "doubled-word": ("words", "DoubledWord"),
     "front-matter-syntax": ("fields", "FrontMatterSyntax"),
     "heading-increment": ("headings", "HeadingIncrement"),
+    "heading-numbering": ("numbering", "HeadingNumbering"),
 }
 
 
