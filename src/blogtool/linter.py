@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from blogtool import edits
 from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Problem, Severity
+from blogtool.markdown import LIST
 from blogtool.post import Post
 from blogtool.source import Source
 
@@ -127,13 +128,16 @@ def _step(
 
 
 def _allows(fix: Fix) -> tuple[Effect, ...]:
+    if fix.effect == "outline":
+        return ("headings", "text", "outline")
     return ("headings", "text") if fix.effect == "headings" else (fix.effect,)
 
 
 def changes(before: Post, after: Post) -> set[str]:
     """Return what of the rendered page differs between two versions of a post: names of effects, and `structure`.
 
-    `structure` is what no fix may change by accident: code, links, images, and the kinds of the blocks.
+    `outline` are the levels of headings, paragraphs and items; `structure` is what no fix may change by accident: code,
+    links, images, and all other blocks.
     """
     differing = set()
     if before.fields != after.fields or bool(before.front_matter) != bool(after.front_matter):
@@ -142,6 +146,8 @@ def changes(before: Post, after: Post) -> set[str]:
         differing.add("headings")
     if _text(before) != _text(after):
         differing.add("text")
+    if _outline(before) != _outline(after):
+        differing.add("outline")
     if _structure(before) != _structure(after):
         differing.add("structure")
     return differing
@@ -151,10 +157,14 @@ def _text(post: Post) -> list[str]:
     return [" ".join(passage.text.split()) for passage in post.passages if passage.kind != "heading"]
 
 
+def _outline(post: Post) -> list[object]:
+    return [(block.kind, block.inside, block.level) for block in post.document.blocks]
+
+
 def _structure(post: Post) -> list[object]:
     blocks = post.document.blocks
     code = [post.data[block.start : block.end].strip() for block in blocks if block.kind in ("code", "html")]
-    kinds = [(block.kind, block.inside, block.level) for block in blocks]
+    kinds = [(block.kind, block.inside) for block in blocks if block.kind in ("cell", "rule") or block.inside & ~LIST]
     links = [(link.image, link.destination, link.title) for link in post.links]
     return [code, kinds, links]
 

@@ -17,7 +17,7 @@ passo dica regra motivo exemplo consiglio regola esempio stap deel regel voorbee
 _MONTHS = """
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre de
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
 janvier février mars avril juin juillet août septembre octobre novembre décembre
 gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
 """

@@ -113,9 +113,12 @@ def _candidates(post: Post) -> Iterator[Entry]:
 
 
 def _alone(post: Post, start: int, end: int) -> bool:
-    """Tell whether a line has a blank line on both sides, and after it no list goes on."""
-    before = post.data[post.body_start : start]
-    after = post.data[end:]
-    if before.strip() and not re.search(rb"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r) {0,3}\Z", before[-200:]):
+    """Tell whether a line has a blank line on both sides, and what follows does not belong to a list."""
+    before = re.split(r"\r\n|\n|\r", post.data[max(post.body_start, start - 200) : start].decode(errors="replace"))
+    if len(before) > 1 and before[-2].strip():
         return False
-    return re.match(rb"[ \t]*(?:\Z|(?:\r\n|\n)[ \t]*(?:\Z|(?:\r\n|\n)\s*?(?![ \t]{2}|[ \t]*(?:[-*+]|\d+[.)])[ \t])))", after) is not None
+    after = re.split(r"\r\n|\n|\r", post.data[end : end + 500].decode(errors="replace"))
+    if len(after) > 1 and after[1].strip():
+        return False
+    following = next((line for line in after if line.strip()), "")
+    return not re.match(r"[ \t]{2}|\t|[-*+][ \t]|\d+[.)][ \t]", following)

@@ -203,8 +203,9 @@ class _Sequence:
     def problems(self) -> Iterator[Problem]:
         """Yield the faults of the sequence."""
         found = slips([_value(entry) for entry in self.members], self.begins)
-        if found is None:
-            return
+        quoted = sum(self._repeats_another(entry) for entry in self.members) if found else 0
+        if found is None or quoted * 2 > len(self.members):
+            return  # no sequence, or one that refers to another of this post
         for slip in found:
             problem = self._gap(slip) or self._wrong(slip)
             if problem:
@@ -254,7 +255,7 @@ class _Sequence:
         """Return what is wrong with the number itself."""
         entry, wanted = self.members[slip.first], slip.wanted[0]
         value = _value(entry)
-        if entry.lookalike or self._repeats_another(entry):
+        if entry.lookalike:
             return None
         many = slip.last > slip.first
         if slip.first:
@@ -298,7 +299,7 @@ class _Sequence:
         return any(re.search(spoken, passage.text, re.IGNORECASE) for passage in self.post.paragraphs)
 
     def _repeats_another(self, entry: Entry) -> bool:
-        """Tell whether another heading of the post has the same number and words: then this one refers to it."""
+        """Tell whether another heading of the post has the same number and begins with the same words."""
         words = re.findall(r"\w+", entry.text.casefold())[:3]
         return any(
             other.span != entry.span and len(words) > 1 and re.findall(r"\w+", other.text.casefold())[:3] == words
