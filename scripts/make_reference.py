@@ -13,8 +13,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 import msgspec
 
 from blogtool import contract
+from blogtool.house import House
+from blogtool.post import Post
 from blogtool.rule import Rule
 from blogtool.ruleset import RULES
+from blogtool.source import Source
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by scripts/make_reference.py from the code: change that, then run `make docs`. -->\n"
@@ -40,13 +43,14 @@ def rules_page() -> str:
     """Return the page of all rules."""
     rules = [find() for find in RULES.values()]
     rows = [
-        f"| [`{rule.name}`](#{rule.name}) | {_first_line(rule)} | {rule.severity} | {_fixes(rule)} |" for rule in rules
+        f"| [`{rule.name}`](#{rule.name}) | {_first_line(rule)} | {_severity(rule)} | {_fixes(rule)} |"
+        for rule in rules
     ]
     head = [
         "# The rules\n",
         NOTE,
         'A rule is switched in `[post.rules]`: `doubled-word = "off"`, or `"info"`, `"warning"`, `"error"`.',
-        "The rules below are on without any configuration.\n",
+        "The rules below are on without any configuration, except where it says “off”.\n",
         "| rule | what it asks for | severity | `--fix` |",
         "|---|---|---|---|",
         *rows,
@@ -59,7 +63,7 @@ def _rule_section(rule: type[Rule]) -> str:
     bad, good = rule.bad[0], rule.good[0]
     lines += ["Reported:\n", _block(bad.text.replace("«", "").replace("»", ""))]
     if bad.fixed is not None:
-        lines += ["After `--fix`:\n", _block(bad.fixed)]
+        lines += ["After `--unsafe-fixes`:\n" if _unsafe(rule) else "After `--fix`:\n", _block(bad.fixed)]
     lines += ["Right:\n", _block(good)]
     return "\n".join(lines)
 
@@ -68,9 +72,19 @@ def _first_line(rule: type[Rule]) -> str:
     return inspect.cleandoc(rule.__doc__ or "").splitlines()[0]
 
 
+def _severity(rule: type[Rule]) -> str:
+    return rule.severity if rule.default else "off"
+
+
 def _fixes(rule: type[Rule]) -> str:
     fixed = [bad.fixed is not None for bad in rule.bad]
-    return "yes" if all(fixed) else "some" if any(fixed) else "no"
+    return ("yes" if all(fixed) else "some" if any(fixed) else "no") + (", unsafe" if _unsafe(rule) else "")
+
+
+def _unsafe(rule: type[Rule]) -> bool:
+    """Tell whether the fixes of a rule need `--unsafe-fixes`."""
+    posts = [Post(Source("post.md", bad.text.translate({ord("«"): "", ord("»"): ""}).encode())) for bad in rule.bad]
+    return any(problem.fix and not problem.fix.safe for post in posts for problem in rule().check(post, House()))
 
 
 def _block(text: str) -> str:

@@ -25,6 +25,9 @@ gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
 _LAST = 199
 """A greater number is a year, a status code, an issue: `2024`, `404`, `#5231`."""
 
+_NEAR = 24
+"""In how many characters a number has begun: a word and some marks may stand before it."""
+
 
 class Numeral(Struct, frozen=True, gc=False):
     """The number with which a text begins."""
@@ -54,10 +57,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = "|".join(dict.fromkeys(_WORDS.split()))
     number = r"(?P<prefix>)(?P<value>\d{1,3})"
     return (
-        re.compile(rf"[^\w#]*(?P<family>{words})\s+#?{number}(?:/\d+)?(?!\d|\.\d|[-/]\w|\s*%|\s?[–—-]\s?\d)\s?(?P<mark>[.):–—-]?)", re.I),
+        re.compile(
+            rf"[^\w#]*(?P<family>{words})\s+#?{number}(?:/\d+)?(?!\d|\.\d|[-/]\w|\s*%|\s?[–—-]\s?\d)\s?(?P<mark>[.):–—-]?)",
+            re.I,
+        ),
         re.compile(rf"[^\w#]*(?P<family>#){number}(?![\w.])(?P<mark>[.):]?)(?=\s|$)"),
-        re.compile(rf"[^\w#]*(?P<family>){number}(?P<mark>[.)](?=\s|[^\W\d_]{{2}})|[:、．](?=\s)|、|\s?[–—](?=\s+\D)|\s-(?=\s+\D))"),
-        re.compile(r"[^\w#]*(?P<family>)(?P<prefix>(?:\d{1,3}\.){1,3})(?P<value>\d{1,3})(?P<mark>[.):]?)(?=\s+[^\W\d_]{2})"),
+        re.compile(
+            rf"[^\w#]*(?P<family>){number}(?P<mark>[.)](?=\s|[^\W\d_]{{2}})|[:、．](?=\s)|、|\s?[–—](?=\s+\D)|\s-(?=\s+\D))"
+        ),
+        re.compile(
+            r"[^\w#]*(?P<family>)(?P<prefix>(?:\d{1,3}\.){1,3})(?P<value>\d{1,3})(?P<mark>[.):]?)(?=\s+[^\W\d_]{2})"
+        ),
         re.compile(rf"(?P<family>){number}(?P<mark>)(?=\s+(?![a-zà-ÿ])[^\W\d_]{{2}})"),
     )
 
@@ -67,6 +77,8 @@ def numeral(text: str) -> Numeral | None:
 
     A date and a number of things with its unit (`64-bit`, `50%`) is none, nor is `10 reasons`.
     """
+    if not any(map(str.isdigit, text[:_NEAR])):
+        return None  # most headings: five patterns saved
     for place, pattern in enumerate(_patterns()):
         match = pattern.match(text)
         if match is None:

@@ -16,7 +16,9 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 
-_NEVER_LAST = frozenset("mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split())
+_NEVER_LAST = frozenset(
+    "mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split()
+)
 
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
