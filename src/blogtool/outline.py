@@ -11,6 +11,8 @@ from blogtool.markdown import LIST, QUOTE
 from blogtool.numerals import Numeral, numeral
 from blogtool.post import Post
 
+_FIRST = frozenset(bytes((byte,)) for byte in b"*_0123456789")
+
 
 class Entry(Struct, frozen=True, gc=False):
     """A heading, or a line that is one to the eye only."""
@@ -100,6 +102,8 @@ def _candidates(post: Post) -> Iterator[Entry]:
     bold, item = _lines()
     for block in post.document.blocks:
         if block.inside & ~LIST or block.inside & QUOTE or block.kind not in ("paragraph", "item"):
+            continue
+        if post.data[block.start : block.start + 1] not in _FIRST:
             continue
         end = post.data.find(b"\n", block.start)
         line = post.data[block.start : end if end >= 0 else len(post.data)].decode().rstrip()

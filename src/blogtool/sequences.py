@@ -136,6 +136,7 @@ class Sequence:
         if entry.lookalike:
             return None
         many = slip.last > slip.first
+        behind = "after" if self.beside == "before" else "before"
         if slip.first:
             found = f"the one {self.beside} it is {_value(self.members[slip.first - 1])}"
             found += " too" if _value(self.members[slip.first - 1]) == value else ""
@@ -144,8 +145,8 @@ class Sequence:
             text = _renumbered(entry, 1)
             return Problem(entry.span, message, f"Add the heading that is missing, or begin with `{text}`.")
         else:
-            found = f"the one {'after' if self.beside == 'before' else 'before'} it is {_value(self.members[1])}"
-        more = f"; the headings {'after' if self.beside == 'before' else 'before'} it move too" if many else ""
+            found = f"the one {behind} it is {_value(self.members[1])}"
+        more = f"; the headings {behind} it move {'up' if wanted < value else 'down'}" if many else ""
         return Problem(
             entry.span,
             f"This heading is number {value}; {found}.",

@@ -20,6 +20,11 @@ def _unspaced() -> re.Pattern[bytes]:
     )
 
 
+@cache
+def _mark_before_word() -> re.Pattern[bytes]:
+    return re.compile(rb"##[^\s#]")
+
+
 class HeadingIncrement(Rule, frozen=True):
     """A heading is at most one level deeper than the one before it.
 
@@ -115,7 +120,7 @@ class HeadingLookalike(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each line that is a heading to the eye only."""
-        found = list(_without_space(post)) if b"##" in post.data else []
+        found = list(_without_space(post)) if _mark_before_word().search(post.data) else []
         if post.headings:
             found.extend(
                 _numbered_lookalike(entry) for group in groups(post) for entry in group.entries if entry.lookalike
