@@ -17,10 +17,14 @@ from blogtool.house import House
 from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.rule import Bad, ClosingRule, Rule
+from blogtool.rules.numbering import HeadingNumbering
 from blogtool.ruleset import RULES, names
 from blogtool.runner import load
 from blogtool.source import Source
 from conftest import CORPORA
+
+HOUSE = House(flavor="hugo")
+"""A site whose theme prints the title of a post."""
 
 CLASSES = {name: find() for name, find in RULES.items()}
 
@@ -37,9 +41,9 @@ def rules_with(rule: Rule) -> list[Enabled]:
 
 def problems(rule: Rule, text: str) -> list[Problem]:
     if isinstance(rule, ClosingRule):
-        found = lint(post_of(text), House(), rules_with(rule), names()).findings
+        found = lint(post_of(text), HOUSE, rules_with(rule), names()).findings
         return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
-    return list(rule.check(post_of(text), House()))
+    return list(rule.check(post_of(text), HOUSE))
 
 
 def marked(text: str) -> tuple[str, Span]:
@@ -86,9 +90,11 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
     if problem.fix is None or bad.fixed is None:
         return
     assert apply(text.encode(), problem.fix.edits).decode() == bad.fixed
-    repaired = repair(post_of(text), House(), rules_with(cls()), names())
+    unsafe = not problem.fix.safe
+    assert unsafe == bad.unsafe
+    repaired = repair(post_of(text), HOUSE, rules_with(cls()), names(), unsafe=unsafe)
     assert (repaired.data.decode(), repaired.fixed, repaired.linted.findings) == (bad.fixed, 1, [])
-    again = repair(Post(Source("post.md", repaired.data)), House(), rules_with(cls()), names())
+    again = repair(Post(Source("post.md", repaired.data)), HOUSE, rules_with(cls()), names(), unsafe=True)
     assert (again.data, again.fixed) == (repaired.data, 0)
 
 
@@ -96,7 +102,7 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
 def test_a_rule_is_complete(name: str):
     cls = CLASSES[name]
     assert cls.name == name
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name)
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name)
     assert cls.__doc__
     assert re.match(r"[A-Z].*\.\n", cls.__doc__), "the first line of the page is a sentence"
     assert len(cls.__doc__.splitlines()) > 2, "the page says why"
@@ -129,7 +135,7 @@ def unfiltered(rule: Rule) -> Rule:
 
 
 def assert_needles_lose_nothing(rule: Rule, post: Post) -> None:
-    assert lint(post, House(), rules_with(rule), names()) == lint(post, House(), rules_with(unfiltered(rule)), names())
+    assert lint(post, HOUSE, rules_with(rule), names()) == lint(post, HOUSE, rules_with(unfiltered(rule)), names())
 
 
 @st.composite
@@ -179,3 +185,47 @@ class WrongNeedle(Rule, frozen=True):
 def test_a_needle_that_loses_findings_is_found():
     with pytest.raises(AssertionError):
         assert_needles_lose_nothing(WrongNeedle(), post_of("Text.\n"))
+
+
+@pytest.mark.parametrize("name", ["h1-in-body", "title-repeated"])
+def test_where_the_generator_takes_a_level_one_heading_for_the_title_it_may_stand_in_the_body(name: str):
+    post = post_of("---\ntitle: Sleep\n---\n\n# Sleep\n\n# Rest\n")
+    assert list(CLASSES[name]().check(post, House(flavor="mkdocs"))) == []
+    if name == "title-repeated":
+        assert list(CLASSES[name]().check(post, House(flavor="plain"))) == [], "it may be the only title there is"
+    assert len(list(CLASSES[name]().check(post, House(flavor="hugo")))) == 1
+
+
+def test_how_many_numbered_headings_make_a_sequence_is_an_option():
+    text = "## 1. Sleep\n\n## 3. Food\n"
+    assert problems(HeadingNumbering(), text) == []
+    (problem,) = problems(HeadingNumbering(min_count=2), text)
+    assert problem.message == "This heading is number 3; the one before it is 1."
+    assert problem.help == "Make it `2. Food`."
+
+
+def test_each_wrong_number_is_a_problem_of_its_own():
+    text = "".join(f"## {number}. Text\n\n" for number in (1, 2, 2, 3, 4, 5, 99, 7, 8))
+    assert [problem.message for problem in problems(HeadingNumbering(), text)] == [
+        "This heading is number 2; the one before it is 2 too.",
+        "This heading is number 99; the one before it is 5.",
+    ]
+    repaired = repair(post_of(text), HOUSE, [Enabled(HeadingNumbering(), "error")])
+    assert repaired.data.decode() == "".join(f"## {number}. Text\n\n" for number in range(1, 10))
+
+
+def test_a_heading_that_the_post_links_to_is_not_renumbered():
+    text = "See [Rest](#4-rest).\n\n## 1. Sleep\n\n## 2. Food\n\n## 4. Rest\n"
+    (problem,) = problems(HeadingNumbering(), text)
+    assert problem.fix is None
+
+
+@given(
+    st.lists(st.sampled_from(["1. A", "2. B", "3) C", "3. D", "Step 4: E", "1.1 F", "5 G", "#6 H", "I", "**7. J**"]))
+)
+def test_any_order_of_numbered_headings_can_be_looked_at_and_repaired(texts: list[str]):
+    text = "\n\n".join(text if text.startswith("*") else f"## {text}" for text in texts)
+    rules = [Enabled(CLASSES[name](), "error") for name in ("heading-lookalike", "heading-numbering")]
+    repaired = repair(post_of(text), HOUSE, rules)
+    assert len(repaired.linted.findings) <= len(lint(post_of(text), HOUSE, rules).findings)
+    assert repair(Post(Source("post.md", repaired.data)), HOUSE, rules).data == repaired.data

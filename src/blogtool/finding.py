@@ -11,8 +11,8 @@ Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """The severities, mildest first."""
 
-Effect = Literal["nothing", "text", "headings", "front-matter"]
-"""What of the rendered page a fix may change."""
+Effect = Literal["nothing", "text", "headings", "outline", "front-matter"]
+"""What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings."""
 
 
 class Span(NamedTuple):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from blogtool import edits
 from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Line, Problem, Severity
-from blogtool.markdown import ATOM
+from blogtool.markdown import ATOM, LIST, Block
 from blogtool.post import Passage, Post
 from blogtool.source import Source
 
@@ -183,13 +183,16 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
 
 
 def _allows(fix: Fix) -> tuple[Effect, ...]:
+    if fix.effect == "outline":
+        return ("headings", "text", "outline")
     return ("headings", "text") if fix.effect == "headings" else (fix.effect,)
 
 
 def changes(before: Post, after: Post) -> set[str]:
     """Return what of the rendered page differs between two versions of a post: names of effects, and `structure`.
 
-    `structure` is what no fix may change by accident: code, links, images, and the kinds of the blocks.
+    `outline` are the levels of headings, paragraphs and items; `structure` is what no fix may change by accident: code,
+    links, images, and all other blocks.
     """
     differing = set()
     if before.fields != after.fields or bool(before.front_matter) != bool(after.front_matter):
@@ -198,6 +201,8 @@ def changes(before: Post, after: Post) -> set[str]:
         differing.add("headings")
     if _text(before) != _text(after):
         differing.add("text")
+    if _outline(before) != _outline(after):
+        differing.add("outline")
     if _structure(before) != _structure(after):
         differing.add("structure")
     return differing
@@ -223,7 +228,20 @@ def _suppresses(data: bytes, start: int) -> bool:
     return data.startswith(b"{/*", start) and data[start + 3 : start + 100].lstrip().startswith(_MARK)
 
 
+def _outline(post: Post) -> list[object]:
+    return [(block.kind, block.inside, block.level) for block in _blocks(post)]
+
+
 def _structure(post: Post) -> list[object]:
+    blocks = _blocks(post)
+    code = [post.data[block.start : block.end].strip() for block in blocks if block.kind in ("code", "html")]
+    kinds = [(block.kind, block.inside) for block in blocks if block.kind in ("cell", "rule") or block.inside & ~LIST]
+    links = [(link.image, link.destination, link.title) for link in post.links]
+    return [code, kinds, links]
+
+
+def _blocks(post: Post) -> list[Block]:
+    """Return the blocks that a reader meets: suppressions are for nobody, and some only say where a list goes on."""
     blocks = post.document.blocks
     if _MARK in post.data:
         from blogtool.suppressions import is_suppression
@@ -231,12 +249,7 @@ def _structure(post: Post) -> list[object]:
         blocks = [
             block for block in blocks if block.kind == "code" or not is_suppression(post.data[block.start : block.end])
         ]
-    # Blocks without extent only say where the text of a list goes on.
-    blocks = [block for block in blocks if block.start < block.end or block.kind != "item"]
-    code = [post.data[block.start : block.end].strip() for block in blocks if block.kind in ("code", "html")]
-    kinds = [(block.kind, block.inside, block.level) for block in blocks]
-    links = [(link.image, link.destination, link.title) for link in post.links]
-    return [code, kinds, links]
+    return [block for block in blocks if block.start < block.end or block.kind != "item"]
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

@@ -22,6 +22,8 @@ class Bad(Struct, frozen=True):
 
     text: str
     fixed: str | None = None
+    unsafe: bool = False
+    """Whether that takes `--unsafe-fixes`."""
 
 
 class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

@@ -33,9 +33,10 @@ def first_line(rule: type[Described]) -> str:
 
 
 def fixes(rule: type[Described]) -> str:
-    """Return whether `--fix` repairs what a rule finds: yes, some, or no."""
+    """Return whether `--fix` repairs what a rule finds: yes, some, no, or unsafe: only with `--unsafe-fixes`."""
     fixed = [bad.fixed is not None for bad in rule.bad]
-    return "yes" if fixed and all(fixed) else "some" if any(fixed) else "no"
+    said = "yes" if fixed and all(fixed) else "some" if any(fixed) else "no"
+    return "unsafe" if any(bad.unsafe for bad in rule.bad) else said
 
 
 def options(rule: type[Described]) -> list[Option]:
@@ -142,7 +143,12 @@ def plain(rule: type[Described]) -> str:
 
 
 def _facts(rule: type[Described]) -> str:
-    found = {"yes": "It is repaired by --fix.", "some": "Some of it is repaired by --fix.", "no": ""}[fixes(rule)]
+    found = {
+        "yes": "It is repaired by --fix.",
+        "some": "Some of it is repaired by --fix.",
+        "unsafe": "It is repaired by --fix --unsafe-fixes.",
+        "no": "",
+    }[fixes(rule)]
     when = "On by default" if rule.default else "Off by default"
     return fill(f"{when}. What it finds is of severity {rule.severity}. {found}".strip(), WIDTH)
 
@@ -187,6 +193,6 @@ def _examples(rule: type[Described]) -> Iterator[tuple[str, str]]:
     if rule.bad:
         yield "Reported", rule.bad[0].text.replace("«", "").replace("»", "")
         if rule.bad[0].fixed is not None:
-            yield "After `--fix`", rule.bad[0].fixed
+            yield "After `--fix --unsafe-fixes`" if rule.bad[0].unsafe else "After `--fix`", rule.bad[0].fixed
     if rule.good:
         yield "Right", rule.good[0]

@@ -10,7 +10,11 @@ from blogtool.rule import Rule
 _MODULES: dict[str, tuple[str, str]] = {
     "doubled-word": ("words", "DoubledWord"),
     "front-matter-syntax": ("fields", "FrontMatterSyntax"),
+    "h1-in-body": ("titles", "H1InBody"),
     "heading-increment": ("headings", "HeadingIncrement"),
+    "heading-lookalike": ("headings", "HeadingLookalike"),
+    "heading-numbering": ("numbering", "HeadingNumbering"),
+    "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 

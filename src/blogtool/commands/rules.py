@@ -44,12 +44,12 @@ def run(
 def _table(rules: Sequence[type[Described]], out: Output) -> None:
     """Write a row a rule; what it asks for stands last, and goes on below itself."""
     size = max(len(rule.name) for rule in rules)
-    out.line((f"{'rule':<{size}}  severity  default  --fix  asks for", "bold"))
-    margin = size + len("  severity  default  --fix  ")
+    out.line((f"{'rule':<{size}}  severity  default  --fix   asks for", "bold"))
+    margin = size + len("  severity  default  --fix   ")
     for rule in rules:
         first, *rest = wrap(rulepage.first_line(rule), max(min(out.width, rulepage.WIDTH) - margin, 24))
         on = "on" if rule.default else "off"
-        facts = f"  {rule.severity:<8}  {on:<7}  {rulepage.fixes(rule):<5}  {first}"
+        facts = f"  {rule.severity:<8}  {on:<7}  {rulepage.fixes(rule):<6}  {first}"
         out.line((f"{rule.name:<{size}}", "cyan"), facts)
         for line in rest:
             out.line(" " * margin + line)

@@ -1,12 +1,28 @@
 """Rules about headings."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar
 
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
+from blogtool.outline import Entry, groups
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
+
+
+@cache
+def _unspaced() -> re.Pattern[bytes]:
+    # `#rustlang` is a hashtag and `#123` an issue, so one mark is not enough; `##[endgroup]` is a log.
+    return re.compile(
+        rb"(?:^|(?<=\xef\xbb\xbf)) {0,3}(#{2,6})(?=[A-Za-z0-9*_`\"'\xc3-\xf4])[^\r\n#]{2,119}$", re.MULTILINE
+    )
+
+
+@cache
+def _mark_before_word() -> re.Pattern[bytes]:
+    return re.compile(rb"##[^\s#]")
 
 
 class HeadingIncrement(Rule, frozen=True):
@@ -43,3 +59,98 @@ class HeadingIncrement(Rule, frozen=True):
                     f"Make it level {before.level + 1} (`{'#' * (before.level + 1)}`), with the headings below it.",
                 )
             before = heading
+
+
+class HeadingLookalike(Rule, frozen=True):
+    """What looks like a heading is one.
+
+    A bold line in place of a heading is missing from the table of contents, has no address to link to, and is no
+    heading to those who listen to the page. Without its space, `##Sleep` is printed as it stands.
+
+    Many bold lines are no headings, so only what is certain is reported: a line that begins with two or more `#` and
+    no space; and a numbered line, bold and alone or the only item of a list, that has just the number which the
+    headings around it leave out. A warning, a sign-off, a label such as `**Note:**`, a speaker's name, a hashtag and
+    the steps of a list are left alone.
+
+    `--fix` makes it a heading of the level of its siblings, without bold and without a colon at its end.
+    """
+
+    name: ClassVar[str] = "heading-lookalike"
+    severity: ClassVar[Severity] = "warning"
+    good: ClassVar[tuple[str, ...]] = (
+        "## 1. Sleep\n\n## 2. Food\n\n## 3. Rest\n",
+        "## 1. Sleep\n\n## 2. Food\n\n**Note:**\n\n*Monica, RMT*\n\n**Do not try this at home.**\n",
+        "**1. Sleep**\n\nText.\n\n**2. Food**\n\nA post without headings of that kind.\n",
+        "## 1. Sleep\n\n**1. Lie down**\n\n**2. Close your eyes**\n\n## 2. Food\n\n## 3. Rest\n",
+        "## 1. Sleep\n\n## 2. Food\n\n**1. Cook**\n\n**2. Eat**\n\n**3. Wash up**\n",
+        "## 1. Sleep\n\n## 2. Food\n\n1. Cook\n2. Eat\n3. Wash up\n",
+        "## 1. Sleep\n\n## 2. Food\n\n3. Wash up\n4. Rest\n",
+        "## 1. Sleep\n\n## 2. Food\n\n3. Wash up\n\n   And dry the plates.\n",
+        "## Steps\n\n1. Cook:\n\nText.\n\n2. Eat:\n\nText.\n",
+        "## Sleep\n\n**More rest**\n\n## Food\n",
+        "## Talk\n\n**Interviewer**\n\nWhat is rest?\n\n**Monica**\n\nSleep.\n",
+        "#rustlang and #RustAllHands are hashtags.\n\n#rest\n\n#123 is an issue.\n",
+        "#!/bin/sh is a shebang.\n\n#foundation channel on the chat.\n",
+        "See\n[PR\n##44](https://example.com).\n".replace("##44", "#44"),
+        "```\n##Title\n```\n\n`##Title` in code.\n",
+        "##[endgroup] is a log, and ####### too many.\n",
+        "\\##Sleep is meant so.\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad(
+            "## 1. Sleep\n\n## 2. Food\n\n«**3. A quiet hour:**»\n\nText.\n\n## 4. Light\n",
+            fixed="## 1. Sleep\n\n## 2. Food\n\n## 3. A quiet hour\n\nText.\n\n## 4. Light\n",
+        ),
+        Bad(
+            "### 1. Sleep\n\n### 2. Food\n\n«3. A quiet hour:»\n\nText.\n\n### 4. Light\n",
+            fixed="### 1. Sleep\n\n### 2. Food\n\n### 3. A quiet hour\n\nText.\n\n### 4. Light\n",
+        ),
+        Bad(
+            "## Step 1: Sleep\n\n## Step 2: Food\n\n«__Step 3: Rest__»\n\nText.\n",
+            fixed="## Step 1: Sleep\n\n## Step 2: Food\n\n## Step 3: Rest\n\nText.\n",
+        ),
+        Bad(
+            "## Sleep\n\nText.\n\n«##Food»\n\nText.\n",
+            fixed="## Sleep\n\nText.\n\n## Food\n\nText.\n",
+        ),
+        Bad("«####Forum Structure»\nText.\n", fixed="#### Forum Structure\nText.\n"),
+        Bad("«###Über uns»\n\nText.\n", fixed="### Über uns\n\nText.\n"),
+        Bad("«##1. Sleep»\n\nText.\n", fixed="## 1. Sleep\n\nText.\n"),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield each line that is a heading to the eye only."""
+        found = list(_without_space(post)) if _mark_before_word().search(post.data) else []
+        if post.headings:
+            found.extend(
+                _numbered_lookalike(entry) for group in groups(post) for entry in group.entries if entry.lookalike
+            )
+        yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _without_space(post: Post) -> Iterator[Problem]:
+    data = post.data.replace(b"\r", b"\n")
+    for block in post.document.blocks:
+        if block.kind != "paragraph" or block.inside:
+            continue
+        for match in _unspaced().finditer(data, block.start, block.end):
+            if any(span.start < match.end() and match.start(1) < span.end for span in post.document.masked):
+                continue
+            end = match.start() + len(match[0].rstrip())
+            yield Problem(
+                Span(match.start(1), end),
+                f"Without a space after `{match[1].decode()}` this is no heading.",
+                f"Write `{match[1].decode()} {post.data[match.end(1) : end].decode()}`.",
+                Fix("Put the space in", (Edit(Span(match.end(1), match.end(1)), " "),), effect="outline"),
+            )
+
+
+def _numbered_lookalike(entry: Entry) -> Problem:
+    heading = f"{'#' * entry.level} {entry.text}"
+    edit = Edit(entry.span, heading)
+    return Problem(
+        entry.span,
+        "This line looks like one of the numbered headings around it, but is no heading.",
+        f"Write `{heading}`.",
+        Fix("Make it a heading", (edit,), effect="outline"),
+    )

@@ -1,0 +1,149 @@
+"""Numbers at the beginning of headings, and what is wrong with a sequence of them. Pure functions on plain values."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+_WORDS = """
+step part phase stage tip rule myth reason question principle mistake example option scenario lesson method exercise
+paso parte fase etapa consejo regla mito razón pregunta principio error ejemplo opción escenario lección método
+schritt teil phase tipp regel mythos grund frage beispiel variante étape partie conseil règle mythe raison exemple
+passo dica regra motivo exemplo consiglio regola esempio stap deel regel voorbeeld steg del
+"""
+"""What a heading may call its number. A day, a week, a version or a chapter may well leave some out."""
+
+_MONTHS = """
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+janvier février mars avril juin juillet août septembre octobre novembre décembre
+gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+"""
+
+_LAST = 199
+"""A greater number is a year, a status code, an issue: `2024`, `404`, `#5231`."""
+
+_NEAR = 24
+"""In how many characters a number has begun: a word and some marks may stand before it."""
+
+
+class Numeral(Struct, frozen=True, gc=False):
+    """The number with which a text begins."""
+
+    family: str
+    """The word before it in lower case, `#`, "" for none, or `bare` where nothing but a space follows the number."""
+    prefix: str
+    """`1.` of `1.2`."""
+    value: int
+    mark: str
+    """What follows it: `.`, `)`, `:`, a dash, or "" for anything else."""
+    start: int
+    end: int
+    """Where the number stands, in characters of the text."""
+
+
+class Slip(Struct, frozen=True, gc=False):
+    """One fault of a sequence: members `first` to `last` (included) should have the numbers `wanted`."""
+
+    first: int
+    last: int
+    wanted: tuple[int, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words = "|".join(dict.fromkeys(_WORDS.split()))
+    number = r"(?P<prefix>)(?P<value>\d{1,3})"
+    return (
+        re.compile(
+            rf"[^\w#]*(?P<family>{words})\s+#?{number}(?:/\d+)?(?!\d|\.\d|[-/]\w|\s*%|\s?[–—-]\s?\d)\s?(?P<mark>[.):–—-]?)",
+            re.I,
+        ),
+        re.compile(rf"[^\w#]*(?P<family>#){number}(?![\w.])(?P<mark>[.):]?)(?=\s|$)"),
+        re.compile(
+            rf"[^\w#]*(?P<family>){number}(?P<mark>[.)](?=\s|[^\W\d_]{{2}})|[:、．](?=\s)|、|\s?[–—](?=\s+\D)|\s-(?=\s+\D))"
+        ),
+        re.compile(
+            r"[^\w#]*(?P<family>)(?P<prefix>(?:\d{1,3}\.){1,3})(?P<value>\d{1,3})(?P<mark>[.):]?)(?=\s+[^\W\d_]{2})"
+        ),
+        re.compile(rf"(?P<family>){number}(?P<mark>)(?=\s+(?![a-zà-ÿ])[^\W\d_]{{2}})"),
+    )
+
+
+def numeral(text: str) -> Numeral | None:
+    """Return the number with which a heading's text begins: `3.`, `3)`, `3 –`, `#3`, `Step 3:`, `1.3`, `3 Results`.
+
+    A date and a number of things with its unit (`64-bit`, `50%`) is none, nor is `10 reasons`.
+    """
+    if not any(map(str.isdigit, text[:_NEAR])):
+        return None  # most headings: five patterns saved
+    for place, pattern in enumerate(_patterns()):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        value = int(match["value"])
+        if value > _LAST or _word_after(text, match.end()) in _MONTHS.split():
+            return None
+        family = "bare" if place == len(_patterns()) - 1 else match["family"].casefold()
+        return Numeral(family, match["prefix"], value, match["mark"].strip(), *match.span("value"))
+    return None
+
+
+def _word_after(text: str, place: int) -> str:
+    match = re.compile(r"\s*([^\W\d_]+)").match(text, place)
+    return match[1].casefold() if match else ""
+
+
+def slips(values: Sequence[int], begins: int = 1) -> list[Slip] | None:
+    """Return the fewest faults that explain numbers which should rise by one from 0 or 1, or go on from `begins`.
+
+    A number that alone is wrong is one slip; so is a gap, or a repeat, after which the numbers go on rising. None
+    where the numbers are too irregular, or begin too high, to be a sequence at all.
+    """
+    offsets = [value - index for index, value in enumerate(values)]
+    starts = {0 if values[0] == 0 else 1, begins}
+    kept = _kept(offsets, starts)
+    offset = offsets[kept[0]]
+    if offset not in starts:
+        if values[0] > 2:
+            return None
+        offset = 1
+    found: list[Slip] = []
+    for place, index in enumerate(kept):
+        before = kept[place - 1] if place else -1
+        if index - before > 1:
+            found.append(_slip(before + 1, index - 1, offset))
+        if offsets[index] != offset:
+            last = next((kept[n - 1] for n in range(place, len(kept)) if offsets[kept[n]] != offsets[index]), kept[-1])
+            found.append(_slip(index, last, offset))
+            offset = offsets[index]
+    if kept[-1] < len(values) - 1:
+        found.append(_slip(kept[-1] + 1, len(values) - 1, offset))
+    return found if len(found) <= max(1, len(values) // 4) else None
+
+
+def _slip(first: int, last: int, offset: int) -> Slip:
+    return Slip(first, last, tuple(offset + index for index in range(first, last + 1)))
+
+
+def _kept(offsets: Sequence[int], starts: set[int]) -> list[int]:
+    """Return which numbers to believe: the cheapest way through, where a number left out or a jump costs 1."""
+    costs: list[float] = []
+    came_from: list[int] = []
+    for index, offset in enumerate(offsets):
+        cost, source = index + (0.0 if offset in starts else 1.0), -1
+        for before in range(index):
+            # A little dearer than a number left out: one wrong number rather than a jump there and back.
+            jump = 0 if offsets[before] == offset else 1.1
+            if costs[before] + index - before - 1 + jump < cost:
+                cost, source = costs[before] + index - before - 1 + jump, before
+        costs.append(cost)
+        came_from.append(source)
+    index = min(range(len(costs)), key=lambda index: costs[index] + len(costs) - 1 - index)
+    kept = []
+    while index >= 0:
+        kept.append(index)
+        index = came_from[index]
+    return kept[::-1]
