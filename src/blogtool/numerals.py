@@ -77,8 +77,8 @@ def numeral(text: str) -> Numeral | None:
 
     A date and a number of things with its unit (`64-bit`, `50%`) is none, nor is `10 reasons`.
     """
-    if not any(map(str.isdigit, text[:_NEAR])):
-        return None  # most headings: five patterns saved
+    if not any(map(str.isdigit, "".join(text[:_NEAR].split(None, 2)[:2]))):
+        return None  # it stands in the first word or, after “Step”, in the second: most headings save five patterns
     for place, pattern in enumerate(_patterns()):
         match = pattern.match(text)
         if match is None:

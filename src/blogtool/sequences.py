@@ -8,9 +8,10 @@ from itertools import pairwise
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.numerals import Slip, numeral, slips
 from blogtool.outline import Entry
+from blogtool.patterns import lazy
 from blogtool.post import Post
 
-_APART = re.compile(
+_APART = lazy(
     r"\W*(introduc|overview|background|prerequisite|requirement|conclu|summary|resum|wrap|bonus|note|source|reference"
     r"|faq|q&a|fuente|fazit|einleitung|quellen|zusammenfassung|was |why |what |how |the result|result|next|final"
     r"|see also|further|about|appendix|tl;?dr|thank|credit|acknowledg|changelog|update|antes"
@@ -19,7 +20,7 @@ _APART = re.compile(
 )
 """How headings begin that stand among numbered ones without a number, and are right to."""
 
-_MARKER = re.compile(rb" {0,3}#{1,6}[ \t]+|[ \t]*")
+_MARKER = lazy(rb" {0,3}#{1,6}[ \t]+|[ \t]*")
 
 
 def family_of(entry: Entry) -> str:

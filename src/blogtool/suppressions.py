@@ -15,6 +15,7 @@ from msgspec import Struct
 from blogtool import frontmatter
 from blogtool.finding import Span
 from blogtool.markdown import CODE, Block
+from blogtool.patterns import lazy
 from blogtool.post import Post
 
 MARK = b"blogtool-ignore"
@@ -29,16 +30,16 @@ WINDOW = 4096
 MOST_IN_FIELDS = 50
 """Where some that look like comments in front matter are text: how many are told apart, each by reading it again."""
 
-_OPENER = re.compile(rb"(?:<!--|\{/\*)\s*+(?=blogtool-ignore)")
+_OPENER = lazy(rb"(?:<!--|\{/\*)\s*+(?=blogtool-ignore)")
 _CLOSERS = {b"<": b"-->", b"{": b"*/}"}
-_IN_FIELDS = re.compile(rb"(?<![^\s\]}\"',])#[ \t]*+(blogtool-ignore[^\r\n]*)")
-_WORD = re.compile(rb"blogtool-ignore([a-z]*(?:-[a-z]+)*):?")
-_REASON = re.compile(rb"--+|\xe2\x80\x93|\xe2\x80\x94")  # people's editors make dashes of `--`
-_NAME = re.compile(rb"[^\s,]+")
+_IN_FIELDS = lazy(rb"(?<![^\s\]}\"',])#[ \t]*+(blogtool-ignore[^\r\n]*)")
+_WORD = lazy(rb"blogtool-ignore([a-z]*(?:-[a-z]+)*):?")
+_REASON = lazy(rb"--+|\xe2\x80\x93|\xe2\x80\x94")  # people's editors make dashes of `--`
+_NAME = lazy(rb"[^\s,]+")
 _CONTINUES = (b" ", b"\t", b"]", b"}", b"- ")
-_NOT_BLANK = re.compile(rb"[^\s>]")
-_INLINE_CODE = re.compile(rb"(`++)(.*?)(?<!`)\1(?!`)", re.DOTALL)
-_WHOLE = re.compile(
+_NOT_BLANK = lazy(rb"[^\s>]")
+_INLINE_CODE = lazy(rb"(`++)(.*?)(?<!`)\1(?!`)", re.DOTALL)
+_WHOLE = lazy(
     rb"(?:[\s>]|<!--\s*+blogtool-ignore(?:(?!-->).)*+-->|\{/\*\s*+blogtool-ignore(?:(?!\*/).)*+\*/\})*+", re.DOTALL
 )
 
