@@ -26,16 +26,18 @@ class _LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"blogtool.commands.{cmd_name}")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-        app.command(cmd_name, short_help=COMMANDS[cmd_name])(module.run)
-        return typer.main.get_command(app)
+        return _command(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _command(name: str) -> Any:
+    """Return the command called `name`; its module is imported now."""
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+    alone.command(name, short_help=COMMANDS[name])(import_module(f"blogtool.commands.{name}").run)
+    return typer.main.get_command(alone)
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -60,11 +62,16 @@ def _main(
 
 def invoke(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; what goes wrong is raised for the caller to word."""
-    command = typer.main.get_command(app)
     if "_BLOGTOOL_COMPLETE" in os.environ:
-        command(prog_name="blogtool")  # typer answers the shell and ends the process
+        typer.main.get_command(app)(prog_name="blogtool")  # typer answers the shell and ends the process
+    name, rest = "blogtool", list(arguments)
+    if rest and rest[0] in COMMANDS:  # the group is there for help, for completion and for mistakes: 4 ms
+        command = _command(rest[0])
+        name = f"blogtool {rest.pop(0)}"
+    else:
+        command = typer.main.get_command(app)
     try:
-        with command.make_context("blogtool", list(arguments)) as context:
+        with command.make_context(name, rest) as context:
             code = command.invoke(context)
     except typer.Exit as stop:
         return stop.exit_code

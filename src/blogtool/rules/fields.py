@@ -7,7 +7,6 @@ from blogtool.finding import Edit, Fix, Problem, Severity
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
-from blogtool.scalars import quoted_scalar
 
 
 class FrontMatterSyntax(Rule, frozen=True):
@@ -50,6 +49,8 @@ class FrontMatterSyntax(Rule, frozen=True):
         for fault in post.front_matter.faults:
             fix = None
             if fault.quote is not None:
+                from blogtool.scalars import quoted_scalar
+
                 edit = Edit(fault.quote, quoted_scalar(post.source.text(fault.quote)))
                 fix = Fix("Put the value in quotation marks", (edit,), effect="front-matter")
             yield Problem(fault.span, fault.message, fault.help, fix)
