@@ -588,7 +588,6 @@ def test_a_field_of_toml_given_twice(fields: str, expected: tuple[int, int, int,
 @pytest.mark.parametrize(
     ("text", "expected", "what"),
     [
-        ('{\n"title": "A",\n}\nB', (3, 1, 3, 2), "expecting property name enclosed in double quotes"),
         ('{\n"title": "A"\n"b": 1}\nB', (3, 1, 3, 8), "expecting ',' delimiter"),
         ('{\r\n"a": "é", "b": tru\r\n}\r\nB', (2, 16, 2, 19), "expecting value"),
         ('{\n"title"\n}\n', (3, 1, 3, 2), "expecting ':' delimiter"),
@@ -606,6 +605,16 @@ def test_a_fault_of_json(text: str, expected: tuple[int, int, int, int], what: s
     assert place(text, found) == expected
     assert found.message == f"The front matter cannot be read as JSON: {what}."
     assert found.help == "Every name and text stands in double quotation marks; a comma stands between two fields."
+
+
+def test_a_comma_too_many_in_json():
+    text = '{\n"title": "A",\n}\nB'
+    found = fault(text)
+    if sys.version_info >= (3, 13):  # it points at the comma; before, at what should have followed it
+        expected, what = (2, 13, 2, 14), "illegal trailing comma before end of object"
+    else:
+        expected, what = (3, 1, 3, 2), "expecting property name enclosed in double quotes"
+    assert (place(text, found), found.message) == (expected, f"The front matter cannot be read as JSON: {what}.")
 
 
 def test_a_field_of_json_given_twice():
