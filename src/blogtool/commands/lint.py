@@ -38,6 +38,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+# Long by its options alone: typer reads them from the signature.
 def run(
     paths: Annotated[
         list[str] | None,
