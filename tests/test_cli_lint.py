@@ -254,6 +254,16 @@ def test_what_a_doubled_word_means_is_for_a_person_to_say(blogtool: Blogtool):
     assert path.read_text() == text.replace("revert revert", "revert")
 
 
+def test_front_matter_is_repaired_even_where_that_brings_to_light_what_else_is_wrong(blogtool: Blogtool):
+    blogtool.write("hugo.toml", "")
+    path = blogtool.write("content/a.md", "---\ntitle: Rest: a guide\n---\n\n# Rest: a guide\n\nText.\n")
+    done = blogtool("lint", "--fix", "--output-format", "concise")
+    assert path.read_text().startswith('---\ntitle: "Rest: a guide"\n---\n')
+    assert done.stdout == (
+        "content/a.md:5:1: warning title-repeated: This heading repeats the title in the front matter.\n"
+    )
+
+
 def test_what_could_not_be_repaired_is_still_said(blogtool: Blogtool):
     target = blogtool.write("elsewhere/a.txt", DOUBLED)
     (blogtool.folder / "a.md").symlink_to(target)
