@@ -1,12 +1,13 @@
 """The documents say what the program does."""
 
-import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from blogtool.cli import COMMANDS
+from blogtool.post import Post
+from blogtool.source import Source
 from conftest import REPOSITORY, Blogtool
 
 sys.path.insert(0, str(REPOSITORY / "scripts"))
@@ -35,8 +36,9 @@ def documents() -> list[Path]:
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_every_link_to_a_file_leads_somewhere(path: Path):
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
-        assert (path.parent / target).exists(), target
+    for link in Post(Source(path.name, path.read_bytes())).links:
+        target = link.destination.split("#")[0]
+        assert ":" in target or (path.parent / target).exists(), target
 
 
 def test_the_findings_in_the_readme_are_real():

@@ -347,3 +347,8 @@ def test_every_53rd_character_of_real_posts_leads_back_to_the_source(blog: str):
     paths = sorted((CORPORA / blog).rglob("*.md"))
     looked = sum(check_the_way_back(post(path.read_bytes(), str(path)), 53) for path in paths)
     assert looked > 10 * len(paths)
+
+
+def test_raw_html_is_found_in_blocks_and_lines_and_not_in_code():
+    subject = post("---\na: <b>\n---\nA <br> and `<b>`.\n\n<p>\n\n    <b>\n\n> <div>\n> x\n")
+    assert [subject.source.text(span) for span in subject.raw_html] == ["<br>", "<p>\n", "<div>\n> x\n"]

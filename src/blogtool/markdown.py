@@ -89,6 +89,20 @@ def parse(data: bytes, body: int) -> Document:
     return Document(blocks, links, starts, runs, masked)
 
 
+def raw_html(data: bytes, body: int) -> list[Span]:
+    """Return where HTML stands in the Markdown from byte `body` on: its blocks, and each tag or comment in a line.
+
+    A pass of its own, for the few that ask.
+    """
+    text = "\n" * body + mask(data, body)[0][body:].decode()
+    found: list[Span] = []
+    events: Any = _parser().events_with_range(_mended(text))
+    for event, where in events:
+        if event.__class__ is dict and ("InlineHtml" in event or event.get("Start") == "HtmlBlock"):
+            found.append(Span(where["start"], where["end"]))
+    return found
+
+
 def _mended(text: str) -> str:
     """Return a text of the same length in which the parser finds the lines and the fences that CommonMark finds."""
     if "\r" in text:  # the parser does not end a heading at a lone `\r`

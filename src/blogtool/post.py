@@ -137,6 +137,11 @@ class Post:
         return self.document.links
 
     @cached_property
+    def raw_html(self) -> list[Span]:
+        """Where HTML stands in the body: blocks, and single tags and comments between words."""
+        return markdown.raw_html(self.data, self.body_start)
+
+    @cached_property
     def paragraphs(self) -> list[Passage]:
         """The paragraphs of running text: not in quotations, lists, footnotes or tables."""
         return [passage for passage in self.passages if passage.kind == "paragraph" and not passage.inside]

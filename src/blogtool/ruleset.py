@@ -14,6 +14,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-increment": ("headings", "HeadingIncrement"),
     "heading-lookalike": ("headings", "HeadingLookalike"),
     "heading-numbering": ("numbering", "HeadingNumbering"),
+    "image-alt": ("images", "ImageAlt"),
+    "link-empty": ("links", "LinkEmpty"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
