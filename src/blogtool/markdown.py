@@ -64,6 +64,8 @@ class Document(Struct, frozen=True, gc=False):
     runs: list[str]
     masked: list[Span]
     """Shortcodes, Liquid tags and MDX comments."""
+    tags: list[Span]
+    """HTML tags and comments between words; HTML that stands alone is a block."""
 
 
 @cache
@@ -85,22 +87,7 @@ def parse(data: bytes, body: int) -> Document:
     masked_data, masked = mask(data, body)
     # What stands before the body is blanked, not cut: so every range the parser gives is absolute.
     text = "\n" * body + masked_data[body:].decode()
-    blocks, links, starts, runs = _drain(_parser().events_with_range(_mended(text), merge_text=not masked), masked)
-    return Document(blocks, links, starts, runs, masked)
-
-
-def raw_html(data: bytes, body: int) -> list[Span]:
-    """Return where HTML stands in the Markdown from byte `body` on: its blocks, and each tag or comment in a line.
-
-    A pass of its own, for the few that ask.
-    """
-    text = "\n" * body + mask(data, body)[0][body:].decode()
-    found: list[Span] = []
-    events: Any = _parser().events_with_range(_mended(text))
-    for event, where in events:
-        if event.__class__ is dict and ("InlineHtml" in event or event.get("Start") == "HtmlBlock"):
-            found.append(Span(where["start"], where["end"]))
-    return found
+    return _drain(_parser().events_with_range(_mended(text), merge_text=not masked), masked)
 
 
 def _mended(text: str) -> str:
@@ -112,12 +99,13 @@ def _mended(text: str) -> str:
     return text
 
 
-def _drain(events: Any, masked: list[Span]) -> tuple[list[Block], list[Link], list[int], list[str]]:
+def _drain(events: Any, masked: list[Span]) -> Document:
     # One long loop on purpose: a call for each event would cost a third of the whole run.
     blocks: list[Block] = []
     links: list[Link] = []
     starts: list[int] = []
     runs: list[str] = []
+    tags: list[Span] = []
     open_links: list[tuple[Any, int, int]] = []
     inside = 0
     depth = [0, 0, 0]  # quotes, lists, footnotes
@@ -207,10 +195,12 @@ def _drain(events: Any, masked: list[Span]) -> tuple[list[Block], list[Link], li
             blocks.append(Block("rule", where["start"], where["end"], len(runs), inside))
             if depth[1]:
                 blocks.append(Block("item", where["end"], where["end"], len(runs), inside))
-        elif "InlineHtml" in event and event["InlineHtml"][:3].lower() == "<br":
-            starts.append(where["start"])
-            runs.append("\n")
-    return blocks, links, starts, runs
+        elif "InlineHtml" in event:
+            tags.append(Span(where["start"], where["end"]))
+            if event["InlineHtml"][:3].lower() == "<br":
+                starts.append(where["start"])
+                runs.append("\n")
+    return Document(blocks, links, starts, runs, masked, tags)
 
 
 def _skip(events: Any, kind: str) -> None:

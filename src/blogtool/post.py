@@ -139,7 +139,8 @@ class Post:
     @cached_property
     def raw_html(self) -> list[Span]:
         """Where HTML stands in the body: blocks, and single tags and comments between words."""
-        return markdown.raw_html(self.data, self.body_start)
+        blocks = [Span(block.start, block.end) for block in self.document.blocks if block.kind == "html"]
+        return sorted([*blocks, *self.document.tags])
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
@@ -159,10 +160,11 @@ class Post:
     @cached_property
     def folded_words(self) -> list[bytes]:
         """The words of the prose in lower case without punctuation: to compare and to count, not to show."""
-        return self.prose.lower().encode().translate(None, _PUNCTUATION_BYTES).split()
+        return fold(self.prose)
 
     @cached_property
-    def _prose_starts(self) -> list[int]:
+    def passage_starts(self) -> list[int]:
+        """Where each passage begins in `prose`, in characters, and where one more would begin."""
         starts = [0]
         for passage in self.passages:
             starts.append(starts[-1] + len(passage.text) + len(_BODY_SEPARATOR))
@@ -170,7 +172,7 @@ class Post:
 
     def passage_at(self, index: int) -> Passage:
         """Return the passage in which a character of `prose` stands."""
-        return self.passages[min(bisect_right(self._prose_starts, index), len(self.passages)) - 1]
+        return self.passages[min(bisect_right(self.passage_starts, index), len(self.passages)) - 1]
 
     def offset(self, index: int) -> int:
         """Return the byte offset in the source of the character `index` of `prose`."""
@@ -183,14 +185,14 @@ class Post:
 
     def passage_span(self, number: int, span: Span) -> Span:
         """Return where a stretch of passage `number`, in characters of its text, stands in the source."""
-        start = self._prose_starts[number]
+        start = self.passage_starts[number]
         return self.span(start + span.start, start + span.end)
 
     def _locate(self, index: int, *, after: bool) -> int:
         """Return the byte at which a character of `prose` begins or, with `after`, ends."""
-        number = min(bisect_right(self._prose_starts, index), len(self.passages)) - 1
+        number = min(bisect_right(self.passage_starts, index), len(self.passages)) - 1
         passage = self.passages[number]
-        rest = index - self._prose_starts[number]
+        rest = index - self.passage_starts[number]
         runs, starts = self.document.runs, self.document.starts
         begins = self._run_begins(number)
         which = min(bisect_right(begins, rest), len(begins)) - 1
@@ -310,6 +312,11 @@ class Post:
                 return value.replace("_", "-").lower()
         match = re.search(r"\.([a-z]{2}(?:-[A-Za-z]{2})?)\.mdx?$", self.source.path)
         return match.group(1).lower() if match else None
+
+
+def fold(text: str) -> list[bytes]:
+    """Return the words of a text in lower case without punctuation: to compare and to count, not to show."""
+    return text.lower().encode().translate(None, _PUNCTUATION_BYTES).split()
 
 
 def plain(text: str) -> str:

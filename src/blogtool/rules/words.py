@@ -10,7 +10,7 @@ from typing import ClassVar
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.patterns import lazy
-from blogtool.post import Post
+from blogtool.post import Post, fold
 from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
 
@@ -121,10 +121,11 @@ class DoubledWord(Rule, frozen=True):
         # A loop in C over neighbours, far cheaper than the pattern: nine posts in ten end here.
         if True not in map(eq, words, islice(words, 1, None)):
             return
-        lang = _language(post, house)
+        matches = list(_doubled(post))
+        lang = _language(post, house) if matches else None
         if lang is None:
             return
-        for match in _pattern().finditer(post.prose_without_code):
+        for match in matches:
             if _on_purpose(match, lang) or post.passage_at(match.start()).kind == "cell":
                 continue
             first, second = post.span(*match.span(1)), post.span(*match.span(3))
@@ -136,6 +137,16 @@ class DoubledWord(Rule, frozen=True):
                 "Delete one of the two.",
                 _fix(post, first, second, match.start(3), safe=_carries_nothing(match.group(3), lang)),
             )
+
+
+def _doubled(post: Post) -> Iterator[re.Match[str]]:
+    """Yield each word that the next one repeats. The pattern is slow, so only passages with such neighbours are read
+    with it; no match goes beyond a passage."""
+    text = post.prose_without_code
+    for passage, start in zip(post.passages, post.passage_starts, strict=False):
+        words = fold(passage.text)
+        if True in map(eq, words, islice(words, 1, None)):
+            yield from _pattern().finditer(text, start, start + len(passage.text))
 
 
 def _language(post: Post, house: House) -> str | None:
