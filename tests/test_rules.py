@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 import pytest
@@ -9,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import defstruct
 
-from blogtool import rulepage
+from blogtool import config, rulepage
 from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Problem, Span
 from blogtool.house import House
+from blogtool.houses import house_of
 from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
-from blogtool.rule import Bad, ClosingRule, Rule
+from blogtool.rule import Bad, ClosingRule, Described, Rule
 from blogtool.rules.numbering import HeadingNumbering
 from blogtool.ruleset import RULES, names
 from blogtool.runner import load
@@ -27,6 +31,17 @@ HOUSE = House(flavor="hugo")
 """A site whose theme prints the title of a post."""
 
 CLASSES = {name: find() for name, find in RULES.items()}
+
+
+@cache
+def house_for(cls: type[Described]) -> House:
+    """The house in which a rule's examples are judged."""
+    if not cls.house_style:
+        return HOUSE
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "blogtool.toml")
+        path.write_text(cls.house_style)
+        return house_of(config.load(str(path), RULES).house, HOUSE.flavor)
 
 
 def post_of(text: str) -> Post:
@@ -41,9 +56,9 @@ def rules_with(rule: Rule) -> list[Enabled]:
 
 def problems(rule: Rule, text: str) -> list[Problem]:
     if isinstance(rule, ClosingRule):
-        found = lint(post_of(text), HOUSE, rules_with(rule), names()).findings
+        found = lint(post_of(text), house_for(type(rule)), rules_with(rule), names()).findings
         return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
-    return list(rule.check(post_of(text), HOUSE))
+    return list(rule.check(post_of(text), house_for(type(rule))))
 
 
 def marked(text: str) -> tuple[str, Span]:
@@ -92,9 +107,9 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
     assert apply(text.encode(), problem.fix.edits).decode() == bad.fixed
     unsafe = not problem.fix.safe
     assert unsafe == bad.unsafe
-    repaired = repair(post_of(text), HOUSE, rules_with(cls()), names(), unsafe=unsafe)
+    repaired = repair(post_of(text), house_for(cls), rules_with(cls()), names(), unsafe=unsafe)
     assert (repaired.data.decode(), repaired.fixed, repaired.linted.findings) == (bad.fixed, 1, [])
-    again = repair(Post(Source("post.md", repaired.data)), HOUSE, rules_with(cls()), names(), unsafe=True)
+    again = repair(Post(Source("post.md", repaired.data)), house_for(cls), rules_with(cls()), names(), unsafe=True)
     assert (again.data, again.fixed) == (repaired.data, 0)
 
 
@@ -135,7 +150,8 @@ def unfiltered(rule: Rule) -> Rule:
 
 
 def assert_needles_lose_nothing(rule: Rule, post: Post) -> None:
-    assert lint(post, HOUSE, rules_with(rule), names()) == lint(post, HOUSE, rules_with(unfiltered(rule)), names())
+    house = house_for(type(rule))
+    assert lint(post, house, rules_with(rule), names()) == lint(post, house, rules_with(unfiltered(rule)), names())
 
 
 @st.composite
@@ -229,3 +245,29 @@ def test_any_order_of_numbered_headings_can_be_looked_at_and_repaired(texts: lis
     repaired = repair(post_of(text), HOUSE, rules)
     assert len(repaired.linted.findings) <= len(lint(post_of(text), HOUSE, rules).findings)
     assert repair(Post(Source("post.md", repaired.data)), HOUSE, rules).data == repaired.data
+
+
+@pytest.mark.parametrize(
+    ("path", "flavor", "fields"),
+    [
+        ("_posts/2024-05-04-sleep.md", "jekyll", 'date = "date"'),
+        ("content/2024-05-04-sleep/index.md", "zola", 'date = "date"'),
+        ("docs/sleep.md", "mkdocs", 'title = "text"'),
+    ],
+)
+def test_what_the_generator_knows_without_the_field_is_not_missing(path: str, flavor: str, fields: str, tmp_path: Path):
+    file = tmp_path / "blogtool.toml"
+    file.write_text(f"[post.fields]\n{fields}\n")
+    style = config.load(str(file), RULES).house
+    post = Post(Source(path, b"---\nlayout: post\n---\n\n# Sleep\n"))
+    assert list(CLASSES["field-required"]().check(post, house_of(style, flavor))) == []
+    (problem,) = CLASSES["field-required"]().check(post, house_of(style, "hugo"))
+    assert problem.message == f"The post has no {fields.split(' ')[0]}."
+
+
+def test_the_severity_of_a_field_is_that_of_its_finding(tmp_path: Path):
+    file = tmp_path / "blogtool.toml"
+    file.write_text('[post.fields]\nauthor.severity = "info"\n')
+    house = house_of(config.load(str(file), RULES).house, "hugo")
+    (finding,) = lint(post_of("---\ntitle: Sleep\n---\n"), house, rules_with(CLASSES["field-required"]())).findings
+    assert (finding.severity, finding.message) == ("info", "The post has no author.")

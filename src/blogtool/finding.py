@@ -58,6 +58,8 @@ class Problem(Struct, frozen=True, gc=False):
     help: str | None = None
     """What to do, as an imperative sentence."""
     fix: Fix | None = None
+    severity: Severity | None = None
+    """Where the house style says it for just this, as of one field; None: that of the rule."""
 
 
 class Line(Struct, frozen=True, gc=False):

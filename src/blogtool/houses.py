@@ -91,7 +91,7 @@ class Houses:
         root, flavor = self._root(folder, path, style)
         key = (path, flavor.id)
         if key not in self._grounds:
-            self._grounds[key] = Ground(_house(style, flavor.id, path), self._rules(style), self._names)
+            self._grounds[key] = Ground(house_of(style, flavor.id, path), self._rules(style), self._names)
         site = discovery.Site(
             root=root,
             flavor=flavor,
@@ -137,7 +137,8 @@ class Houses:
         return tuple(enabled)
 
 
-def _house(style: "HouseStyle | None", flavor: str, path: str | None) -> House:
+def house_of(style: "HouseStyle | None", flavor: str, path: str | None = None) -> House:
+    """Return what a house-style file and a generator together ask of a post."""
     if style is None:
         return House(flavor=flavor)
     return House(

@@ -129,7 +129,7 @@ def _findings(post: Post, found: Found) -> Iterator[Finding]:
         times[key] += 1
         named = "\0".join((source.path, enabled.rule.name, str(times[key]))).encode(errors="surrogateescape")
         digest = blake2b(b"\0".join((named, *key[1])), digest_size=8)
-        severity = enabled.severity
+        severity = problem.severity or enabled.severity
         if post.draft and severity == "error":
             severity = "warning"
         yield Finding(

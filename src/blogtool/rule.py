@@ -35,6 +35,8 @@ class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     """Unless the house style says otherwise."""
     default: ClassVar[bool] = True
     """Whether it runs when no house style asks for it."""
+    house_style: ClassVar[str] = ""
+    """The house style in which the examples are judged, where they need one: the text of a `blogtool.toml`."""
     good: ClassVar[tuple[str, ...]] = ()
     """Posts that must stay silent."""
     bad: ClassVar[tuple[Bad, ...]] = ()

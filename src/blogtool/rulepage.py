@@ -121,6 +121,8 @@ def markdown(rule: type[Described]) -> str:
         for option in given:
             default = f"`{option.default}`" if option.default else ""
             text += f"| `{option.name}` | {option.type} | {default} | {option.description} |\n"
+    if rule.house_style:
+        text += f"\nFor example with this house style:\n\n```toml\n{rule.house_style.rstrip()}\n```\n"
     for title, example in _examples(rule):
         fence = "```" if "```" not in example else "````"
         text += f"\n{title}:\n\n{fence}markdown\n{example.rstrip()}\n{fence}\n"
@@ -137,7 +139,8 @@ def plain(rule: type[Described]) -> str:
     if given:
         parts.append("Options:")
         parts += [_plain_option(option) for option in given]
-    for title, example in _examples(rule):
+    shown = [("For example with this house style", rule.house_style)] if rule.house_style else []
+    for title, example in [*shown, *_examples(rule)]:
         parts += [f"{title}:", "\n".join(f"    {line}".rstrip() for line in example.rstrip().split("\n"))]
     return "\n\n".join(parts) + "\n"
 

@@ -8,7 +8,9 @@ from blogtool.errors import BlogtoolError
 from blogtool.rule import Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
+    "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
+    "field-required": ("fields", "FieldRequired"),
     "front-matter-syntax": ("fields", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
     "heading-increment": ("headings", "HeadingIncrement"),
