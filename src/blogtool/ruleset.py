@@ -18,6 +18,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-numbering": ("numbering", "HeadingNumbering"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
+    "placeholder-text": ("placeholders", "PlaceholderText"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }

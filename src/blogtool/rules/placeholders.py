@@ -1,0 +1,130 @@
+"""Rules about what was to be filled in later."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import ClassVar
+
+from blogtool.finding import Problem, Severity, Span
+from blogtool.house import House
+from blogtool.markdown import QUOTE
+from blogtool.post import Post
+from blogtool.rule import Bad, Rule
+
+_FIELDS = ("title", "subtitle", "description", "summary", "excerpt", "author", "image")
+_THINGS = "link|image|picture|photo|screenshot|url|URL|address|source|citation|quote|date"
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Return what is a placeholder wherever it stands in a text."""
+    return re.compile(
+        r"\[(?:TODO|FIXME|TBD|XXX|TK|NEEDS SOURCE|SOURCE NEEDED)(?:[:\s][^\]\n]{0,80})?\]"
+        rf"|\[(?:[Ii]nsert|INSERT|[Aa]dd|ADD) (?:an? |the |your )?(?:{_THINGS})s?\b[^\]\n]{{0,30}}\]"
+        r"|[Ll]orem ipsum,? dolor\b"
+        r"|You['’]ll find this post in your\b|\bThis is your very first post\."
+        r"|(?:(?<![^(\[*\n])|(?<=[.!?]\s))(?:TODO|FIXME):(?=\s)"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Return what is one when it is all of a paragraph or an item."""
+    return re.compile(
+        r"\W*(?:(?:TODO|FIXME)|(?:[Yy]our |[Tt]he )?(?:(?:post|blog|body|main) )?"
+        r"(?:[Tt]ext|[Tt]itle|[Cc]ontent|[Ss]ummary|[Dd]escription|[Cc]aption|[Ii]ntroduction|[Cc]onclusion)"
+        r" goes here)\W*"
+    )
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:TODO|FIXME|TBD|XXX)\b(?:\W*|\s*:.*)|Lorem ipsum,? dolor\b.*", re.DOTALL)
+
+
+@cache
+def _nowhere() -> re.Pattern[bytes]:
+    return re.compile(rb"\]\((#|TODO|todo|TBD|FIXME|url|URL|link|https?://)\)\Z")
+
+
+class PlaceholderText(Rule, frozen=True):
+    """Nothing is left in a post that was to be replaced.
+
+    A note to yourself (`TODO: ask Tom`), filler text (“Lorem ipsum dolor”), a slot that waits for a link
+    (`[insert link here]`), a link to `#` or `url`, or the sample text of a site generator: each is written to be found
+    again, and on the day of publication nobody looks.
+
+    Only what can hardly mean anything else is reported. A TODO in the middle of a sentence, in a heading, a quotation,
+    a table or code may be what the post is about; “TBD” may be all that is known; and a link to `#` with attributes
+    behind it (`{ .button }`) shows what a button looks like. Of the front matter, the fields that readers see are
+    looked at, such as the title and the description.
+    """
+
+    name: ClassVar[str] = "placeholder-text"
+    severity: ClassVar[Severity] = "warning"
+    needles: ClassVar[tuple[bytes, ...]] = (
+        *(b"TODO", b"FIXME", b"TBD", b"XXX", b"[TK", b"NEEDS SOURCE", b"SOURCE NEEDED", b"[insert ", b"[Insert "),
+        *(b"[INSERT ", b"[add ", b"[Add ", b"[ADD ", b"orem ipsum", b"goes here", b"find this post in your"),
+        *(b"very first post", b"](#)", b"](todo)", b"](url)", b"](URL)", b"](link)", b"](http://)", b"](https://)"),
+    )
+    good: ClassVar[tuple[str, ...]] = (
+        "A TODO app, the TODO comments, and a list of TODOs.\n\n## TODO\n\n> TODO: quoted\n\n`TODO: code`\n",
+        "The speaker is TBD, and the room (TBD) too.\n\n| Room |\n|---|\n| TODO |\n",
+        "- [ ] buy milk\n- src: remove TODO (#4719)\n",
+        "“Lorem ipsum” is filler text.\n\nThe old [citation needed] joke, and [your name].\n",
+        "Read [add a link](guide.md) and [the top](#top), [todo](todo.md).\n\n[Go](#){ .button }\n\n[Go](#)\n{ .button }\n",
+        "---\ntitle: TODO lists and how to live with them\nstatus: TODO\n---\n\nThe key goes here, the lock there.\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad("Sleep helps.\n\n«TODO:» ask Tom for a source.\n"),
+        Bad("- «TODO»\n"),
+        Bad("Sleep helps. («TODO:» ask Tom for a source.)\n"),
+        Bad("**«FIXME:» the numbers.**\n"),
+        Bad("Sleep helps «[NEEDS SOURCE]».\n"),
+        Bad("Sleep helps, see «[insert link here]».\n"),
+        Bad("«Lorem ipsum dolor» sit amet, consectetur adipiscing elit.\n"),
+        Bad("«Your text goes here.»\n"),
+        Bad("«You’ll find this post in your» `_posts` directory.\n"),
+        Bad("Read «[the guide](#)» first.\n"),
+        Bad("Read «[the guide](TODO)» first.\n"),
+        Bad("---\ntitle: Sleep\ndescription: «TODO»\n---\n\nText.\n"),
+        Bad('+++\ntitle = «"TBD: a title"»\n+++\n\nText.\n'),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield each placeholder: of the front matter, of the text, of the links."""
+        spans = [*_of_fields(post), *_of_text(post)]
+        spans += [link.span for link in post.links if _leads_nowhere(post, link.span)]
+        for span in sorted(spans):
+            text = " ".join(post.source.text(span).split())
+            shown = text if len(text) <= 40 else text[:39] + "…"
+            yield Problem(span, f"“{shown}” was to be filled in.", "Fill it in, or delete it.")
+
+
+def _of_fields(post: Post) -> Iterator[Span]:
+    if post.front_matter is None:
+        return
+    for name in _FIELDS:
+        value = post.fields.get(name)
+        if isinstance(value, str) and _value().fullmatch(value.strip()) and name in post.front_matter.places:
+            yield post.front_matter.places[name].value
+
+
+def _of_text(post: Post) -> Iterator[Span]:
+    text, starts = post.prose_without_code, post.passage_starts
+    for match in _anywhere().finditer(text):
+        passage = post.passages[min(bisect_right(starts, match.start()), len(post.passages)) - 1]
+        note = match.group().startswith(("TODO", "FIXME"))
+        if not (passage.inside & QUOTE or (note and passage.kind in ("heading", "cell"))):
+            yield post.span(*match.span())
+    for passage, start in zip(post.passages, starts, strict=False):
+        if passage.kind in ("paragraph", "item") and not passage.inside & QUOTE and len(passage.text) < 60:
+            words = text[start : start + len(passage.text)]
+            if _alone().fullmatch(words) and not _anywhere().search(words):
+                yield post.span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _leads_nowhere(post: Post, span: Span) -> bool:
+    written = post.data[max(span.start, span.end - 16) : span.end]
+    return _nowhere().search(written) is not None and not post.data[span.end : span.end + 8].lstrip().startswith(b"{")
