@@ -36,7 +36,7 @@ run 1 lint
 
 say "What could be repaired? First look, then do it:"
 run 1 lint --diff
-run 0 lint --fix
+run 1 lint --fix
 
 say "A teaser for the front page, from the post's own first sentences:"
 run 0 excerpt posts/better-sleep.md posts/running-recovery.md

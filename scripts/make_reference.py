@@ -61,6 +61,8 @@ def configuration_page() -> str:
         ("`[site]`: the blog itself", contract.Site),
         ("`[authors.ID]`: who writes", contract.Author),
         ("`[post.fields]`: a field of the front matter", contract.Field),
+        ("`[post.parts]` `sign-off`: who signs", contract.SignOffPart),
+        ("`[post.parts]` `sources`: where it comes from", contract.SourcesPart),
     ]
     text = "\n".join(head) + "\n"
     for title, struct in sections:

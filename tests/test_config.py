@@ -146,7 +146,8 @@ posts = "content/**"
 credentials = "RMT"
 [post.parts]
 intro.min-words = 40
-sections.numbering = "1."
+sign-off = { min-items = 2, looks-like = ["-{author.nam}"] }
+sources = { min-items = 5, max-items = 2, stile = "list", deny = ["x"] }
 [post.fields]
 title.max-lenght = 60
 title.min-length = 80
@@ -171,23 +172,29 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         'blogtool.toml:4  site.posts = "content/**" – this must be a list of texts, in brackets: '
         'site.posts = ["content/**"]\n'
         'blogtool.toml:5  authors.monica has no name. Write: authors.monica.name = "Monica Example"\n'
-        "blogtool.toml:7  [post.parts] is not yet supported by this version.\n"
-        "blogtool.toml:11  title.max-lenght is not a setting of a field. Did you mean max-length?\n"
-        "blogtool.toml:13  title.max-length = 70 is less than title.min-length = 80 (line 12): no value can be both.\n"
-        'blogtool.toml:14  tags.max-items = "five" – this must be a whole number, without quotes: tags.max-items = 5\n'
-        'blogtool.toml:15  author.role makes "role" a setting of the field author, and a field has none. '
+        "blogtool.toml:8  intro is not yet supported by this version.\n"
+        "blogtool.toml:9  sign-off.looks-like has {author.nam}, which stands for nothing. "
+        "Did you mean {author.name}?\n"
+        "blogtool.toml:9  sign-off.min-items cannot be: min-items belongs to sources.\n"
+        "blogtool.toml:10  sources.deny is not yet supported by this version.\n"
+        "blogtool.toml:10  sources.max-items = 2 is less than sources.min-items = 5: no value can be both.\n"
+        "blogtool.toml:10  sources.stile is not a setting of sources. Did you mean style?\n"
+        "blogtool.toml:12  title.max-lenght is not a setting of a field. Did you mean max-length?\n"
+        "blogtool.toml:14  title.max-length = 70 is less than title.min-length = 80 (line 13): no value can be both.\n"
+        'blogtool.toml:15  tags.max-items = "five" – this must be a whole number, without quotes: tags.max-items = 5\n'
+        'blogtool.toml:16  author.role makes "role" a setting of the field author, and a field has none. '
         'If your posts have a key role inside author, write it in quotes: "author.role".optional = true\n'
-        "blogtool.toml:16  slug.pattern = '[a-z' – this is not a regular expression: "
+        "blogtool.toml:17  slug.pattern = '[a-z' – this is not a regular expression: "
         "unterminated character set (character 1).\n"
-        'blogtool.toml:17  image = "picture" – the word of a field is one of text, number, yes-no, date, date-time, '
+        'blogtool.toml:18  image = "picture" – the word of a field is one of text, number, yes-no, date, date-time, '
         "list, url, file, table, off.\n"
-        "blogtool.toml:18  outline stands below [post.fields], so it would be a field called outline. "
+        "blogtool.toml:19  outline stands below [post.fields], so it would be a field called outline. "
         "Move it up, directly below [post].\n"
-        "blogtool.toml:20  There is no rule heading-cas. Did you mean heading-case?\n"
-        "blogtool.toml:21  heading-case.max-words = 0 – this must be a whole number of at least 1: "
+        "blogtool.toml:21  There is no rule heading-cas. Did you mean heading-case?\n"
+        "blogtool.toml:22  heading-case.max-words = 0 – this must be a whole number of at least 1: "
         "heading-case.max-words = 12\n"
-        "blogtool.toml:21  heading-case.stile is not an option of the rule heading-case. Did you mean style?\n"
-        "15 mistakes in blogtool.toml; no post was read."
+        "blogtool.toml:22  heading-case.stile is not an option of the rule heading-case. Did you mean style?\n"
+        "20 mistakes in blogtool.toml; no post was read."
     )
 
 

@@ -229,6 +229,49 @@ class RuleSetting(Struct, frozen=True, kw_only=True):
     """The rule's options by their kebab-case names; each fits the type that the rule gives it."""
 
 
+class Part(Table, frozen=True, kw_only=True):
+    """A part of the post. Named, it must be there, unless it is optional."""
+
+    optional: Annotated[bool | None, Meta(description="It may be missing.", examples=[True])] = None
+    severity: Annotated[
+        Severity | None, Meta(description="How bad it is; an error unless said.", examples=["warning"])
+    ] = None
+
+
+class SignOffPart(Part, frozen=True, kw_only=True):
+    """The line by which the author signs."""
+
+    looks_like: Annotated[
+        list[str] | None,
+        Meta(
+            description="The forms it may have; {author.name} and such stand for an author's data, * for anything.",
+            examples=[["-{author.name} {author.credentials}"]],
+        ),
+    ] = None
+
+
+class SourcesPart(Part, frozen=True, kw_only=True):
+    """Where the claims of the post come from."""
+
+    style: Annotated[
+        Literal["bracketed", "list", "numbered", "footnotes"] | None,
+        Meta(description="The form: `[Source: …]`, a list, `[1] …` lines, or footnotes.", examples=["bracketed"]),
+    ] = None
+    titles: Annotated[
+        list[str] | None,
+        Meta(description="The headings under which they stand, any of them.", examples=[["Sources", "References"]]),
+    ] = None
+    min_items: Annotated[Count | None, Meta(description="The fewest sources.", examples=[2])] = None
+    max_items: Annotated[Count | None, Meta(description="The most sources.", examples=[20])] = None
+
+
+class Parts(Table, frozen=True, kw_only=True):
+    """What the parts of a post look like."""
+
+    sign_off: Annotated[SignOffPart | None, Meta(description="The line by which the author signs.")] = None
+    sources: Annotated[SourcesPart | None, Meta(description="Where the claims of the post come from.")] = None
+
+
 class Contract(Table, frozen=True, kw_only=True):
     """What a post must be."""
 
@@ -238,6 +281,7 @@ class Contract(Table, frozen=True, kw_only=True):
     rules: Annotated[
         dict[str, RuleWord | RuleSetting], Meta(description="Rules of the catalogue, by their names.")
     ] = {}
+    parts: Annotated[Parts, Meta(description="The parts of the post, by their names.")] = Parts()
 
 
 class HouseStyle(Table, frozen=True, kw_only=True):
@@ -262,10 +306,19 @@ LATER_POST = (
         "at-most",
         "skip",
     ),
-    *("parts", "phrases", "links", "images", "headings", "file", "body", "readability", "excerpt"),
+    *("phrases", "links", "images", "headings", "file", "body", "readability", "excerpt"),
 )
 """… in a contract …"""
 LATER_FIELD = ("when", "in", "not-in")
 """… in a field …"""
+LATER_PARTS = ("intro", "sections", "section", "closing", "text", "image", "title")
+"""… the parts of other kinds …"""
+LATER_PART = (
+    *("kind", "title-pattern", "levels", "min-count", "max-count", "numbering", "or", "not-with", "message", "warn"),
+    *("when", "in", "not-in", "min-words", "max-words", "min-length", "max-length", "min-paragraphs", "max-paragraphs"),
+    *("min-links", "max-links", "min-images", "max-images", "min-internal-links", "min-external-links", "counting"),
+    *("deny", "deny-pattern", "deny-from", "require", "require-pattern"),
+)
+"""… the keys of a part …"""
 LATER_RULE = ("when", "in", "not-in", "message", "warn")
 """… and in the table of a rule."""

@@ -24,3 +24,5 @@ class House(Struct, frozen=True, kw_only=True):
     contract: "Contract | None" = None
     path: str | None = None
     """The house-style file it comes from, relative to the current folder; None where there is none."""
+    today: str | None = None
+    """The day of the run, as an ISO date; None where nobody said: then nothing is in the future."""

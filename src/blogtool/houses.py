@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from time import strftime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
@@ -139,8 +140,9 @@ class Houses:
 
 def house_of(style: "HouseStyle | None", flavor: str, path: str | None = None) -> House:
     """Return what a house-style file and a generator together ask of a post."""
+    today = strftime("%Y-%m-%d")
     if style is None:
-        return House(flavor=flavor)
+        return House(flavor=flavor, today=today)
     return House(
         flavor=flavor,
         lang=style.site.lang.lower() if style.site.lang else None,
@@ -148,4 +150,5 @@ def house_of(style: "HouseStyle | None", flavor: str, path: str | None = None) -
         authors=style.authors,
         contract=style.post,
         path=None if path is None else shown(path),
+        today=today,
     )

@@ -19,6 +19,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
+    "sign-off": ("signoff", "SignOff"),
+    "sources": ("sources", "Sources"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }

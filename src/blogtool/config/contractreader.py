@@ -1,14 +1,16 @@
 """The tree of a house-style file into its structs, with the sentence for each mistake in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from blogtool.config.leaves import Reader, keys_of
-from blogtool.config.limits import check_limits
+from blogtool.config.limits import check_limits, check_order
 from blogtool.config.mistakes import clip, listed, quoted, shown, wrong_value
 from blogtool.contract import (
     LATER_FIELD,
     LATER_FLAVORS,
+    LATER_PART,
     LATER_POST,
     LATER_RULE,
     LATER_TOP,
@@ -17,9 +19,12 @@ from blogtool.contract import (
     Field,
     FieldWord,
     HouseStyle,
+    Parts,
     RuleSetting,
     RuleWord,
+    SignOffPart,
     Site,
+    SourcesPart,
 )
 from blogtool.finding import SEVERITIES, Severity
 from blogtool.rule import Rule
@@ -29,7 +34,7 @@ Rules = Mapping[str, Callable[[], type[Rule]]]
 """Every rule's name, and the way to its class: called only for a rule that is given options."""
 
 TOP = ("site", "authors", "post")
-CONTRACT = ("fields", "rules")
+CONTRACT = ("fields", "parts", "rules")
 FIELD_WORDS: tuple[str, ...] = get_args(FieldWord)
 RULE_WORDS: tuple[str, ...] = get_args(RuleWord)
 _OTHER_WORDS = {
@@ -105,7 +110,53 @@ def _read_contract(value: Any, reader: Reader, rules: Rules) -> Contract:
             reader.add(("post", name), sentence(("post", name), (*CONTRACT, *LATER_POST)))
     fields = _read_fields(table["fields"], reader) if "fields" in table else {}
     settings = _read_rules(table["rules"], reader, rules) if "rules" in table else {}
-    return Contract(fields=fields, rules=settings)
+    parts = _read_parts(table["parts"], reader) if "parts" in table else Parts()
+    return Contract(fields=fields, rules=settings, parts=parts)
+
+
+_PARTS: dict[str, type[SignOffPart] | type[SourcesPart]] = {"sign-off": SignOffPart, "sources": SourcesPart}
+
+
+def _read_parts(value: Any, reader: Reader) -> Parts:
+    read: dict[str, Any] = {}
+    for name, inner in reader.table(value, ("post", "parts"), "[post.parts]").items():
+        path = ("post", "parts", name)
+        kind = _PARTS.get(name)
+        if kind is None:
+            reader.later(path, inner)
+            continue
+        table = reader.table(inner, path, f"{shown(path)}.optional = true")
+        part = reader.struct(kind, table, path, _unknown_in_part(reader, name), LATER_PART)
+        read[name.replace("-", "_")] = part
+        if isinstance(part, SourcesPart):
+            check_order(reader, part, path)
+        elif isinstance(part, SignOffPart):
+            _check_tokens(reader, part, path)
+    return Parts(**read)
+
+
+def _check_tokens(reader: Reader, part: SignOffPart, path: Path) -> None:
+    """Note what stands in braces and is nothing that an author has."""
+    known = tuple(f"author.{name}" for name in keys_of(Author))
+    for token in re.findall(r"\{([^{}]*)\}", " ".join(part.looks_like or ())):
+        if token not in known:
+            here = (*path, "looks-like")
+            near = reader.meant(token, known)
+            hint = f"Did you mean {{{near}}}?" if near else f"There are: {listed(known)}."
+            reader.add(here, f"{shown(here)} has {{{clip(token)}}}, which stands for nothing. {hint}")
+
+
+def _unknown_in_part(reader: Reader, name: str) -> Callable[[Path, tuple[str, ...]], str]:
+    def sentence(path: Path, known: tuple[str, ...]) -> str:
+        owner = next((other for other, kind in _PARTS.items() if path[-1] in keys_of(kind)), None)
+        if owner is not None:
+            return f"{shown(path)} cannot be: {path[-1]} belongs to {owner}."
+        near = reader.meant(path[-1], known)
+        return f"{shown(path)} is not a setting of {name}. " + (
+            f"Did you mean {near}?" if near else f"It has: {listed(known)}."
+        )
+
+    return sentence
 
 
 def _read_fields(value: Any, reader: Reader) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from blogtool.config.leaves import Reader, keys_of
 from blogtool.config.mistakes import shown
-from blogtool.contract import Field, Wishes
+from blogtool.contract import Field, SourcesPart, Wishes
 from blogtool.tomlkeys import Path
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -25,6 +25,11 @@ def check_limits(reader: Reader, field: Field, path: Path) -> None:
         _check_warning(reader, field, field.warn, path)
         if field.first is not None and field.warn.first is not None:
             _check_warning(reader, field.first, field.warn.first, (*path, "first"), (*path, "warn", "first"))
+
+
+def check_order(reader: Reader, part: SourcesPart, path: Path) -> None:
+    """Note that the limits of the sources contradict each other."""
+    _check_order(reader, (part.min_items, (*path, "min-items")), (part.max_items, (*path, "max-items")))
 
 
 def _blocks(field: Field, path: Path) -> Iterator[tuple[Wishes, Path]]:

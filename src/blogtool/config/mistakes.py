@@ -33,8 +33,8 @@ def clip(text: str) -> str:
 
 
 def shown(path: tuple[str, ...]) -> str:
-    """Return a path as an owner writes it: without `post.fields` and `post.rules` before a name."""
-    if len(path) > 2 and path[0] == "post" and path[1] in ("fields", "rules"):
+    """Return a path as an owner writes it: without `post.fields` and such before a name."""
+    if len(path) > 2 and path[0] == "post" and path[1] in ("fields", "parts", "rules"):
         path = path[2:]
     return ".".join(quoted(part) for part in path)
 

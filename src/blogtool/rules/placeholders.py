@@ -73,7 +73,8 @@ class PlaceholderText(Rule, frozen=True):
         "The speaker is TBD, and the room (TBD) too.\n\n| Room |\n|---|\n| TODO |\n",
         "- [ ] buy milk\n- src: remove TODO (#4719)\n",
         "“Lorem ipsum” is filler text.\n\nThe old [citation needed] joke, and [your name].\n",
-        "Read [add a link](guide.md) and [the top](#top), [todo](todo.md).\n\n[Go](#){ .button }\n\n[Go](#)\n{ .button }\n",
+        "Read [add a link](guide.md) and [the top](#top), [todo](todo.md).\n",
+        "[Go](#){ .button }\n\n[Go](#)\n{ .button }\n",
         "---\ntitle: TODO lists and how to live with them\nstatus: TODO\n---\n\nThe key goes here, the lock there.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (

@@ -1,0 +1,237 @@
+"""Rules about the sources of a post."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from blogtool import landmarks
+from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.house import House
+from blogtool.landmarks import Entry, citations, footnotes
+from blogtool.post import Post
+from blogtool.rule import Bad, Rule
+
+if TYPE_CHECKING:
+    from blogtool.contract import SourcesPart
+
+_STYLES = {
+    "bracketed": "`[Source: …]`",
+    "list": "a list",
+    "numbered": "`[1] …`, one a line",
+    "footnotes": "footnotes (`[^1]: …`)",
+}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"[ \t\r\n]*([.,;:·•|/–—-](?:[ \t\r\n]*[.,;:·•|/–—-])*)[ \t\r\n]*"),
+        re.compile(r"\((?:[^()]*[ ,])?((?:1[5-9]|2\d)\d\d)[a-z]?\)"),
+        re.compile(r"\[\^([^\]\s^]{1,40})\]"),
+    )
+
+
+class Sources(Rule, frozen=True):
+    """Sources are whole, none stands twice, and what is cited is there.
+
+    Readers who check a claim go to the sources, and a clinic or a newspaper stands or falls by them. Sources are known
+    by their look: a run of `[Source: …]`, what stands under a heading such as *Sources*, *References* or *Further
+    reading* (in many languages), `[1] …` lines, and footnotes.
+
+    Reported are a bracket that is not closed, stray punctuation between two sources, the same source twice, a year in
+    the future, a number or a footnote that is cited and not there, and one that is there while nobody cites it, where
+    the others are cited. That a post needs sources, how many, and in which form, is up to the house style:
+    `[post.parts]` with `sources.min-items`, `sources.max-items`, `sources.style` and `sources.titles`.
+
+    `--fix` takes away stray punctuation and a source in brackets that stands twice.
+    """
+
+    name: ClassVar[str] = "sources"
+    severity: ClassVar[Severity] = "warning"
+    house_style: ClassVar[str] = '[post.parts]\nsources = { style = "bracketed", min-items = 2, max-items = 4 }\n'
+    good: ClassVar[tuple[str, ...]] = (
+        "Text.\n\n[Source: AMTA] [Source: Field, T. (2004), Journal 8]\n",
+        "Text.\n\n## Sources\n\n[Source: A [with brackets]]\n[Source: B]\n\n[Source: C]\n",
+        "Text.\n\n## References:\n\n[Source: [A](https://a.example)]\n[Source: B]\n",
+        "As they say [Source: A].\n\n[Source: A] [Source: B]\n",
+        "See [1](a.md), `a[1]`, [2][b] and x[1].\n\n[Source: A] [Source: B]\n\n[b]: b.md\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad(
+            "Text.\n\n[Source: A] «.» [Source: B]\n",
+            fixed="Text.\n\n[Source: A] [Source: B]\n",
+        ),
+        Bad("Text.\n\n[Source: A]«;»\n[Source: B]\n", fixed="Text.\n\n[Source: A]\n[Source: B]\n"),
+        Bad("Text.\n\n[Source: A] [Source: B] «.»\n", fixed="Text.\n\n[Source: A] [Source: B]\n"),
+        Bad(
+            "Text.\n\n«[Source: A» [Source: B]\n",
+            fixed="Text.\n\n[Source: A] [Source: B]\n",
+            unsafe=True,
+        ),
+        Bad(
+            "Text.\n\n[Source: A] [Source: B] «[Source: a.]»\n",
+            fixed="Text.\n\n[Source: A] [Source: B]\n",
+        ),
+        Bad("Text.\n\n[Source: A] [Source: B (in C, «2999»)]\n"),
+        Bad("Text.\n\n«[Source: A]»\n"),
+        Bad("Text.\n\n[Source: A] [Source: B] [Source: C] [Source: D] «[Source: E]»\n"),
+        Bad("Text.\n\n«The end.»\n"),
+        Bad("Text.\n\n«## Sources»\n\n- A\n- B\n"),
+        Bad("A claim.[^1] Another.«[^2]»\n\n[Source: A] [Source: B]\n\n[^1]: One.\n"),
+        Bad("A claim.[^1]\n\n[Source: A] [Source: B]\n\n[^1]: One.\n«[^2]: Two.»\n"),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield what is wrong with the sources that there are, and what the house style misses."""
+        part = house.contract.parts.sources if house.contract else None
+        titles = part.titles if part and part.titles else landmarks.TITLES
+        found = landmarks.sources(post, titles)
+        notes = footnotes(post)
+        problems: list[Problem] = []
+        for item in found:
+            if item.style == "bracketed":
+                problems += _brackets(post, item.entries)
+            if item.style == "numbered":
+                problems += _numbers(post, item)
+        entries = [entry for item in found for entry in item.entries]
+        problems += _twice(post, found)
+        problems += _years(post, [*entries, *notes], house.today)
+        problems += _notes(post, notes)
+        if part is not None:
+            problems += _asked(post, part, found, notes)
+        yield from sorted(problems, key=lambda problem: problem.span)
+
+
+def _brackets(post: Post, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Yield brackets that are not closed, and what strays between entries."""
+    stray, _, _ = _patterns()
+    for entry in entries:
+        if entry.label == "unclosed":
+            fix = Fix("Close the bracket", (Edit(Span(entry.span.end, entry.span.end), "]"),), safe=False)
+            yield Problem(entry.span, "This source has no closing bracket.", "Add `]` where it ends.", fix)
+    for entry, after in chain(pairwise(entries), [(entries[-1], None)] if entries else []):
+        start, end = entry.span.end, after.span.start if after else _end_of_block(post, entry.span.end)
+        match = stray.fullmatch(post.data[start:end].decode())
+        if match is None or entry.label:
+            continue
+        first = start + len(match.group()[: match.start(1)].encode())
+        gap = "\n" if "\n" in match.group() else " "
+        gap = "\r\n" if "\r\n" in match.group() else gap
+        edit = Edit(Span(start, end), gap if after else "")
+        yield Problem(
+            Span(first, first + len(match[1].encode())),
+            f"“{match[1]}” stands {'between two sources' if after else 'behind the last source'}.",
+            "Delete it; the brackets are enough.",
+            Fix("Delete it", (edit,)),
+        )
+
+
+def _end_of_block(post: Post, place: int) -> int:
+    block = next((block for block in post.document.blocks if block.start < place <= block.end), None)
+    return place + len(post.data[place : block.end].rstrip()) if block else place
+
+
+def _twice(post: Post, found: Sequence[landmarks.Sources]) -> Iterator[Problem]:
+    for item in found:
+        seen: dict[str, Entry] = {}
+        for entry in item.entries:
+            key = " ".join(entry.text.casefold().strip(" .,;").split())
+            first = seen.setdefault(key, entry)
+            if first is entry or not key or entry.label == "unclosed":
+                continue
+            fix = None
+            if item.style == "bracketed":
+                before = len(post.data[: entry.span.start].rstrip())
+                fix = Fix("Delete it", (Edit(Span(before, entry.span.end), ""),))
+            line = post.source.position(first.span.start).line
+            yield Problem(entry.span, f"This source stands in line {line} too.", "Delete one of the two.", fix)
+
+
+def _years(post: Post, entries: Sequence[Entry], today: str | None) -> Iterator[Problem]:
+    for entry in entries if today else ():
+        for match in _patterns()[1].finditer(post.source.text(entry.span)):
+            if today and match[1] > today[:4]:
+                start = entry.span.start + len(match.string[: match.start(1)].encode())
+                yield Problem(Span(start, start + 4), f"The year {match[1]} is in the future.", "Correct the year.")
+
+
+def _numbers(post: Post, item: landmarks.Sources) -> Iterator[Problem]:
+    """Yield citations of a number that no source has, and sources whose number nobody cites."""
+    known = {entry.label for entry in item.entries}
+    cited: dict[str, Span] = {}
+    for index, written in citations(post):
+        span = post.span(index, index + len(written) + 2)
+        if not item.span.start <= span.start < item.span.end:
+            for number in _each(written):
+                cited.setdefault(number, span)
+    if not known.intersection(cited) or len(known) < 2:
+        return  # numbers of another kind
+    for number, span in cited.items():
+        if number not in known:
+            yield Problem(span, f"No source has the number {number}.", "Add the source, or correct the number.")
+    uncited = [entry for entry in item.entries if entry.label not in cited]
+    if 2 * len(uncited) < len(item.entries):
+        for entry in uncited:
+            help = f"Set [{entry.label}] where it is used, or delete it."
+            yield Problem(entry.span, f"Nothing in the text cites source {entry.label}.", help)
+
+
+def _each(written: str) -> Iterator[str]:
+    for piece in written.split(","):
+        first, _, last = piece.replace("–", "-").partition("-")
+        yield from map(str, range(int(first), min(int(last or first), int(first) + 50) + 1))
+
+
+def _notes(post: Post, notes: Sequence[Entry]) -> Iterator[Problem]:
+    """Yield footnotes that are cited and not there, or there and not cited."""
+    if not notes:
+        return
+    known = {note.label.casefold() for note in notes}
+    for match in _patterns()[2].finditer(post.prose_without_code):
+        if match[1].casefold() not in known:
+            known.add(match[1].casefold())  # once is enough
+            message = f"There is no footnote “{match[1]}”."
+            yield Problem(post.span(*match.span()), message, f"Add a line `[^{match[1]}]: …`, or correct the mark.")
+    folded = post.data.decode().casefold()
+    for note in notes:
+        if folded.count(f"[^{note.label.casefold()}]") == 1:
+            message = f"Nothing in the text cites the footnote “{note.label}”, so it is not shown."
+            yield Problem(note.span, message, f"Set `[^{note.label}]` where it belongs, or delete it.")
+
+
+def _asked(
+    post: Post, part: "SourcesPart", found: Sequence[landmarks.Sources], notes: Sequence[Entry]
+) -> Iterator[Problem]:
+    """Yield where the sources are not as the house style asks."""
+    severity = part.severity or "error"
+    if not found and notes and part.style in (None, "footnotes"):
+        found = [landmarks.Sources("footnotes", notes[0].span, list(notes))]
+    entries = [entry for item in found for entry in item.entries]
+    least, most = part.min_items or 0, part.max_items
+    if not found:
+        if not part.optional:
+            form = f" as {_STYLES[part.style]}" if part.style else ""
+            help = f"Add them at the end{form}."
+            yield Problem(_last_line(post), "The sources are missing.", help, severity=severity)
+        return
+    wrong = next((item for item in found if part.style and item.entries and item.style != part.style), None)
+    if wrong and part.style:
+        place = wrong.heading.span if wrong.heading else wrong.span
+        message = f"These sources are {_STYLES[wrong.style]}; every post gives them as {_STYLES[part.style]}."
+        yield Problem(place, message, "Write them in that form.", severity=severity)
+    elif len(entries) < least:
+        place = entries[-1].span if entries else found[-1].span
+        many = {0: "No source", 1: "One source"}.get(len(entries), f"{len(entries)} sources")
+        yield Problem(place, f"{many}; a post has at least {least}.", "Add another one after this.", severity=severity)
+    elif most is not None and len(entries) > most:
+        message = f"There are {len(entries)} sources; a post has at most {most}."
+        yield Problem(entries[most].span, message, "Keep those that carry the post.", severity=severity)
+
+
+def _last_line(post: Post) -> Span:
+    """Return the last line of the post that has text."""
+    end = len(post.data.rstrip())
+    start = max(post.data.rfind(b"\n", 0, end), post.data.rfind(b"\r", 0, end)) + 1
+    return Span(start, end)
