@@ -23,7 +23,7 @@ BREAKS = {
     "The parser is imported in one place": ("excerpt.py", "import pyromark"),
     "YAML is read in one place": ("scaffold.py", "import yaml"),
     "textstat is called in one place": ("readability/scores.py", "import textstat"),
-    "Only the command line knows typer": ("runner.py", "import typer"),
+    "typer is asked in one place": ("runner.py", "import typer"),
     "Only what prints for people knows rich": ("reporters/concise.py", "import rich"),
 }
 

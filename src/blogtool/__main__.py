@@ -45,13 +45,30 @@ def _run(arguments: Sequence[str]) -> int:
     be_lenient(sys.stdout, sys.stderr)
     _end_on_sigterm()
     try:
-        from blogtool.cli import invoke
-
-        return invoke(arguments)
+        return _invoke(arguments)
     except BlogtoolError as error:
         for line in str(error).split("\n"):
             note(line)
         return 2
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """Run a command: a plain command line at once, any other one by typer."""
+    from blogtool.commands import COMMANDS
+
+    if arguments and arguments[0] in COMMANDS and "_BLOGTOOL_COMPLETE" not in os.environ:
+        from importlib import import_module
+
+        from blogtool.arguments import read
+
+        command = import_module(f"blogtool.commands.{arguments[0]}").run
+        given = read(command, arguments[1:])
+        if given is not None:
+            code: int = command(**given)
+            return code
+    from blogtool.cli import invoke
+
+    return invoke(arguments)
 
 
 def _load_msgspec() -> None:

@@ -1,22 +1,21 @@
-"""Adds the commands to the typer app, lazily; nothing else. A command's module is imported when it is called."""
+"""Adds the commands to the typer app, lazily; nothing else. A command's module is imported when it is called.
+
+Asked for help, for completion, for mistakes, and for every command line that `arguments.read` leaves alone.
+"""
 
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from types import FunctionType
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-COMMANDS = {
-    "new": "Scaffold a post: file name, front matter, an outline to fill.",
-    "lint": "Say where posts depart from the house style, and repair what can safely be repaired.",
-    "excerpt": "Derive the teaser of a post from its prose.",
-    "readability": "Say how hard the prose of posts is to read.",
-    "rules": "List the rules of lint.",
-    "explain": "Explain one rule: why, its options, an example.",
-}
-"""Every command and its one line in the help, in the order of a post's life."""
+from blogtool.arguments import Argument
+from blogtool.commands import COMMANDS
+
+__all__ = ["COMMANDS", "app", "invoke"]
 
 
 class _LazyGroup(TyperGroup):
@@ -36,8 +35,25 @@ class _LazyGroup(TyperGroup):
 def _command(name: str) -> Any:
     """Return the command called `name`; its module is imported now."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-    alone.command(name, short_help=COMMANDS[name])(import_module(f"blogtool.commands.{name}").run)
+    alone.command(name, short_help=COMMANDS[name])(_for_typer(import_module(f"blogtool.commands.{name}").run))
     return typer.main.get_command(alone)
+
+
+def _for_typer(run: Any) -> Any:
+    """Return a command with our declarations of its arguments and options turned into typer's."""
+    copy = FunctionType(run.__code__, run.__globals__, run.__name__, run.__defaults__)
+    copy.__doc__ = run.__doc__
+    copy.__annotations__ = {name: _typers(hint) for name, hint in run.__annotations__.items()}
+    return copy
+
+
+def _typers(hint: Any) -> Any:
+    if not hasattr(hint, "__metadata__"):
+        return hint
+    mark = hint.__metadata__[0]
+    if isinstance(mark, Argument):
+        return Annotated[hint.__origin__, typer.Argument(help=mark.help)]
+    return Annotated[hint.__origin__, typer.Option(*mark.names, help=mark.help, min=mark.min, max=mark.max)]
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}

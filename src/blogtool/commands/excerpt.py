@@ -4,9 +4,8 @@ import sys
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from blogtool import discovery, runner
+from blogtool.arguments import Argument, Option
 from blogtool.commands.options import ConfigOption, IsolatedOption, complain
 from blogtool.errors import BlogtoolError
 from blogtool.excerpt import DEFAULT_LIMIT, NoProse, Teaser, excerpt
@@ -22,11 +21,11 @@ class Format(StrEnum):
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(help="Posts, or folders of posts.")],
+    paths: Annotated[list[str], Argument(help="Posts, or folders of posts.")],
     max_length: Annotated[
-        int, typer.Option(min=20, max=10_000, help="The most characters, as a reader counts them.")
+        int, Option(min=20, max=10_000, help="The most characters, as a reader counts them.")
     ] = DEFAULT_LIMIT,
-    format: Annotated[Format, typer.Option("--format", help="How teasers are shown.")] = Format.TEXT,
+    format: Annotated[Format, Option("--format", help="How teasers are shown.")] = Format.TEXT,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
 ) -> int:

@@ -6,9 +6,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Annotated
 
-import typer
-
 from blogtool import discovery, runner
+from blogtool.arguments import Argument, Option
 from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Failure, Finding, Summary
@@ -38,31 +37,29 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-# Long by its options alone: typer reads them from the signature.
+# Long by its options alone: they are read from the signature.
 def run(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Posts, or folders of posts; - is standard input. Without any: the blog you stand in."),
+        Argument(help="Posts, or folders of posts; - is standard input. Without any: the blog you stand in."),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Repair what can safely be repaired.")] = False,
+    fix: Annotated[bool, Option("--fix", help="Repair what can safely be repaired.")] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix or --diff: also repairs that a person should look at.")
+        bool, Option("--unsafe-fixes", help="With --fix or --diff: also repairs that a person should look at.")
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; change nothing.")] = False,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Run only these rules (repeat, or separate by commas).")
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Do not run these rules.")] = None,
-    output_format: Annotated[Format, typer.Option(help="How findings are shown.")] = Format.FULL,
-    fail_on: Annotated[FailOn, typer.Option(help="The mildest severity that makes the exit code 1.")] = FailOn.ERROR,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    diff: Annotated[bool, Option("--diff", help="Show what --fix would change; change nothing.")] = False,
+    select: Annotated[list[str] | None, Option(help="Run only these rules (repeat, or separate by commas).")] = None,
+    ignore: Annotated[list[str] | None, Option(help="Do not run these rules.")] = None,
+    output_format: Annotated[Format, Option(help="How findings are shown.")] = Format.FULL,
+    fail_on: Annotated[FailOn, Option(help="The mildest severity that makes the exit code 1.")] = FailOn.ERROR,
+    exit_zero: Annotated[bool, Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
     stdin_filename: Annotated[
-        str | None, typer.Option(help="The path under which standard input is judged and reported.")
+        str | None, Option(help="The path under which standard input is judged and reported.")
     ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     force_exclude: Annotated[
-        bool, typer.Option("--force-exclude", help="Leave excluded posts out even when they are named.")
+        bool, Option("--force-exclude", help="Leave excluded posts out even when they are named.")
     ] = False,
     color: ColorOption = Color.AUTO,
 ) -> int:

@@ -6,9 +6,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-import typer
-
 from blogtool import runner, write
+from blogtool.arguments import Argument, Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.contract import Contract, Field
 from blogtool.discovery import Site
@@ -25,19 +24,17 @@ _ARTICLE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__
 
 
 def run(
-    title: Annotated[str, typer.Argument(help="The title, as readers will see it.")],
-    slug: Annotated[str | None, typer.Option(help="The name in the address; made from the title unless given.")] = None,
+    title: Annotated[str, Argument(help="The title, as readers will see it.")],
+    slug: Annotated[str | None, Option(help="The name in the address; made from the title unless given.")] = None,
     date: Annotated[
-        str | None, typer.Option(help="2026-11-22, with a time and an offset if you like. Now unless given.")
+        str | None, Option(help="2026-11-22, with a time and an offset if you like. Now unless given.")
     ] = None,
-    author: Annotated[str | None, typer.Option(help="The author's id in the house style.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="A tag; repeat for several.")] = None,
-    draft: Annotated[
-        bool | None, typer.Option("--draft/--no-draft", help="As the site generator does unless given.")
-    ] = None,
-    folder: Annotated[str | None, typer.Option("--dir", help="The folder to put it in, inside the blog.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the path and the text; write nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    author: Annotated[str | None, Option(help="The author's id in the house style.")] = None,
+    tag: Annotated[list[str] | None, Option(help="A tag; repeat for several.")] = None,
+    draft: Annotated[bool | None, Option("--draft/--no-draft", help="As the site generator does unless given.")] = None,
+    folder: Annotated[str | None, Option("--dir", help="The folder to put it in, inside the blog.")] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help="Show the path and the text; write nothing.")] = False,
+    as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
 ) -> int:

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
+from blogtool.arguments import Option
 from blogtool.finding import Failure
 from blogtool.terminal import note
 
@@ -18,9 +17,9 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-ColorOption = Annotated[Color, typer.Option(help="When to use colour.")]
-ConfigOption = Annotated[str | None, typer.Option(help="Use this house-style file for every post.")]
-IsolatedOption = Annotated[bool, typer.Option("--isolated", help="Ignore all house-style files.")]
+ColorOption = Annotated[Color, Option(help="When to use colour.")]
+ConfigOption = Annotated[str | None, Option(help="Use this house-style file for every post.")]
+IsolatedOption = Annotated[bool, Option("--isolated", help="Ignore all house-style files.")]
 
 
 def complain(failures: Iterable[Failure]) -> None:

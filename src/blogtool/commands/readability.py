@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
-import typer
-
 from blogtool import discovery, runner
+from blogtool.arguments import Argument, Option
 from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
@@ -28,8 +27,8 @@ _COLUMNS = ("words", "sentences", "ease", "grade")
 
 
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(help="Posts, or folders of posts.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How the figures are shown.")] = Format.TABLE,
+    paths: Annotated[list[str] | None, Argument(help="Posts, or folders of posts.")] = None,
+    format: Annotated[Format, Option("--format", help="How the figures are shown.")] = Format.TABLE,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,

@@ -6,9 +6,8 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import Annotated, Any
 
-import typer
-
 from blogtool import rulepage
+from blogtool.arguments import Option
 from blogtool.commands.options import Color, ColorOption
 from blogtool.rule import Described
 from blogtool.ruleset import RULES
@@ -23,7 +22,7 @@ class Format(StrEnum):
 
 
 def run(
-    output_format: Annotated[Format, typer.Option(help="How the rules are listed.")] = Format.TEXT,
+    output_format: Annotated[Format, Option(help="How the rules are listed.")] = Format.TEXT,
     color: ColorOption = Color.AUTO,
 ) -> int:
     """List the rules: what each asks for, its severity, whether it is on by default, and whether --fix repairs it.

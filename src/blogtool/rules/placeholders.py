@@ -22,7 +22,7 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(
         r"\[(?:TODO|FIXME|TBD|XXX|TK|NEEDS SOURCE|SOURCE NEEDED)(?:[:\s][^\]\n]{0,80})?\]"
         rf"|\[(?:[Ii]nsert|INSERT|[Aa]dd|ADD) (?:an? |the |your )?(?:{_THINGS})s?\b[^\]\n]{{0,30}}\]"
-        r"|[Ll]orem ipsum,? dolor\b"
+        r"|(?<![“\"'‘«„])[Ll]orem ipsum,? dolor\b"
         r"|You['’]ll find this post in your\b|\bThis is your very first post\."
         r"|(?:(?<![^(\[*\n])|(?<=[.!?]\s))(?:TODO|FIXME):(?=\s)"
     )
@@ -72,7 +72,7 @@ class PlaceholderText(Rule, frozen=True):
         "A TODO app, the TODO comments, and a list of TODOs.\n\n## TODO\n\n> TODO: quoted\n\n`TODO: code`\n",
         "The speaker is TBD, and the room (TBD) too.\n\n| Room |\n|---|\n| TODO |\n",
         "- [ ] buy milk\n- src: remove TODO (#4719)\n",
-        "“Lorem ipsum” is filler text.\n\nThe old [citation needed] joke, and [your name].\n",
+        "“Lorem ipsum dolor” is filler text.\n\nThe old [citation needed] joke, and [your name].\n",
         "Read [add a link](guide.md) and [the top](#top), [todo](todo.md).\n",
         "[Go](#){ .button }\n\n[Go](#)\n{ .button }\n",
         "---\ntitle: TODO lists and how to live with them\nstatus: TODO\n---\n\nThe key goes here, the lock there.\n",

@@ -1,0 +1,93 @@
+"""A plain command line is read without typer, and exactly as typer reads it."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blogtool.arguments import read
+from blogtool.cli import _command
+from blogtool.commands import COMMANDS
+
+ORDINARY = [
+    ("lint", "posts", {"paths": ["posts"]}),
+    ("lint", "", {}),
+    ("lint", "- --stdin-filename a.md", {"paths": ["-"], "stdin_filename": "a.md"}),
+    (
+        "lint",
+        "a.md --fix b.md --select=x --select y,z",
+        {"paths": ["a.md", "b.md"], "fix": True, "select": ["x", "y,z"]},
+    ),
+    ("lint", "--output-format json --fail-on=never", {"output_format": "json", "fail_on": "never"}),
+    ("new", "Sleep --no-draft --tag a --tag b", {"title": "Sleep", "draft": False, "tag": ["a", "b"]}),
+    ("excerpt", "a.md --max-length 140", {"paths": ["a.md"], "max_length": 140}),
+    ("readability", "--isolated", {"isolated": True}),
+    ("rules", "--output-format=json", {"output_format": "json"}),
+    ("explain", "doubled-word", {"rule": "doubled-word"}),
+]
+TYPERS = [
+    ("lint", "--help"),
+    ("lint", "-h"),
+    ("lint", "-- -a.md"),
+    ("lint", "--fxi"),
+    ("lint", "--fix=yes"),
+    ("lint", "--select"),
+    ("lint", "--select --fix"),
+    ("lint", "--fail-on often"),
+    ("excerpt", ""),
+    ("excerpt", "a.md --max-length 3"),
+    ("excerpt", "a.md --max-length many"),
+    ("explain", "one two"),
+]
+
+
+def run_of(name: str) -> Any:
+    return import_module(f"blogtool.commands.{name}").run
+
+
+@pytest.mark.parametrize(("command", "line", "expected"), ORDINARY)
+def test_ordinary_command_lines_need_no_typer(command: str, line: str, expected: dict[str, Any]):
+    assert read(run_of(command), line.split()) == expected
+
+
+@pytest.mark.parametrize(("command", "line"), TYPERS)
+def test_what_is_not_plain_is_left_to_typer(command: str, line: str):
+    assert read(run_of(command), line.split()) is None
+
+
+def as_typer_reads(command: str, words: list[str]) -> dict[str, Any]:
+    with _command(command).make_context(command, list(words)) as context:
+        return {name: as_given(value) for name, value in context.params.items()}
+
+
+def as_given(value: Any) -> Any:
+    """What typer makes of a value before it calls the command: no words are None, several a list."""
+    return (list(value) or None) if isinstance(value, tuple) else value
+
+
+def words_for(command: str) -> st.SearchStrategy[list[str]]:
+    names = [
+        name
+        for hint in run_of(command).__annotations__.values()
+        for name in "/".join(getattr(getattr(hint, "__metadata__", [None])[0], "names", ())).split("/")
+    ]
+    names += ["--" + name.replace("_", "-") for name in run_of(command).__annotations__]
+    values = ["json", "never", "full", "text", "140", "20", "9", "", "a=b", "posts/a.md", "-", "é", "--", "-h", "--f"]
+    word = st.sampled_from([*filter(None, names), *values])
+    return st.lists(word | st.builds("{}={}".format, st.sampled_from(names), st.sampled_from(values)), max_size=6)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@given(data=st.data())
+def test_what_is_read_is_what_typer_reads(command: str, data: st.DataObject):
+    words = data.draw(words_for(command))
+    given_words = read(run_of(command), words)
+    if given_words is None:
+        return
+    run = run_of(command)
+    names = [name for name in run.__annotations__ if name != "return"]
+    defaults = run.__defaults__ or ()
+    whole = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True)) | given_words
+    assert whole == as_typer_reads(command, words)
