@@ -13,7 +13,7 @@ demo: $(VENV)/.runs            ## the main job, on the example blogs, where you 
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
 
 test: $(VENV)/.develops        ## what newcomers read to learn what the program promises
-	$(RUN) pytest -n auto -q
+	$(RUN) pytest -n auto --dist loadgroup -q
 
 check: static test dogfood     ## what CI runs
 

@@ -458,3 +458,15 @@ def test_real_posts_are_repaired_once_and_nothing_else_is_touched(name: str, tmp
     second = json.loads(blog("lint", "--fix", ".", "--isolated", "--output-format", "json").stdout)
     assert second["summary"]["fixed"] == 0
     assert {path: path.read_bytes() for path in before} == after
+
+
+def test_a_hook_can_ask_for_a_failure_when_something_was_repaired(blogtool: Blogtool):
+    blogtool.write("a.md", "It is for for the back and for the legs of the man.\n")
+    done = blogtool("lint", "a.md", "--fix", "--exit-non-zero-on-fix")
+    assert done.returncode == 1
+    assert done.stderr.startswith("1 fix made. No findings in 1 post.")
+    assert blogtool("lint", "a.md", "--fix", "--exit-non-zero-on-fix").returncode == 0
+    refused = blogtool("lint", "a.md", "--exit-non-zero-on-fix")
+    assert (refused.returncode, refused.stderr) == (
+        2, "--exit-non-zero-on-fix goes with --fix, and without --exit-zero.\n"
+    )  # fmt: skip

@@ -230,6 +230,13 @@ def test_force_exclude_leaves_out_what_a_folder_would_leave_out(blog):
     assert posts(site_of(blog, "hugo", exclude=("content/old/",)), *named, force_exclude=True) == ["content/a.md"]
 
 
+def test_force_exclude_leaves_out_what_is_no_post(blog):
+    make(blog, "content/a.md", "content/_index.md", "README.md", "docs/b.md")
+    named = ["README.md", "content/a.md", "content/_index.md", "docs/b.md"]
+    assert posts(site_of(blog, "hugo"), *named, force_exclude=True) == ["content/a.md"]
+    assert posts(site_of(blog, posts=("docs/*.md",)), *named, force_exclude=True) == ["docs/b.md"]
+
+
 def test_force_exclude_may_leave_nothing(blog):
     make(blog, "a.md")
     assert posts(site_of(blog, exclude=("*.md",)), "a.md", force_exclude=True) == []

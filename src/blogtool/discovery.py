@@ -62,8 +62,8 @@ class Found(Struct, frozen=True):
 def posts(paths: Sequence[str], site_for: SiteFor, *, force_exclude: bool = False) -> Found:
     """Return the posts that `paths` mean.
 
-    A file named is taken as it is, unless `force_exclude` and the site leaves it out. A folder means its posts. A path
-    that does not exist, a folder that cannot be read and one without posts are failures; the others are found.
+    A file named is taken as it is, unless `force_exclude` and it is no post of its site. A folder means its posts.
+    A path that does not exist, a folder that cannot be read and one without posts are failures; the others are found.
     """
     found = Found([], [])
     seen: set[str] = set()
@@ -92,9 +92,14 @@ def _posts_of(path: str, site_for: SiteFor, failures: list[Failure], force_exclu
             failures.append(Failure(path, _no_posts(site)))
         return found
     folder = os.path.dirname(os.path.abspath(path))
-    if force_exclude and _Excluded(site_for(folder)).file(os.path.abspath(path)):
-        return []
-    return [path]
+    return [] if force_exclude and _is_left_out(os.path.abspath(path), site_for(folder)) else [path]
+
+
+def _is_left_out(path: str, site: Site) -> bool:
+    """Tell whether a site's own folder would leave out a file: it is no post, or it is excluded."""
+    if not _post_test(site)(path) or os.path.basename(path) in site.flavor.sections:
+        return True
+    return _Excluded(site).file(path)
 
 
 def _walk(top: str, site: Site, failures: list[Failure]) -> Iterator[str]:

@@ -53,13 +53,16 @@ def run(
     output_format: Annotated[Format, Option(help="How findings are shown.")] = Format.FULL,
     fail_on: Annotated[FailOn, Option(help="The mildest severity that makes the exit code 1.")] = FailOn.ERROR,
     exit_zero: Annotated[bool, Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
+    exit_non_zero_on_fix: Annotated[
+        bool, Option("--exit-non-zero-on-fix", help="With --fix: exit with 1 when a post was changed.")
+    ] = False,
     stdin_filename: Annotated[
         str | None, Option(help="The path under which standard input is judged and reported.")
     ] = None,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     force_exclude: Annotated[
-        bool, Option("--force-exclude", help="Leave excluded posts out even when they are named.")
+        bool, Option("--force-exclude", help="Leave out what is no post of the blog even when it is named.")
     ] = False,
     color: ColorOption = Color.AUTO,
 ) -> int:
@@ -70,6 +73,8 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated, selection=_selection(select, ignore))
     run = _Run(houses, Output(sys.stdout, color), fix=fix, unsafe=unsafe_fixes, diff=diff)
+    if exit_non_zero_on_fix and (exit_zero or not fix):
+        raise BlogtoolError("--exit-non-zero-on-fix goes with --fix, and without --exit-zero.")
     _refuse_contradictions(paths or [], fix or diff, unsafe_fixes, diff, output_format, stdin_filename)
     if paths and "-" in paths:
         results: Iterable[runner.Result] = [run.standard_input(stdin_filename or "-")]
@@ -87,7 +92,8 @@ def run(
         reporter(output_format)(shown, lambda: run.summary, run.out)
     run.out.stream.flush()
     run.last_line()
-    return run.exit_code(fail_on, exit_zero)
+    code = run.exit_code(fail_on, exit_zero)
+    return 1 if exit_non_zero_on_fix and run.changed and not code else code
 
 
 def _refuse_contradictions(
@@ -155,8 +161,9 @@ class _Run:
             summary.posts += 1
             summary.fixed += result.fixed
             summary.suppressed += result.suppressed
-            if self.diff and result.fixed:
+            if result.fixed:
                 self.changed += 1
+            if result.fixed and self.diff:
                 _print_diff(result, self.out)
             for finding in result.findings:
                 self._count(finding)
