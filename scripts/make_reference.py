@@ -55,14 +55,16 @@ def configuration_page() -> str:
         NOTE,
         "The file is called `blogtool.toml` or `.blogtool.toml`, or it is `[tool.blogtool]` in a `pyproject.toml`.",
         "Of each post, the nearest one in its folder or above it holds.",
-        "This version reads the tables below; the others of the language answer “not yet supported” with their line.",
     ]
-    sections = [
+    sections: list[tuple[str, type[msgspec.Struct]]] = [
         ("`[site]`: the blog itself", contract.Site),
         ("`[authors.ID]`: who writes", contract.Author),
-        ("`[post.fields]`: a field of the front matter", contract.Field),
-        ("`[post.parts]` `sign-off`: who signs", contract.SignOffPart),
-        ("`[post.parts]` `sources`: where it comes from", contract.SourcesPart),
+        ("`[data]`: lists that are kept elsewhere", contract.Data),
+        ("`[lint]`: how the linter behaves", contract.Lint),
+        ("`[post]`, `[types.NAME]`, `[cases.NAME]`: a contract", contract.Contract),
+        ("`when`: a condition", contract.Condition),
+        *((f"`[post.{name}]`: {struct.thing}", struct) for name, struct in contract.PLURAL.items() if name != "rules"),
+        *((f"`[post.{name}]`: {struct.thing}", struct) for name, struct in contract.SINGULAR.items()),
     ]
     text = "\n".join(head) + "\n"
     for title, struct in sections:

@@ -17,6 +17,7 @@ BREAKS = {
     "Families of rules do not know each other": ("rules/words.py", "import blogtool.rules.headings"),
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
+    "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),

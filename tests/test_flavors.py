@@ -106,6 +106,12 @@ def test_what_is_known_of_each_generator():
         "jekyll": ("Jekyll", ("_posts", "_drafts"), ("_site",), (), "yaml", True),
         "zola": ("Zola", ("content",), ("public",), ("_index.md",), "toml", False),
         "mkdocs": ("MkDocs", ("docs/blog/posts", "docs"), ("site",), (), "yaml", False),
+        "hexo": ("Hexo", ("source/_posts", "source/_drafts"), (), (), "yaml", False),
+        "eleventy": ("Eleventy", (), ("_site",), (), "yaml", False),
+        "astro": ("Astro", ("src/content",), ("dist",), (), "yaml", False),
+        "pelican": ("Pelican", ("content",), ("output",), (), "yaml", False),
+        "nikola": ("Nikola", ("posts",), ("output",), (), "yaml", False),
+        "docusaurus": ("Docusaurus", ("blog",), ("build",), (), "yaml", False),
         "plain": ("plain Markdown", (), (), (), "yaml", False),
     }
     assert [flavor.id for flavor in FLAVORS.values() if flavor.starts_as_draft] == ["hugo"]

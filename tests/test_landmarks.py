@@ -56,7 +56,7 @@ SOURCES = "[Source: AMTA] [Source: Field, T. (2004), Journal 8]\n"
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     path: Path = tmp_path_factory.mktemp("house") / "blogtool.toml"
     path.write_text(STYLE)
-    return house_of(config.load(str(path), RULES).house, "hugo")
+    return house_of(config.load(str(path), RULES), flavor="hugo")
 
 
 def post_of(text: str) -> Post:

@@ -41,7 +41,7 @@ def house_for(cls: type[Described]) -> House:
     with TemporaryDirectory() as folder:
         path = Path(folder, "blogtool.toml")
         path.write_text(cls.house_style)
-        return house_of(config.load(str(path), RULES).house, HOUSE.flavor)
+        return house_of(config.load(str(path), RULES), flavor=HOUSE.flavor)
 
 
 def post_of(text: str) -> Post:
@@ -258,16 +258,16 @@ def test_any_order_of_numbered_headings_can_be_looked_at_and_repaired(texts: lis
 def test_what_the_generator_knows_without_the_field_is_not_missing(path: str, flavor: str, fields: str, tmp_path: Path):
     file = tmp_path / "blogtool.toml"
     file.write_text(f"[post.fields]\n{fields}\n")
-    style = config.load(str(file), RULES).house
+    style = config.load(str(file), RULES)
     post = Post(Source(path, b"---\nlayout: post\n---\n\n# Sleep\n"))
-    assert list(CLASSES["field-required"]().check(post, house_of(style, flavor))) == []
-    (problem,) = CLASSES["field-required"]().check(post, house_of(style, "hugo"))
+    assert list(CLASSES["field-required"]().check(post, house_of(style, flavor=flavor))) == []
+    (problem,) = CLASSES["field-required"]().check(post, house_of(style, flavor="hugo"))
     assert problem.message == f"The post has no {fields.split(' ')[0]}."
 
 
 def test_the_severity_of_a_field_is_that_of_its_finding(tmp_path: Path):
     file = tmp_path / "blogtool.toml"
     file.write_text('[post.fields]\nauthor.severity = "info"\n')
-    house = house_of(config.load(str(file), RULES).house, "hugo")
+    house = house_of(config.load(str(file), RULES), flavor="hugo")
     (finding,) = lint(post_of("---\ntitle: Sleep\n---\n"), house, rules_with(CLASSES["field-required"]())).findings
     assert (finding.severity, finding.message) == ("info", "The post has no author.")

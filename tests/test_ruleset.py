@@ -16,6 +16,7 @@ from blogtool.houses import Houses, Selection
 from blogtool.linter import Enabled, lint
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
+from blogtool.runner import load
 from blogtool.source import Source
 
 
@@ -66,7 +67,7 @@ def enabled(tmp_path, monkeypatch):
 
     def rules(style: str, **selection: tuple[str, ...]) -> dict[str, Enabled]:
         (tmp_path / "blogtool.toml").write_text(style)
-        ground = Houses(selection=Selection(**selection)).ground_for("a.md")
+        ground = Houses(selection=Selection(**selection)).ground_for("a.md", load("a.md", b""))
         return {enabled.rule.name: enabled for enabled in ground.rules}
 
     return rules

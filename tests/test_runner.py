@@ -36,7 +36,7 @@ def write(folder, name, content):
 def ground(*rules):
     """What every post is judged by: rules of ours, by name, or made up here."""
     classes = [RULES[rule]() if isinstance(rule, str) else rule for rule in rules or RULES]
-    return lambda path: Ground(House(), tuple(Enabled(rule(), rule.severity) for rule in classes))
+    return lambda path, post: Ground(House(), tuple(Enabled(rule(), rule.severity) for rule in classes))
 
 
 def run(*paths, rules=(), fixing=None):
@@ -307,7 +307,7 @@ def test_interrupting_ends_the_run(blog):
 
 
 def test_a_mistake_of_the_house_style_ends_the_run(blog):
-    def broken(path):
+    def broken(path, post):
         raise HouseStyleError("blogtool.toml", [Mistake(3, "There is no key “tite”.")])
 
     write(blog, "a.md", "Sleep.\n")
@@ -438,9 +438,8 @@ def test_a_suppressed_finding_is_counted_and_not_repaired(blog):
 
 def test_a_post_in_memory():
     post = runner.load("-", DOUBLED.encode())
-    where = ground()("-")
-    assert [finding.path for finding in runner.check(post, where).findings] == ["-"]
-    assert runner.fix_text(post, where, Fixing()).after == REPAIRED.encode()
+    assert [finding.path for finding in runner.judge("-", post, ground()).findings] == ["-"]
+    assert runner.judge("-", post, ground(), Fixing()).after == REPAIRED.encode()
 
 
 def test_bytes_in_memory_that_are_no_text():

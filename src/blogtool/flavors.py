@@ -74,6 +74,20 @@ FLAVORS: dict[str, Flavor] = {
             new_folders=("docs/blog/posts",),
             authors="authors",
         ),
+        # Named in a house style; to know them by their own files comes later.
+        Flavor(name="Hexo", id="hexo", posts=("source/_posts", "source/_drafts"), new_folders=("source/_posts",)),
+        Flavor(name="Eleventy", id="eleventy", output=("_site",), new_folders=("posts", "content/blog", "src/posts")),
+        Flavor(name="Astro", id="astro", posts=("src/content",), output=("dist",), new_folders=("src/content/blog",)),
+        Flavor(name="Pelican", id="pelican", posts=("content",), output=("output",), new_folders=("content",)),
+        Flavor(name="Nikola", id="nikola", posts=("posts",), output=("output",), new_folders=("posts",)),
+        Flavor(
+            name="Docusaurus",
+            id="docusaurus",
+            posts=("blog",),
+            output=("build",),
+            new_folders=("blog",),
+            authors="authors",
+        ),
         PLAIN,
     )
 }

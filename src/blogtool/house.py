@@ -7,6 +7,9 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from blogtool.contract import Author, Contract, Site
+    from blogtool.finding import Severity
+    from blogtool.layers import Stack
+    from blogtool.lists import Listing
 
 
 class House(Struct, frozen=True, kw_only=True):
@@ -21,8 +24,32 @@ class House(Struct, frozen=True, kw_only=True):
     """The language of posts that do not name theirs, in lower case."""
     site: "Site | None" = None
     authors: "Mapping[str, Author]" = {}
+    lists: "Mapping[str, Listing]" = {}
+    """The lists of [data], read."""
     contract: "Contract | None" = None
     path: str | None = None
     """The house-style file it comes from, relative to the current folder; None where there is none."""
+    root: str | None = None
+    """The absolute folder of the site, from which its paths count; None where nobody said."""
     today: str | None = None
     """The day of the run, as an ISO date; None where nobody said: then nothing is in the future."""
+    type: str = "post"
+    """The type of the post; `post` where the house style has no types."""
+    cases: tuple[str, ...] = ()
+    """The cases that hold."""
+    at_most: "Severity | None" = None
+    """No finding is worse than this."""
+    at_most_case: str | None = None
+    """The case that says so, with its reason: `archive (before 2024-01-01)`."""
+    stack: "Stack | None" = None
+    """Where each key of the contract comes from."""
+
+    def name_of(self, field: str) -> str:
+        """Return what this blog calls a standard field: `meta_desc` for `description`."""
+        return (self.site.names or {}).get(field, field) if self.site else field
+
+    def where(self, *path: str) -> str:
+        """Return where a key of the contract is said, as ` (blogtool.toml:37)` to be put behind a sentence's last
+        word; "" where that is not known."""
+        said = self.stack.where(path) if self.stack is not None else ""
+        return f" ({said})" if said else ""

@@ -1,7 +1,7 @@
 """Which house style holds for which post: the nearest file wins, each is read once."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,13 @@ from blogtool.finding import SEVERITIES
 from blogtool.flavors import FLAVORS, PLAIN, Flavor
 from blogtool.house import House
 from blogtool.linter import Enabled
+from blogtool.post import Post
 from blogtool.ruleset import RULES
 from blogtool.runner import Ground, shown
 
 if TYPE_CHECKING:
-    from blogtool.contract import HouseStyle
+    from blogtool.contract import Contract
+    from blogtool.style import Resolved, Style
 
 
 class Selection(Struct, frozen=True):
@@ -30,7 +32,9 @@ class Selection(Struct, frozen=True):
 class _Found(Struct, frozen=True):
     """What holds in one folder."""
 
-    ground: Ground
+    style: "Style | None"
+    path: str | None
+    """The house-style file."""
     site: discovery.Site
 
 
@@ -48,20 +52,39 @@ class Houses:
             raise BlogtoolError("--config and --isolated contradict each other; give one of them.")
         self._config = config
         self._isolated = isolated
+        self._styles: dict[str | None, Style | None] = {}
+        self._folders: dict[str, _Found] = {}
+        self._grounds: dict[tuple[str | None, str, int], Ground] = {}
+        self._names = ruleset.names()
         wanted = selection or Selection()
         self._selection = Selection(
-            select=tuple(map(ruleset.current_name, wanted.select)),
-            ignore=tuple(map(ruleset.current_name, wanted.ignore)),
+            select=tuple(map(self._current, wanted.select)), ignore=tuple(map(self._current, wanted.ignore))
         )
-        self._names = ruleset.names()
-        self._files: dict[str | None, HouseStyle | None] = {}
-        self._folders: dict[str, _Found] = {}
-        self._grounds: dict[tuple[str | None, str], Ground] = {}
 
-    def ground_for(self, path: str) -> Ground:
-        """Return what the post at `path` is judged by. Raises HouseStyleError when its house-style file has
-        mistakes."""
-        return self._in_folder(os.path.dirname(os.path.abspath(path))).ground
+    def ground_for(self, path: str, post: Post) -> Ground | None:
+        """Return what a post is judged by; None for one that the house style skips.
+
+        Raises HouseStyleError when its house-style file has mistakes.
+        """
+        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        if found.style is None:
+            return self._ground(found, None)
+        resolved = self._resolve(found, path, post)
+        return None if resolved.skip else self._ground(found, resolved)
+
+    def house_for(self, path: str, post: Post | None = None) -> House:
+        """Return the house of a post; without its content, that of the posts which no type takes.
+
+        Raises HouseStyleError when its house-style file has mistakes.
+        """
+        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        if found.style is None:
+            return self._ground(found, None).house
+        return self._ground(found, self._resolve(found, path, post) if post else found.style.contract()).house
+
+    def style_for(self, folder: str) -> "Style | None":
+        """Return the house style of a folder, given by its absolute path; None where there is none."""
+        return self._in_folder(folder).style
 
     def site_for(self, folder: str) -> discovery.Site:
         """Return the site in which a folder, given by its absolute path, lies."""
@@ -73,11 +96,11 @@ class Houses:
 
     def used(self) -> str:
         """Return a sentence that says which house style was used."""
-        files = sorted({found.ground.house.path or "" for found in self._folders.values()})
+        files = sorted({found.path or "" for found in self._folders.values()})
         if files in ([], [""]):
             names = sorted({found.site.flavor.name for found in self._folders.values()})
             return f"House style: none, so the default rules ({', '.join(names)})." if names else "House style: none."
-        return f"House style: {', '.join(file or 'none for some' for file in files)}."
+        return f"House style: {', '.join(shown(file) if file else 'none for some' for file in files)}."
 
     def _in_folder(self, folder: str) -> _Found:
         if folder not in self._folders:
@@ -86,22 +109,30 @@ class Houses:
 
     def _look(self, folder: str) -> _Found:
         path = None if self._isolated else self._config or config.find(folder)
-        if path not in self._files:
-            self._files[path] = None if path is None else config.load(shown(path), RULES).house
-        style = self._files[path]
+        style = self._style(path)
         root, flavor = self._root(folder, path, style)
-        key = (path, flavor.id)
-        if key not in self._grounds:
-            self._grounds[key] = Ground(house_of(style, flavor.id, path), self._rules(style), self._names)
         site = discovery.Site(
             root=root,
             flavor=flavor,
             posts=tuple(style.site.posts or ()) if style else (),
             exclude=tuple(style.site.exclude or ()) if style else (),
         )
-        return _Found(self._grounds[key], site)
+        return _Found(style, path, site)
 
-    def _root(self, folder: str, path: str | None, style: "HouseStyle | None") -> tuple[str, Flavor]:
+    def _style(self, path: str | None) -> "Style | None":
+        if path not in self._styles:
+            self._styles[path] = None if path is None else config.load(shown(path), RULES)
+        return self._styles[path]
+
+    def _current(self, name: str) -> str:
+        """Return the name of today of a rule, or that of an own block of the house style here."""
+        if name not in self._names and not self._isolated:
+            style = self._style(self._config or config.find(os.getcwd()))
+            if style is not None and name in style.own_names():
+                return name
+        return ruleset.current_name(name)
+
+    def _root(self, folder: str, path: str | None, style: "Style | None") -> tuple[str, Flavor]:
         """Return the root that patterns and folders of posts count from, and the generator."""
         found = discovery.find_root(folder)
         flavor = found[1] if found else PLAIN
@@ -117,38 +148,83 @@ class Houses:
             home = os.path.dirname(os.path.abspath(path))
         return (home if style.site.posts or found is None else found[0]), flavor
 
-    def _rules(self, style: "HouseStyle | None") -> Sequence[Enabled]:
+    def _resolve(self, found: _Found, path: str, post: Post) -> "Resolved":
+        """Return what of a house style holds for a post."""
+        from blogtool.conditions import Subject
+
+        assert found.style is not None
+        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        site = found.style.site
+        lang = site.lang.lower() if site.lang else None
+        return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+
+    def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
+        """Return the house and the rules; made once for all posts for which the same holds."""
+        key = (found.path, found.site.root + found.site.flavor.id, id(resolved))
+        if key not in self._grounds:
+            house = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
+            names = self._names if found.style is None else {**self._names, **found.style.own_names()}
+            self._grounds[key] = Ground(house, self._rules(house), names)
+        return self._grounds[key]
+
+    def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
-        selection = self._selection
-        settings = style.post.rules if style else {}
-        enabled: list[Enabled] = []
+        select, ignore = self._selection.select, self._selection.ignore
+        own = _blocks(house.contract) if house.contract is not None else ()
+        wanted = [rule for rule in own if rule.name not in ignore and (not select or rule.name in select)]
+        return (*self._catalogue(house.contract), *wanted)
+
+    def _catalogue(self, contract: "Contract | None") -> Iterator[Enabled]:
+        rules = contract.rules if contract is not None else {}
+        settings = {self._names.get(name, name): setting for name, setting in rules.items()}
         for name, find in RULES.items():
             setting = settings.get(name)
-            selected = name in selection.select
-            if name in selection.ignore or (selection.select and not selected) or (setting == "off" and not selected):
-                continue
+            selected = name in self._selection.select
+            unasked = (contract is None and name in ruleset.CONTRACT) or (setting and not setting.enabled)
+            if name in self._selection.ignore or (not selected and (self._selection.select or unasked)):
+                continue  # before it is imported
             rule = find()
             if not (rule.default or selected or setting):
                 continue
-            if setting is None or isinstance(setting, str):
-                severity = setting if setting in SEVERITIES else rule.severity
-                enabled.append(Enabled(rule(), severity))
+            if setting is None:
+                yield Enabled(rule(), rule.severity)
             else:
-                enabled.append(Enabled(convert(setting.options, rule), setting.severity or rule.severity))
-        return tuple(enabled)
+                yield Enabled(convert(setting.options, rule), setting.severity or rule.severity)
 
 
-def house_of(style: "HouseStyle | None", flavor: str, path: str | None = None) -> House:
-    """Return what a house-style file and a generator together ask of a post."""
+def _blocks(contract: "Contract") -> Iterator[Enabled]:
+    """Yield the rules that carry out the blocks with names of the owner's own."""
+    for table in ruleset.BLOCK_TABLES:
+        blocks: Mapping[str, object] = getattr(contract, table)
+        if blocks:
+            rule = ruleset.block_class(table)
+            for name, block in blocks.items():
+                severity = getattr(block, "severity", None) or "error"
+                if severity in SEVERITIES:
+                    yield Enabled(rule(own=name, block=block), severity, name)
+
+
+def house_of(
+    style: "Style | None", resolved: "Resolved | None" = None, flavor: str = "plain", root: str | None = None
+) -> House:
+    """Return what a house style and a generator together ask of a post; without `resolved`, of one of no type."""
     today = strftime("%Y-%m-%d")
     if style is None:
-        return House(flavor=flavor, today=today)
+        return House(flavor=flavor, root=root, today=today)
+    held = resolved or style.contract()
     return House(
         flavor=flavor,
         lang=style.site.lang.lower() if style.site.lang else None,
         site=style.site,
         authors=style.authors,
-        contract=style.post,
-        path=None if path is None else shown(path),
+        lists=style.lists,
+        contract=held.contract,
+        path=style.path,
+        root=root,
         today=today,
+        type=held.type,
+        cases=held.cases,
+        at_most=held.at_most,
+        at_most_case=held.at_most_case,
+        stack=held.stack,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from blogtool import edits
+from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Line, Problem, Severity
 from blogtool.markdown import ATOM, LIST, Block
 from blogtool.post import Passage, Post
@@ -25,6 +26,7 @@ MAX_LINES = 3
 
 _ANY: Mapping[str, str] = MappingProxyType({})
 _MARK = b"blogtool-ignore"
+_MILD = {"info": "A remark", "warning": "A warning", "error": "An error"}
 
 
 class Enabled(Struct, frozen=True):
@@ -32,6 +34,13 @@ class Enabled(Struct, frozen=True):
 
     rule: "Rule"
     severity: Severity
+    own: str | None = None
+    """The name of the owner's block that it carries out; None for a rule of the catalogue."""
+
+    @property
+    def name(self) -> str:
+        """The name under which its findings are reported."""
+        return self.own or self.rule.name
 
 
 class Linted(Struct, frozen=True):
@@ -73,8 +82,8 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         found, suppressed = _suppress(post, found, rules, names)
     if not found:
         return Linted([], suppressed)
-    found.sort(key=lambda item: (item[0].span, item[1].rule.name))
-    return Linted(list(_findings(post, found)), suppressed)
+    found.sort(key=lambda item: (item[0].span, item[1].name))
+    return Linted(list(_findings(post, found, house)), suppressed)
 
 
 def _run(enabled: Enabled, check: Callable[..., Any], *arguments: object) -> list[Problem]:
@@ -83,9 +92,11 @@ def _run(enabled: Enabled, check: Callable[..., Any], *arguments: object) -> lis
         problems = check(*arguments)
         if problems is not None:
             return list(problems)
+    except BlogtoolError:
+        raise  # something of this post that can be told to its author, such as a pattern that takes too long
     except Exception as error:
-        raise RuleError(f"rule {enabled.rule.name} failed: {type(error).__name__}: {error}") from error
-    raise RuleError(f"rule {enabled.rule.name} failed: its check returns None; it must yield problems, or nothing")
+        raise RuleError(f"rule {enabled.name} failed: {type(error).__name__}: {error}") from error
+    raise RuleError(f"rule {enabled.name} failed: its check returns None; it must yield problems, or nothing")
 
 
 def _suppress(post: Post, found: Found, rules: Sequence[Enabled], names: Mapping[str, str]) -> tuple[Found, int]:
@@ -94,20 +105,20 @@ def _suppress(post: Post, found: Found, rules: Sequence[Enabled], names: Mapping
     from blogtool.rule import ClosingRule
 
     comments = suppressions.read(post, names)
-    kept = [item for item in found if not comments.hides(item[1].rule.name, item[0].span)]
+    kept = [item for item in found if not comments.hides(item[1].name, item[0].span)]
     suppressed = len(found) - len(kept)
-    ran = {enabled.rule.name for enabled in rules if not isinstance(enabled.rule, ClosingRule)}
+    ran = {enabled.name for enabled in rules if not isinstance(enabled.rule, ClosingRule)}
     for enabled in rules:
         if isinstance(enabled.rule, ClosingRule):
             for problem in _run(enabled, enabled.rule.close, post, comments, ran, names):
-                if comments.hides(enabled.rule.name, problem.span):
+                if comments.hides(enabled.name, problem.span):
                     suppressed += 1
                 else:
                     kept.append((problem, enabled))
     return kept, suppressed
 
 
-def _findings(post: Post, found: Found) -> Iterator[Finding]:
+def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
     from hashlib import blake2b
 
     source = post.source
@@ -125,11 +136,17 @@ def _findings(post: Post, found: Found) -> Iterator[Finding]:
         # A span that ends with a line end shows that line, not the next.
         last = end.line - 1 if end.column == 1 and end.line > start.line else end.line
         lines = tuple(source.line(number) for number in range(start.line, min(last, start.line + MAX_LINES - 1) + 1))
-        key = (enabled.rule.name, tuple(digest_of(line) for line in lines))
+        key = (enabled.name, tuple(digest_of(line) for line in lines))
         times[key] += 1
-        named = "\0".join((source.path, enabled.rule.name, str(times[key]))).encode(errors="surrogateescape")
+        named = "\0".join((source.path, enabled.name, str(times[key]))).encode(errors="surrogateescape")
         digest = blake2b(b"\0".join((named, *key[1])), digest_size=8)
         severity = problem.severity or enabled.severity
+        message, case = problem.message, None
+        if house.at_most is not None and SEVERITIES.index(severity) > SEVERITIES.index(house.at_most):
+            severity = house.at_most
+            if house.at_most_case:
+                case = house.at_most_case.split(" (")[0]
+                message += f" {_MILD[severity]} only: the post is in {house.at_most_case}."
         if post.draft and severity == "error":
             severity = "warning"
         yield Finding(
@@ -138,12 +155,12 @@ def _findings(post: Post, found: Found) -> Iterator[Finding]:
             start=start,
             end=end,
             lines=lines,
-            rule=enabled.rule.name,
+            rule=enabled.name,
             severity=severity,
-            message=problem.message,
+            message=message,
             help=problem.help,
             fix=problem.fix,
-            case=None,
+            case=case,
             fingerprint=digest.hexdigest(),
         )
 

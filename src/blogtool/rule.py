@@ -4,9 +4,9 @@ A rule is a frozen struct. Its fields are its options, its docstring is its page
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from blogtool.finding import Problem, Severity
 
@@ -31,6 +31,8 @@ class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
 
     name: ClassVar[str]
     """The id everywhere: house style, suppression, reports, docs."""
+    keys: ClassVar[tuple[str, ...]] = ()
+    """The keys of the contract that it carries out, such as `fields.*.max-length`; each belongs to one rule."""
     severity: ClassVar[Severity] = "warning"
     """Unless the house style says otherwise."""
     default: ClassVar[bool] = True
@@ -52,6 +54,13 @@ class Rule(Described, frozen=True, kw_only=True):
     def check(self, post: "Post", house: "House") -> Iterator[Problem]:
         """Yield the problems of one post, in the order of the text. Sees nothing but its arguments."""
         raise NotImplementedError
+
+
+class BlockRule(Rule, frozen=True, kw_only=True):
+    """What one block of the owner's own asks for; its findings bear the block's name."""
+
+    own: Annotated[str, Meta(description="The name of the block.")] = ""
+    block: Annotated[Any, Meta(description="The block itself.")] = None
 
 
 class ClosingRule(Rule, frozen=True, kw_only=True):

@@ -78,8 +78,8 @@ def words(hint: Any) -> str:
     """Return a type in the words of people."""
     if get_origin(hint) is Annotated:
         meta = next((meta for meta in get_args(hint)[1:] if isinstance(meta, Meta)), None)
-        if get_args(hint)[0] is str and meta is not None:
-            return "pattern" if meta.extra else "day"
+        if get_args(hint)[0] is str and meta is not None and (meta.extra or meta.pattern):
+            return "day" if meta.pattern else "pattern"
         return words(get_args(hint)[0])
     if get_origin(hint) is Literal:
         return " ".join(f'`"{value}"`' for value in get_args(hint))

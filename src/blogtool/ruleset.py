@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 
 from blogtool.errors import BlogtoolError
-from blogtool.rule import Rule
+from blogtool.rule import BlockRule, Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
     "date-valid": ("dates", "DateValid"),
@@ -25,6 +25,14 @@ _MODULES: dict[str, tuple[str, str]] = {
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
+CONTRACT = frozenset(("field-required", "sign-off"))
+"""Rules that only carry out what a house style asks for: without one they need not be loaded."""
+
+_BLOCKS: dict[str, tuple[str, str]] = {}
+"""The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
+
+BLOCK_TABLES = tuple(_BLOCKS)
+
 _RENAMED: dict[str, str] = {}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
 
@@ -33,6 +41,13 @@ def rule_class(name: str) -> type[Rule]:
     """Return the class of the rule called `name`, now or formerly; KeyError where there is none."""
     module, attribute = _MODULES[_RENAMED.get(name, name)]
     found: type[Rule] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
+    return found
+
+
+def block_class(table: str) -> type[BlockRule]:
+    """Return the rule that carries out a block of a table of `BLOCK_TABLES`."""
+    module, attribute = _BLOCKS[table]
+    found: type[BlockRule] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
     return found
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from blogtool import linter
-from blogtool.errors import BlogtoolError
+from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.finding import Failure, Finding
 from blogtool.post import Post
 from blogtool.source import Source
@@ -30,8 +30,8 @@ class Ground(NamedTuple):
     """Every name a rule answers to in a suppression, and the rule's name of today. Empty: any name will do."""
 
 
-GroundFor = Callable[[str], Ground]
-"""Returns what the post at a path is judged by."""
+GroundFor = Callable[[str, Post], Ground | None]
+"""Returns what a post, given by its path and its content, is judged by; None: it is not to be judged."""
 
 
 class Result(Struct, frozen=True):
@@ -47,6 +47,8 @@ class Result(Struct, frozen=True):
     """The post with its fixes; only where there are some."""
     suppressed: int = 0
     """How many findings a comment of the author keeps quiet."""
+    skipped: bool = False
+    """Whether the house style says `skip`."""
 
 
 class Fixing(Struct, frozen=True):
@@ -107,19 +109,13 @@ def run(
     return iter(map(lambda path: _one(path, ground_for, fixing), paths))
 
 
-def check(post: Post, ground: Ground) -> Result:
-    """Return the result of one post that is already in memory, such as standard input."""
-    return _judge(post, ground, None)
-
-
 def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
-    ground = ground_for(path)
     name = shown(path)
     try:
         post = load(name, read(path))
     except BlogtoolError as error:
         return Result(name, failure=Failure(name, str(error)))
-    result = _judge(post, ground, fixing)
+    result = judge(path, post, ground_for, fixing)
     if result.fixed and fixing is not None and fixing.write:
         try:
             if os.path.islink(path):
@@ -129,8 +125,26 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
             write.replace(path, result.before, result.after)
         except BlogtoolError as error:
             # Nothing was repaired, so all that is wrong is still to be said.
-            return replace(_judge(post, ground, None), failure=Failure(name, str(error)))
+            return replace(judge(path, post, ground_for), failure=Failure(name, str(error)))
     return result
+
+
+def _ground(path: str, post: Post, ground_for: GroundFor) -> Ground | Failure | None:
+    """Return what a post is judged by: its own front matter may decide on that, and may be too strange for it."""
+    try:
+        return ground_for(path, post)
+    except HouseStyleError:
+        raise
+    except Exception as error:
+        return Failure(post.source.path, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Return in words why nothing could be done with a post. A BlogtoolError has them."""
+    if isinstance(error, BlogtoolError):
+        return str(error)
+    what = str(error) if isinstance(error, linter.RuleError) else f"{type(error).__name__}: {error}"
+    return f"blogtool itself failed on this post ({what}). Please report it, with the post if you can."
 
 
 def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
@@ -144,11 +158,12 @@ def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
         return Result(name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed)
     except Exception as error:
         # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
-        what = str(error) if isinstance(error, linter.RuleError) else f"{type(error).__name__}: {error}"
-        message = f"blogtool itself failed on this post ({what}). Please report it, with the post if you can."
-        return Result(name, failure=Failure(name, message))
+        return Result(name, failure=Failure(name, _reason(error)))
 
 
-def fix_text(post: Post, ground: Ground, fixing: Fixing) -> Result:
-    """Return the result of one post in memory with its fixes applied, in memory."""
+def judge(path: str, post: Post, ground_for: GroundFor, fixing: Fixing | None = None) -> Result:
+    """Return the result of one post that is already in memory, such as standard input; its fixes stay there too."""
+    ground = _ground(path, post, ground_for)
+    if ground is None or isinstance(ground, Failure):
+        return Result(post.source.path, failure=ground, skipped=ground is None)
     return _judge(post, ground, fixing)

@@ -138,10 +138,9 @@ class _Run:
             post = runner.load(runner.shown(name) if name != "-" else name, data)
         except BlogtoolError as error:
             return runner.Result(name, failure=Failure(name, str(error)))
-        ground = self.houses.ground_for(name if name != "-" else "stdin.md")
+        result = runner.judge(name if name != "-" else "stdin.md", post, self.houses.ground_for, self.fixing)
         if self.fixing is None:
-            return runner.check(post, ground)
-        result = runner.fix_text(post, ground, self.fixing)
+            return result
         if not self.diff:
             # As formatters do: the repaired text takes the place of the report, which goes to standard error.
             sys.stdout.buffer.write(result.after or data)
@@ -158,7 +157,7 @@ class _Run:
                 yield result.failure
                 if not result.findings:
                     continue
-            summary.posts += 1
+            summary.posts += not result.skipped
             summary.fixed += result.fixed
             summary.suppressed += result.suppressed
             if result.fixed:

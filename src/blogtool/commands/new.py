@@ -45,7 +45,7 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated)
     here = os.getcwd()
-    house, site = houses.ground_for(os.path.join(here, "new.md")).house, houses.site_for(here)
+    house, site = houses.house_for(os.path.join(here, "new.md")), houses.site_for(here)
     wanted = Wanted(
         title=title,
         when=_when(date),
@@ -68,7 +68,7 @@ def run(
 def _warn_of_length(title: str, house: House) -> None:
     """Say on standard error when the title is longer than the house style allows; it can still be changed."""
     field = house.contract.fields.get("title") if house.contract else None
-    most = field.max_length if isinstance(field, Field) else None
+    most = field.max_length if field else None
     if most is not None and length(title) > most:
         note(f"The title has {length(title)} characters; the house style allows {most} ({house.path}).")
 
@@ -103,32 +103,27 @@ def _template() -> str:
 def _fields(contract: Contract) -> list[NewField]:
     """Return the fields a new post begins with: those that must be there, and those that have a default."""
     fields: list[NewField] = []
-    for name, setting in contract.fields.items():
-        field = setting if isinstance(setting, Field) else None
-        if setting == "off" or (field and (field.forbidden or field.body_pattern)):
+    for name, field in contract.fields.items():
+        if field.forbidden or field.body_pattern or (field.optional and field.default is None):
             continue
-        if field and field.optional and field.default is None:
-            continue
-        kind = (field.type if field else setting) or ("list" if _is_list(name, field) else "text")
+        kind = field.type or ("list" if _is_list(name, field) else "text")
         fields.append(NewField(name=name, value=_empty(field, str(kind)), help=_help(field)))
     return fields
 
 
-def _is_list(name: str, field: Field | None) -> bool:
-    return name in _LISTS or (
-        field is not None and any(value is not None for value in (field.min_items, field.max_items, field.first))
-    )
+def _is_list(name: str, field: Field) -> bool:
+    return name in _LISTS or any(value is not None for value in (field.min_items, field.max_items, field.first))
 
 
-def _empty(field: Field | None, kind: str) -> Any:
-    if field is not None and field.default is not None:
+def _empty(field: Field, kind: str) -> Any:
+    if field.default is not None:
         return field.default
     return {"list": [], "number": 0, "yes-no": False}.get(kind, "")
 
 
-def _help(field: Field | None) -> str | None:
+def _help(field: Field) -> str | None:
     """Return what an author should know of a field that is still empty."""
-    if field is None or field.default is not None:
+    if field.default is not None:
         return None
     if field.help:
         return field.help

@@ -57,7 +57,7 @@ def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Itera
     """Yield each post's figures; a post that cannot be read is said on standard error and goes to `failures`."""
     for path in posts:
         name = runner.shown(path)
-        house = houses.ground_for(path).house
+        house = houses.house_for(path)
         try:
             post = runner.load(name, runner.read(path))
             yield name, score(post.passages, _language(post, house.lang))

@@ -7,13 +7,12 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from blogtool.errors import HouseStyleError, Mistake
 
 if TYPE_CHECKING:
-    from blogtool.config.contractreader import Rules
-    from blogtool.contract import HouseStyle
+    from blogtool.config.blockreader import Rules
+    from blogtool.layers import Layer
+    from blogtool.style import Style
     from blogtool.tomlkeys import Key
 
 Path = tuple[str, ...]
@@ -23,16 +22,6 @@ NAMES = ("blogtool.toml", ".blogtool.toml", "pyproject.toml")
 MAX_BYTES = 1_000_000
 MAX_KEYS = 50_000
 _PREFIX = ("tool", "blogtool")
-
-
-class Config(Struct, frozen=True, kw_only=True):
-    """A house-style file, read."""
-
-    path: str
-    """As it was given to `load`."""
-    house: "HouseStyle"
-    lines: Mapping[Path, int]
-    """The line, counted from 1, of each key: `("post", "fields", "title")`, without `tool.blogtool`."""
 
 
 def find(directory: str) -> str | None:
@@ -49,13 +38,59 @@ def find(directory: str) -> str | None:
         folder = above
 
 
-def load(path: str, rules: "Rules") -> Config:
-    """Return what the house-style file at `path` says.
+def load(path: str, rules: "Rules") -> "Style":
+    """Return the house style whose file is at `path`, with what it extends, its presets and its lists.
 
     Raises `HouseStyleError` with every mistake of the file, in the order of their lines.
     """
-    from blogtool.config.contractreader import read_house
+    from blogtool.config.crosschecks import check_style
+    from blogtool.style import Style
+
+    own = _read(path, rules)
+    layers = _below(path, own, rules, ())
+    names = {key: value for layer in layers for key, value in layer.tree.get("site", {}).get("names", {}).items()}
+    wanted = dict.fromkeys(name for layer in layers for name in layer.tree.get("presets", ()))
+    presets = [preset(name, names) for name in wanted]
+    style = Style(path, [*presets, *layers])
+    mistakes = check_style(style, own, os.path.dirname(os.path.abspath(path)), rules)
+    if mistakes:
+        raise HouseStyleError(path, mistakes)
+    return style
+
+
+def _below(path: str, own: "Layer", rules: "Rules", above: tuple[str, ...]) -> "list[Layer]":
+    """Return a file and those it extends, the weakest first."""
+    extended = own.tree.get("extend")
+    if extended is None:
+        return [own]
+    line = own.line(("extend",))
+    base = os.path.normpath(os.path.join(os.path.dirname(path), extended))
+    chain = (*above, os.path.realpath(path))
+    if os.path.realpath(base) in chain:
+        raise HouseStyleError(path, [Mistake(line, f'extend = "{extended}" leads back to this file.')])
+    if not os.path.isfile(base):
+        raise HouseStyleError(path, [Mistake(line, f'extend = "{extended}": there is no such file.')])
+    return [*_below(base, _read(base, rules), rules, chain), own]
+
+
+def preset(name: str, names: Mapping[str, str]) -> "Layer":
+    """Return a preset, a house style that comes with the program; `names` are what a blog calls standard fields."""
+    from blogtool.layers import Layer
+
+    path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "presets", f"{name}.toml")
+    tree, _ = _parse(path, _text(path))
+    fields = tree.get("post", {}).get("fields", {})
+    for field in list(fields):
+        if field in names:
+            fields[names[field]] = fields.pop(field)
+    return Layer(f"preset {name}", tree)
+
+
+def _read(path: str, rules: "Rules") -> "Layer":
+    """Return one house-style file. Raises `HouseStyleError` with every mistake of it alone."""
+    from blogtool.config.contractreader import check_house
     from blogtool.config.leaves import Reader, plain
+    from blogtool.layers import Layer
 
     text = _text(path)
     tree, keys = _parse(path, text)
@@ -66,12 +101,13 @@ def load(path: str, rules: "Rules") -> Config:
         line = keys[prefix].line if prefix in keys else 0
         raise HouseStyleError(path, [Mistake(line, "There is no table [tool.blogtool] in this file.")])
     reader = Reader(text, keys, prefix)
-    house = read_house(plain(tree), reader, rules)
+    tree = plain(tree)
+    check_house(tree, reader, rules)
     if reader.mistakes:
         raise HouseStyleError(path, reader.mistakes)
     size = len(prefix)
     lines = {key[size:]: keys[key].line for key in keys if len(key) > size and key[:size] == prefix}
-    return Config(path=path, house=house, lines=lines)
+    return Layer(path, tree, lines)
 
 
 def _has_table(path: str) -> bool:

@@ -3,19 +3,24 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from blogtool.config.mistakes import Expected, clip, closest, listed, shown, toml, wrong_value
+from blogtool.contract import Table
 from blogtool.errors import Mistake
+from blogtool.layers import OFF
 from blogtool.tomlkeys import Key, Path
 
 _LONGEST_PATTERN = 10_000
 _MOST_GUESSES = 100
 
-S = TypeVar("S", bound=msgspec.Struct)
+_NOT_MILD = ("severity", "when", "in", "not-in", "optional", "warn", "kind", "to")
+"""What belongs to a whole block and not to its `warn`."""
+
+S = TypeVar("S", bound=Table)
 Unknown = Callable[[Path, tuple[str, ...]], str]
 """The sentence about a key that a table does not know: its path, and the keys it does know."""
 
@@ -40,6 +45,27 @@ def _is_usual(value: Any) -> bool:
     if isinstance(value, list | tuple):
         return all(_is_usual(item) for item in value)
     return not isinstance(value, int | float) or -1e15 < value < 1e15
+
+
+def _is_mild(outer: type[Table], nested: type[Table]) -> bool:
+    """Tell whether a table inside another speaks of the same thing: its `warn`, its `first`."""
+    return issubclass(outer, nested) or issubclass(nested, outer)
+
+
+def _example(kind: type[Table]) -> tuple[str]:
+    """Return a key that a table may have."""
+    known = keys_of(kind)
+    return (next((name for name in ("max-length", "min-words", "has", "name") if name in known), next(iter(known))),)
+
+
+def _example_value(kind: type[Table]) -> str:
+    examples = Expected(keys_of(kind)[_example(kind)[0]].type).meta("examples")
+    return "60" if _example(kind) == ("max-length",) else toml(examples[0]) if examples else "…"
+
+
+def _not_mild(path: Path, thing: str) -> str:
+    why = "every finding in it is a warning" if path[-1] == "severity" else f"{path[-1]} belongs to the whole block"
+    return f"{shown(path)} cannot be: warn takes wishes, and {why}."
 
 
 class Reader:
@@ -67,11 +93,6 @@ class Reader:
         """Note a mistake on the line of a key."""
         self.mistakes.append(Mistake(self.line(path), message))
 
-    def later(self, path: Path, value: Any) -> None:
-        """Note that a key of the language is not supported yet."""
-        table = isinstance(value, dict) and len(path) < 3
-        self.add(path, f"{f'[{shown(path)}]' if table else shown(path)} is not yet supported by this version.")
-
     def meant(self, word: str, words: tuple[str, ...]) -> str | None:
         """Return the word probably meant; after a hundred guesses none, as each takes a millisecond."""
         self._guesses += 1
@@ -94,48 +115,49 @@ class Reader:
         self.add(path, f"{shown(path)} = {clip(self.written(path)) or '[[…]]'} – this must be a table: {example}")
         return {}
 
-    def struct(
-        self,
-        kind: type[S],
-        table: Mapping[str, Any],
-        path: Path,
-        unknown: Unknown,
-        later: tuple[str, ...] = (),
-    ) -> S | None:
-        """Return the struct of a table; after a mistake what could be read of it, or None.
-
-        Keys in `later` belong to the language and are not supported yet.
-        """
+    def struct(self, kind: type[S], table: Mapping[str, Any], path: Path, unknown: Unknown | None = None) -> S | None:
+        """Return the struct of a table; after a mistake what could be read of it, or None."""
         known = keys_of(kind)
+        sentence = unknown or self.unknown(kind.thing)
         values: dict[str, Any] = {}
         for name, value in table.items():
             here = (*path, name)
             info = known.get(name)
-            if info is None and name in later:
-                self.later(here, value)
-            elif info is None:
-                self.add(here, unknown(here, tuple(known)))
+            if info is None:
+                self.add(here, sentence(here, tuple(known)))
+            elif path[-1] == "warn" and name in _NOT_MILD:
+                self.add(here, _not_mild(here, kind.thing))
             else:
-                values[info.name] = self._inside(info, value, here, unknown, later)
+                values[info.name] = self.inside(kind, info, value, here, unknown)
         for name, info in known.items():
             if info.required and name not in table:
                 example = toml((Expected(info.type).meta("examples") or ["…"])[0])
                 self.add(path, f"{shown(path)} has no {name}. Write: {shown((*path, name))} = {example}")
         return kind(**values) if all(info.name in values for info in known.values() if info.required) else None
 
-    def _inside(self, info: FieldInfo, value: Any, path: Path, unknown: Unknown, later: tuple[str, ...]) -> Any:
-        nested = next(
-            (kind for kind in Expected(info.type).kinds if isinstance(kind, type) and issubclass(kind, msgspec.Struct)),
-            None,
-        )
-        if nested is None:
-            return self.leaf(value, info.type, path)
-        name = shown(path)
-        inner = self.table(value, path, f"{name}.max-length = 60")
-        return self.struct(nested, inner, path, unknown, later)
+    def inside(
+        self, outer: type[Table], info: FieldInfo, value: Any, path: Path, unknown: Unknown | None = None
+    ) -> Any:
+        """Return the value of one key, which may be a table of its own."""
+        kinds = Expected(info.type).kinds
+        nested = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Table)), None)
+        if nested is not None and value != OFF:
+            inner = self.table(value, path, f"{shown((*path, *_example(nested)))} = {_example_value(nested)}")
+            return self.struct(nested, inner, path, unknown if _is_mild(outer, nested) else None)
+        named = next((get_args(kind)[1] for kind in kinds if get_origin(kind) is dict), None)
+        if isinstance(named, type) and issubclass(named, Table) and isinstance(value, dict):
+            return {
+                name: self.struct(
+                    named, self.table(inner, (*path, name), f'{shown((*path, name))}.is = "…"'), (*path, name)
+                )
+                for name, inner in value.items()
+            }
+        return self.leaf(value, info.type, path)
 
     def leaf(self, value: Any, kind: Any, path: Path) -> Any:
-        """Return one value as its type wants it, or None after a mistake."""
+        """Return one value as its type wants it, or None after a mistake, and for `"off"`, which takes it back."""
+        if value == OFF and Expected(kind).bases != [str] and path[-1] != "severity":
+            return None
         try:
             converted = msgspec.convert(value, kind)
         except (msgspec.ValidationError, OverflowError):

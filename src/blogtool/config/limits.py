@@ -1,4 +1,4 @@
-"""Limits of a field that cannot all hold: min above max, and warnings that never come."""
+"""Limits of a block that cannot all hold: min above max, and warnings that never come."""
 
 import re
 from collections.abc import Iterator
@@ -6,44 +6,47 @@ from typing import Any
 
 from blogtool.config.leaves import Reader, keys_of
 from blogtool.config.mistakes import shown
-from blogtool.contract import Field, SourcesPart, Wishes
+from blogtool.contract import Table
 from blogtool.tomlkeys import Path
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-PAIRS = (
-    *(("min-length", "max-length"), ("min-words", "max-words"), ("min-items", "max-items"), ("min", "max")),
-    *(("min-width", "max-width"), ("earliest", "latest")),
-)
 
 
-def check_limits(reader: Reader, field: Field, path: Path) -> None:
-    """Note the limits of one field, its `first` and its `warn` that contradict one another."""
-    for wishes, here in _blocks(field, path):
-        for low, high in PAIRS:
+def pairs(kind: type[Table]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a table of which one is the least and the other the most of the same thing."""
+    known = keys_of(kind)
+    for low in known:
+        high = "latest" if low == "earliest" else f"max{low[3:]}" if low.startswith("min") else ""
+        if high in known:
+            yield low, high
+
+
+def check_limits(reader: Reader, block: Table, path: Path) -> None:
+    """Note the limits of one block, its `first` and its `warn` that contradict one another."""
+    for wishes, here in _blocks(block, path):
+        for low, high in pairs(type(wishes)):
             _check_order(reader, (_limit(wishes, low), (*here, low)), (_limit(wishes, high), (*here, high)))
-    if field.warn is not None:
-        _check_warning(reader, field, field.warn, path)
-        if field.first is not None and field.warn.first is not None:
-            _check_warning(reader, field.first, field.warn.first, (*path, "first"), (*path, "warn", "first"))
+    warn = getattr(block, "warn", None)
+    if isinstance(warn, Table):
+        _check_warning(reader, block, warn, path)
+        first, mild = getattr(block, "first", None), getattr(warn, "first", None)
+        if first is not None and mild is not None:
+            _check_warning(reader, first, mild, (*path, "first"), (*path, "warn", "first"))
 
 
-def check_order(reader: Reader, part: SourcesPart, path: Path) -> None:
-    """Note that the limits of the sources contradict each other."""
-    _check_order(reader, (part.min_items, (*path, "min-items")), (part.max_items, (*path, "max-items")))
-
-
-def _blocks(field: Field, path: Path) -> Iterator[tuple[Wishes, Path]]:
-    pending: list[tuple[Wishes | None, Path]] = [(field, path), (field.warn, (*path, "warn"))]
+def _blocks(block: Table, path: Path) -> Iterator[tuple[Table, Path]]:
+    pending: list[tuple[Any, Path]] = [(block, path)]
     while pending:
         wishes, here = pending.pop()
-        if wishes is not None:
+        if isinstance(wishes, Table):
             yield wishes, here
-            pending.append((wishes.first, (*here, "first")))
+            pending += [(getattr(wishes, name, None), (*here, name)) for name in ("warn", "first", "slug", "alt")]
 
 
-def _limit(wishes: Wishes, key: str) -> Any:
+def _limit(wishes: Table, key: str) -> Any:
     """Return a limit that can be compared: a number, or the date of a day; None for `today`, which moves."""
-    limit = getattr(wishes, keys_of(Wishes)[key].name)
+    info = keys_of(type(wishes)).get(key)
+    limit = getattr(wishes, info.name) if info else None
     if isinstance(limit, str):
         return limit[:10] if _DATE.match(limit) else None
     return limit
@@ -61,10 +64,10 @@ def _check_order(reader: Reader, low: tuple[Any, Path], high: tuple[Any, Path]) 
     reader.add(second, f"{_said(reader, second)} is {word} than {_said(reader, first)}{where}: no value can be both.")
 
 
-def _check_warning(reader: Reader, error: Wishes, warn: Wishes, path: Path, warn_path: Path | None = None) -> None:
+def _check_warning(reader: Reader, error: Table, warn: Table, path: Path, warn_path: Path | None = None) -> None:
     """A warning must come before the error does, and not always."""
     inside = warn_path or (*path, "warn")
-    for low, high in PAIRS:
+    for low, high in pairs(type(warn)):
         least, most = _limit(error, low), _limit(error, high)
         for key, mild in ((low, _limit(warn, low)), (high, _limit(warn, high))):
             if mild is None:

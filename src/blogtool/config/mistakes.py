@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from blogtool.contract import PLURAL
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST = 60
 _NUMBERS = (
@@ -34,8 +36,9 @@ def clip(text: str) -> str:
 
 def shown(path: tuple[str, ...]) -> str:
     """Return a path as an owner writes it: without `post.fields` and such before a name."""
-    if len(path) > 2 and path[0] == "post" and path[1] in ("fields", "parts", "rules"):
-        path = path[2:]
+    size = 2 if path[:1] == ("post",) else 3 if path[:1] in (("types",), ("cases",)) else len(path)
+    if len(path) > size and path[size - 1] in PLURAL:
+        path = path[size:]
     return ".".join(quoted(part) for part in path)
 
 

@@ -119,15 +119,15 @@ class FieldRequired(Rule, frozen=True):
         block = post.front_matter
         if block is not None and block.faults and not block.values:
             return
-        asked = [(name, field) for name, field in house.contract.fields.items() if field != "off"]
+        asked = list(house.contract.fields.items())
         missing = [(name, field) for name, field in asked if _is_missing(post, house, name, field)]
         if block is None and missing:
             yield _no_front_matter(post, [name for name, _ in missing])
             return
         for name, field in missing:
-            yield _missing(post, name, None if isinstance(field, str) else field)
+            yield _missing(post, name, field)
         for name, field in asked:
-            if not isinstance(field, str) and field.needs and _value(post, name) not in _EMPTY:
+            if field.needs and _value(post, name) not in _EMPTY:
                 for other in field.needs:
                     if _value(post, other) in _EMPTY and other not in dict(missing):
                         yield _needed(post, name, other, field)
@@ -148,14 +148,13 @@ def _value(post: Post, name: str) -> Any:
     return None
 
 
-def _is_missing(post: Post, house: House, name: str, field: "str | Field") -> bool:
-    if not isinstance(field, str):
-        if field.optional or field.forbidden:
-            return False
-        if field.or_ and _value(post, field.or_) not in _EMPTY:
-            return False
-        if field.body_pattern:
-            return False  # it stands in the body
+def _is_missing(post: Post, house: House, name: str, field: "Field") -> bool:
+    if field.optional or field.forbidden:
+        return False
+    if field.or_ and _value(post, field.or_) not in _EMPTY:
+        return False
+    if field.body_pattern:
+        return False  # it stands in the body
     if _value(post, name) not in _EMPTY:
         return False
     if name == "title" and house.flavor in _TITLE_FROM_HEADING:
@@ -179,11 +178,11 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
     )
 
 
-def _missing(post: Post, name: str, field: "Field | None") -> Problem:
+def _missing(post: Post, name: str, field: "Field") -> Problem:
     block = post.front_matter
     assert block is not None
     place = block.places.get(name)
-    other = f" nor {field.or_}" if field and field.or_ else ""
+    other = f" nor {field.or_}" if field.or_ else ""
     if place is not None:
         message = f"The field {name} is empty."
     elif other:
@@ -198,16 +197,14 @@ def _missing(post: Post, name: str, field: "Field | None") -> Problem:
     return Problem(
         span,
         f"{message} {limits}".strip(),
-        f"{help} {field.help}" if field and field.help else help,
+        f"{help} {field.help}" if field.help else help,
         _default(post, name, field),
-        field.severity if field else None,
+        field.severity,
     )
 
 
-def _limits(field: "Field | None") -> str:
+def _limits(field: "Field") -> str:
     """Return what the house style says of the length of a field, as a sentence."""
-    if field is None:
-        return ""
     for least, most, unit in (
         (field.min_length, field.max_length, "characters"),
         (field.min_words, field.max_words, "words"),
@@ -232,9 +229,9 @@ def _needed(post: Post, name: str, other: str, field: "Field") -> Problem:
     )
 
 
-def _default(post: Post, name: str, field: "Field | None") -> Fix | None:
+def _default(post: Post, name: str, field: "Field") -> Fix | None:
     """Return the fix that adds the default of the house style, where there is one that can be added."""
-    if field is None or field.default is None:
+    if field.default is None:
         return None
     from blogtool.fieldedits import set_field
 

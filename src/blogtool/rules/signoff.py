@@ -13,7 +13,7 @@ from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
 if TYPE_CHECKING:
-    from blogtool.contract import Author, SignOffPart
+    from blogtool.contract import Author, Part
 
 
 class SignOff(Rule, frozen=True):
@@ -61,7 +61,7 @@ class SignOff(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield what is wrong with the sign-off of a post, one fault at a time."""
-        part = house.contract.parts.sign_off if house.contract else None
+        part = house.contract.parts.get("sign-off") if house.contract else None
         if part is None:
             return
         severity = part.severity or "error"
@@ -85,11 +85,11 @@ class SignOff(Rule, frozen=True):
 
 
 def _titles(house: House) -> Sequence[str]:
-    sources = house.contract.parts.sources if house.contract else None
+    sources = house.contract.parts.get("sources") if house.contract else None
     return sources.titles if sources and sources.titles else landmarks.TITLES
 
 
-def _sign_offs(post: Post, house: House, part: "SignOffPart") -> Iterator[Line]:
+def _sign_offs(post: Post, house: House, part: "Part") -> Iterator[Line]:
     """Yield the lines that are sign-offs: of the form asked for, by a known author, or the last line before sources."""
     generic = {sign_off.span: sign_off for sign_off in landmarks.sign_offs(post)}
     last = _end(post, house)
@@ -127,7 +127,7 @@ def _end(post: Post, house: House) -> Span:
     return Span(max(start, post.body_start), end)
 
 
-def _form(line: Line, authors: "Mapping[str, Author]", part: "SignOffPart") -> Problem | None:
+def _form(line: Line, authors: "Mapping[str, Author]", part: "Part") -> Problem | None:
     """Return what is wrong with a sign-off that stands where it should."""
     templates = part.looks_like or []
     if not templates or any(is_like(line.text, template, authors) for template in templates):
@@ -152,7 +152,7 @@ def _form(line: Line, authors: "Mapping[str, Author]", part: "SignOffPart") -> P
     return Problem(line.span, message, f"Write `{wanted}`.", fix)
 
 
-def _missing(post: Post, house: House, part: "SignOffPart") -> Problem:
+def _missing(post: Post, house: House, part: "Part") -> Problem:
     named = post.fields.get("author")
     author = next(
         (each for key, each in house.authors.items() if isinstance(named, str) and named in (key, each.name)), None

@@ -14,7 +14,7 @@ from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
 if TYPE_CHECKING:
-    from blogtool.contract import SourcesPart
+    from blogtool.contract import Part
 
 _STYLES = {
     "bracketed": "`[Source: …]`",
@@ -85,7 +85,7 @@ class Sources(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield what is wrong with the sources that there are, and what the house style misses."""
-        part = house.contract.parts.sources if house.contract else None
+        part = house.contract.parts.get("sources") if house.contract else None
         titles = part.titles if part and part.titles else landmarks.TITLES
         found = landmarks.sources(post, titles)
         notes = footnotes(post)
@@ -201,9 +201,7 @@ def _notes(post: Post, notes: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(note.span, message, f"Set `[^{note.label}]` where it belongs, or delete it.")
 
 
-def _asked(
-    post: Post, part: "SourcesPart", found: Sequence[landmarks.Sources], notes: Sequence[Entry]
-) -> Iterator[Problem]:
+def _asked(post: Post, part: "Part", found: Sequence[landmarks.Sources], notes: Sequence[Entry]) -> Iterator[Problem]:
     """Yield where the sources are not as the house style asks."""
     severity = part.severity or "error"
     if not found and notes and part.style in (None, "footnotes"):

@@ -1,0 +1,129 @@
+"""Which posts a condition means. Pure."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from blogtool.contract import Condition
+from blogtool.post import Post
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+class Subject(Struct, frozen=True):
+    """A post as conditions see it."""
+
+    post: Post
+    path: str
+    """Relative to the folder of the house style, with `/`."""
+    date_field: str = "date"
+    lang: str | None = None
+    """That of the site, for a post that names none."""
+    today: str | None = None
+
+
+def holds(condition: Condition, subject: Subject, type: str | None = None) -> bool:
+    """Tell whether everything that a condition says holds for a post of a type."""
+    post = subject.post
+    if condition.path is not None and not matches(tuple(condition.path), subject.path):
+        return False
+    if condition.type is not None and type not in condition.type:
+        return False
+    if condition.lang is not None and not _speaks(post.lang or subject.lang, condition.lang):
+        return False
+    if condition.draft is not None and post.draft is not condition.draft:
+        return False
+    if not _in_time(condition, subject):
+        return False
+    if condition.has is not None and any(value_of(post, name) in _EMPTY for name in condition.has):
+        return False
+    if condition.lacks is not None and any(value_of(post, name) not in _EMPTY for name in condition.lacks):
+        return False
+    if condition.fields is not None and not _fields_are(condition, post):
+        return False
+    if condition.text_pattern is not None and not _says(post, condition.text_pattern):
+        return False
+    return condition.unless is None or not holds(condition.unless, subject, type)
+
+
+def value_of(post: Post, name: str) -> Any:
+    """Return the value of a field, also of one inside another (`cover.image`); None where there is none."""
+    value: Any = post.fields
+    for part in [name] if name in post.fields else name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value.strip() if isinstance(value, str) else value
+
+
+def _speaks(lang: str | None, wanted: list[str]) -> bool:
+    """Tell whether a language is one of those wanted: `en-GB` is `en`, too."""
+    return lang is not None and any(lang == other.lower() or lang.startswith(f"{other.lower()}-") for other in wanted)
+
+
+def _in_time(condition: Condition, subject: Subject) -> bool:
+    """Tell whether the day of the post lies as asked; a post without a day lies nowhere."""
+    if condition.before is None and condition.since is None:
+        return True
+    day = day_of(subject.post, subject.date_field)
+    if day is None:
+        return False
+    before, since = resolved(condition.before, subject.today), resolved(condition.since, subject.today)
+    return (before is None or day < before) and (since is None or day >= since)
+
+
+def day_of(post: Post, field: str = "date") -> str | None:
+    """Return the day of a post as an ISO date: that of its field, else the one its file name begins with."""
+    value: Any = post.fields.get(field)
+    text = str(value.isoformat()) if hasattr(value, "isoformat") else str(value or "")
+    if match := re.match(r"\d{4}-\d{2}-\d{2}", text):
+        return match.group()
+    for name in reversed(post.source.path.split("/")[-2:]):
+        if match := re.match(r"(\d{4}-\d{2}-\d{2})[-_]", name):
+            return match.group(1)
+    return None
+
+
+def resolved(day: str | None, today: str | None) -> str | None:
+    """Return a day of the house style (`today`, `180 days ago`) as an ISO date; None where it cannot be known."""
+    if day is None or (day[:1].isdigit() and day[4:5] == "-"):
+        return None if day is None else day[:10]
+    if today is None:
+        return None
+    if day == "today":
+        return today
+    number, unit, *rest = day.split()
+    away = timedelta(days=min(int(number) * _DAYS[unit.removesuffix("s")], 700_000))
+    try:
+        return (date.fromisoformat(today) + (away if rest[0] == "from" else -away)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _fields_are(condition: Condition, post: Post) -> bool:
+    from blogtool.wishes import met
+
+    return all(met(value_of(post, name), wishes) for name, wishes in (condition.fields or {}).items())
+
+
+def _says(post: Post, pattern: str) -> bool:
+    from blogtool.ownpatterns import search
+
+    return search(pattern, post.data[post.body_start :].decode()) is not None
+
+
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """Tell whether a path is meant by any of some patterns, which are written as in .gitignore."""
+    return _spec(patterns).match_file(path)
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec  # 11 ms: only where a condition has a path
+
+    return GitIgnoreSpec.from_lines(patterns)

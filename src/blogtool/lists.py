@@ -1,0 +1,73 @@
+"""The lists that a house style keeps outside itself: what is in them, once they are read. Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+
+class Listing(Struct, frozen=True):
+    """The values of one list of [data]."""
+
+    source: str
+    """The file, or the pattern of files, as the house style names it."""
+    values: frozenset[str]
+    entries: tuple[Any, ...] = ()
+    """The whole entries, where they are tables."""
+
+
+class NotThere(Exception):
+    """A list cannot be taken out of a file. The message says why."""
+
+
+_STEP = re.compile(r"\.?([^.\[\]]+)|(\[\])")
+
+
+def values_at(tree: Any, at: str | None) -> list[Any]:
+    """Return the values that stand at a path such as `topics[].name`; without one, the items or the names of `tree`.
+
+    Raises NotThere where nothing stands there.
+    """
+    if at is None:
+        return _outermost(tree)
+    found = [tree]
+    for step in _steps(at):
+        found = list(_taken(found, step))
+        if not found:
+            raise NotThere(f"there is nothing at {at}")
+    return [item for value in found for item in (value if isinstance(value, list) else [value])]
+
+
+def _steps(at: str) -> Iterator[str]:
+    place = 0
+    for match in _STEP.finditer(at):
+        if match.start() != place:
+            break
+        place = match.end()
+        yield match[1] or "[]"
+    if place != len(at):
+        raise NotThere(f"at = “{at}” is no path; write it like topics[].name")
+
+
+def _taken(values: list[Any], step: str) -> Iterator[Any]:
+    for value in values:
+        if step == "[]":
+            yield from value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        elif isinstance(value, dict) and step in value:
+            yield value[step]
+
+
+def _outermost(tree: Any) -> list[Any]:
+    if isinstance(tree, dict):
+        only = next(iter(tree.values())) if len(tree) == 1 else None
+        return only if isinstance(only, list) and not _has_tables(only) else list(tree)
+    if isinstance(tree, list):
+        if _has_tables(tree):
+            raise NotThere("its entries are tables; say with `at` which of their keys is meant, such as [].name")
+        return tree
+    raise NotThere("it holds no list")
+
+
+def _has_tables(items: list[Any]) -> bool:
+    return any(isinstance(item, dict | list) for item in items)
