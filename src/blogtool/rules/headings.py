@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
-from blogtool.outline import Entry, groups
+from blogtool.numerals import numeral
+from blogtool.outline import Entry, bare, groups
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
@@ -70,7 +71,9 @@ class HeadingLookalike(Rule, frozen=True):
     Many bold lines are no headings, so only what is certain is reported: a line that begins with two or more `#` and
     no space; and a numbered line, bold and alone or the only item of a list, that has just the number which the
     headings around it leave out. A warning, a sign-off, a label such as `**Note:**`, a speaker's name, a hashtag and
-    the steps of a list are left alone.
+    the steps of a list are left alone. Where the house style asks for numbered sections (`sections.numbering`) and a
+    post has none, its numbered lines that stand alone are reported too; making headings of them takes
+    `--unsafe-fixes`.
 
     `--fix` makes it a heading of the level of its siblings, without bold and without a colon at its end.
     """
@@ -125,7 +128,23 @@ class HeadingLookalike(Rule, frozen=True):
             found.extend(
                 _numbered_lookalike(entry) for group in groups(post) for entry in group.entries if entry.lookalike
             )
+        found.extend(_asked_for(post, house))
         yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _asked_for(post: Post, house: House) -> Iterator[Problem]:
+    """Yield the numbered lines that the house style wants as headings, where a post has no such heading at all."""
+    sections = house.contract.parts.get("sections") if house.contract else None
+    if sections is None or not sections.numbering or any(numeral(heading.text) for heading in post.headings):
+        return
+    for entry in bare(post, sections.levels[0] if sections.levels else 2):
+        heading = f"{'#' * entry.level} {entry.text}"
+        yield Problem(
+            entry.span,
+            f"This line looks like a section, but is no heading{house.where('parts', 'sections', 'numbering')}.",
+            f"Write `{heading}`.",
+            Fix("Make it a heading", (Edit(entry.span, heading),), safe=False, effect="outline"),
+        )
 
 
 def _without_space(post: Post) -> Iterator[Problem]:
