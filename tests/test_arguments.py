@@ -23,6 +23,7 @@ ORDINARY = [
     ("lint", "--output-format json --fail-on=never", {"output_format": "json", "fail_on": "never"}),
     ("new", "Sleep --no-draft --tag a --tag b", {"title": "Sleep", "draft": False, "tag": ["a", "b"]}),
     ("excerpt", "a.md --max-length 140", {"paths": ["a.md"], "max_length": 140}),
+    ("excerpt", "a.md --write --field=summary", {"paths": ["a.md"], "write": True, "field": "summary"}),
     ("readability", "--isolated", {"isolated": True}),
     ("rules", "--output-format=json", {"output_format": "json"}),
     ("explain", "doubled-word", {"rule": "doubled-word"}),
