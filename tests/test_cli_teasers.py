@@ -1,6 +1,7 @@
-"""`blogtool excerpt --write` as an author meets them: whole outputs and exit codes."""
+"""`blogtool latest` and `blogtool excerpt --write` as an author meets them: whole outputs and exit codes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,11 +12,221 @@ from blogtool.post import Post
 from blogtool.source import Source
 from conftest import CORPORA, Blogtool
 
+MARKS = "# Blog\n\n<!-- blogtool-latest -->\n<!-- /blogtool-latest -->\n\nMore.\n"
 POST = "---\ntitle: Sleep\n---\n\nWe sleep a third of our lives. Few of us know how.\n"
 WRITTEN = (
     "---\ntitle: Sleep\ndescription: We sleep a third of our lives. Few of us know how.\n---\n\n"
     "We sleep a third of our lives. Few of us know how.\n"
 )
+
+
+@pytest.fixture
+def blog(blogtool: Blogtool) -> Blogtool:
+    blogtool.write("posts/2024-05-06-in-the-name.md", "# How to *rest*\n\nRest is work. It can be learned.\n")
+    blogtool.write(
+        "posts/sleep.md",
+        '---\ntitle: "[Sleep] a*b <b>"\ndate: 2024-05-07T09:00:00+02:00\ndescription: Why we _sleep_.\n---\n\nText.\n',
+    )
+    blogtool.write("posts/moved.md", "---\ntitle: Moved\ndate: 2023-01-01\npermalink: /moved/\n---\n\n- a list\n")
+    blogtool.write("posts/draft.md", "---\ntitle: Draft\ndate: 2024-06-01\ndraft: true\n---\n\nNot yet.\n")
+    blogtool.write("posts/far.md", "---\ntitle: Far\ndate: 2999-12-31\n---\n\nOnce.\n")
+    blogtool.write("posts/about.md", "# About us\n\nUs.\n")
+    return blogtool
+
+
+LEFT_OUT = (
+    "Left out: 1 draft (--drafts), 1 dated in the future (--future), "
+    "1 without a date that can be read (posts/about.md)."
+)
+
+
+class TestLatest:
+    def test_the_newest_posts_are_a_list_in_markdown(self, blog: Blogtool):
+        done = blog("latest")
+        assert (done.returncode, done.stderr) == (0, LEFT_OUT + "\n")
+        assert done.stdout == (
+            "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n"
+            "  Why we \\_sleep\\_.\n"
+            "- [How to rest](posts/2024-05-06-in-the-name.md) (2024-05-06)\n"
+            "  Rest is work. It can be learned.\n"
+            "- [Moved](/moved/) (2023-01-01)\n"
+        )
+
+    def test_as_html(self, blog: Blogtool):
+        assert blog("latest", "posts", "--format", "html", "-n", "2").stdout == (
+            "<ul>\n"
+            '<li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
+            '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
+            "<p>Why we _sleep_.</p></li>\n"
+            '<li><a href="posts/2024-05-06-in-the-name.md">How to rest</a> '
+            '<time datetime="2024-05-06">2024-05-06</time>\n'
+            "<p>Rest is work. It can be learned.</p></li>\n"
+            "</ul>\n"
+        )
+
+    def test_as_json(self, blog: Blogtool):
+        first, second, third = json.loads(blog("latest", "--format=json", "--number=3", "--max-length=20").stdout)
+        assert first == {
+            "path": "posts/sleep.md",
+            "title": "[Sleep] a*b <b>",
+            "url": None,
+            "date": "2024-05-07T09:00:00+02:00",
+            "draft": False,
+            "teaser": "Why we _sleep_.",
+            "field": "description",
+        }
+        assert (second["teaser"], second["field"]) == ("Rest is work.", None)
+        assert (third["url"], third["teaser"]) == ("/moved/", None)
+
+    def test_drafts_and_the_future_are_asked_for(self, blog: Blogtool):
+        done = blog("latest", "-n", "2", "--drafts", "--future")
+        assert done.stdout == (
+            "- [Far](posts/far.md) (2999-12-31)\n  Once.\n- [Draft](posts/draft.md) (2024-06-01)\n  Not yet.\n"
+        )
+        assert done.stderr == "Left out: 1 without a date that can be read (posts/about.md).\n"
+
+    def test_the_house_style_knows_the_address_of_the_site_and_the_name_of_the_description(self, blog: Blogtool):
+        blog.write("blogtool.toml", '[site]\nurl = "https://clinic.example"\nnames.description = "lead"\n')
+        blog.write("posts/lead.md", "---\ntitle: Lead\ndate: 2025-01-01\nlead: Led.\nurl: lead/\n---\n\nText.\n")
+        assert blog("latest", "-n", "1").stdout == "- [Lead](https://clinic.example/lead/) (2025-01-01)\n  Led.\n"
+
+    def test_where_you_stand_decides_on_the_path(self, blog: Blogtool):
+        blog.write("hugo.toml", "")
+        blog.write("content/a.md", POST.replace("title:", "date: 2025-01-01\ntitle:"))
+        elsewhere = Blogtool(blog.folder / "posts")
+        assert elsewhere("latest").stdout.startswith("- [Sleep](../content/a.md) (2025-01-01)\n")
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["nowhere"], "nowhere: There is no such file or folder."),
+            (["empty"], "empty: No posts here: no Markdown file that git does not ignore."),
+            (["--check"], "--check goes with --into."),
+            (["--into", "nowhere.md"], "nowhere.md: It could not be read: no such file or directory."),
+            (["--into", "a.txt"], "a.txt is no Markdown and no HTML file by its name. Say with --format which it is."),
+            (["--into", "a.md", "--format", "json"], "--into writes Markdown or HTML; leave --format json out."),
+            (
+                ["--into", "posts/about.md"],
+                "posts/about.md: It does not say where the list stands. Write <!-- blogtool-latest --> and "
+                "<!-- /blogtool-latest --> there, each on a line of its own.",
+            ),
+            (
+                ["posts/about.md"],
+                "There is no post to list. Left out: 1 without a date that can be read (posts/about.md).",
+            ),
+            (
+                ["-n", "0"],
+                "blogtool latest: Invalid value for '-n' / '--number': 0 is not in the range 1<=x<=10000.\n"
+                "Try “blogtool latest --help”.",
+            ),
+            (
+                ["--format", "yaml"],
+                "blogtool latest: Invalid value for '--format': 'yaml' is not one of 'markdown', 'html', 'json'.\n"
+                "Try “blogtool latest --help”.",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_done_is_said(self, blog: Blogtool, arguments: list[str], message: str):
+        (blog.folder / "empty").mkdir()
+        done = blog("latest", *arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", message + "\n")
+
+    def test_a_post_that_cannot_be_read_is_said_and_the_others_are_listed(self, blog: Blogtool):
+        blog.write("posts/a.md", b"\xff\xfe")
+        blog.write("posts/b.md", "---\ntitle: What: now\n---\n\nText.\n")
+        done = blog("latest", "-n", "1")
+        assert done.returncode == 2
+        assert done.stdout == "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n  Why we \\_sleep\\_.\n"
+        assert done.stderr == (
+            "posts/a.md: It looks like UTF-16. Save it as UTF-8.\n"
+            "posts/b.md: The front matter cannot be read; `blogtool lint` says why.\n"
+            f"{LEFT_OUT}\n"
+        )
+
+    def test_a_reader_that_closed_the_pipe_has_what_it_wanted(self, blog: Blogtool):
+        command = [sys.executable, "-m", "blogtool", "latest", "posts"]
+        for _ in range(3):
+            run = subprocess.Popen(command, cwd=blog.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            assert run.stdout is not None
+            run.stdout.close()
+            assert run.wait(30) == 0
+            assert run.stderr is not None
+            assert b"Traceback" not in run.stderr.read()
+            run.stderr.close()
+
+    def test_there_is_no_colour_and_no_control_character(self, blog: Blogtool):
+        blog.write("posts/bad.md", '---\ntitle: "a\\x1b[31mb"\ndate: 2025-01-01\n---\n\nText\x1b[0m.\n')
+        plain = blog("latest")
+        assert plain.stdout.startswith("- [a \\[31mb](posts/bad.md) (2025-01-01)\n  Text\\[0m.\n")
+        assert blog("latest", NO_COLOR="1").stdout == blog("latest", FORCE_COLOR="1").stdout == plain.stdout
+
+
+class TestLatestInto:
+    def test_the_list_stands_between_the_marks(self, blog: Blogtool):
+        path = blog.write("README.md", MARKS)
+        done = blog("latest", "--into", "README.md", "-n", "1")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert done.stderr == f"README.md: The list was written. {LEFT_OUT}\n"
+        assert path.read_text() == (
+            "# Blog\n\n<!-- blogtool-latest -->\n\n"
+            "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n  Why we \\_sleep\\_.\n\n"
+            "<!-- /blogtool-latest -->\n\nMore.\n"
+        )
+        again = blog("latest", "--into", "README.md", "-n", "1")
+        assert (again.returncode, again.stderr) == (0, f"README.md: The list is as it should be. {LEFT_OUT}\n")
+
+    def test_check_writes_nothing_and_fails_when_the_file_would_change(self, blog: Blogtool):
+        path = blog.write("README.md", MARKS)
+        done = blog("latest", "--into", "README.md", "--check")
+        assert (done.returncode, done.stderr) == (1, f"README.md: It would change. {LEFT_OUT}\n")
+        assert path.read_text() == MARKS
+        blog("latest", "--into", "README.md")
+        assert blog("latest", "--into", "README.md", "--check").returncode == 0
+
+    def test_paths_are_seen_from_the_file_and_its_line_ends_are_kept(self, blog: Blogtool):
+        path = blog.write("docs/index.md", ("\ufeff" + MARKS).replace("\n", "\r\n"))
+        blog.write("posts/with space (1).md", "---\ntitle: Spaced\ndate: 2025-01-01\n---\n\nText.\n")
+        blog("latest", "posts", "--into", "docs/index.md", "-n", "1")
+        assert path.read_bytes().decode() == (
+            "\ufeff# Blog\r\n\r\n<!-- blogtool-latest -->\r\n\r\n"
+            "- [Spaced](../posts/with%20space%20%281%29.md) (2025-01-01)\r\n  Text.\r\n\r\n"
+            "<!-- /blogtool-latest -->\r\n\r\nMore.\r\n"
+        )
+
+    def test_an_html_file_gets_html(self, blog: Blogtool):
+        path = blog.write("index.html", "<div>\n  <!-- blogtool-latest --><!-- /blogtool-latest -->\n</div>\n")
+        assert blog("latest", "--into", "index.html", "-n", "1").returncode == 0
+        assert path.read_text() == (
+            "<div>\n  <!-- blogtool-latest -->\n  <ul>\n"
+            '  <li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
+            '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
+            "  <p>Why we _sleep_.</p></li>\n  </ul>\n  <!-- /blogtool-latest -->\n</div>\n"
+        )
+
+    def test_a_post_can_have_the_list_and_is_not_in_it(self, blog: Blogtool):
+        path = blog.write("posts/all.md", "---\ntitle: All\ndate: 2025-01-01\n---\n\n" + MARKS)
+        blog("latest", "--into", "posts/all.md")
+        assert "(sleep.md)" in path.read_text()
+        assert "[All]" not in path.read_text()
+
+    def test_a_title_cannot_end_the_region(self, blog: Blogtool):
+        path = blog.write("README.md", MARKS)
+        title = "<!-- /blogtool-latest --> {{< x >}}"
+        blog.write("posts/bad.md", f"---\ntitle: '{title}'\ndescription: '{title}'\ndate: 2025-01-01\n---\n")
+        blog("latest", "--into", "README.md", "-n", "1")
+        assert blog("latest", "--into", "README.md", "-n", "1", "--check").returncode == 0
+        (link,) = Post(Source("README.md", path.read_bytes())).links
+        assert link.text == title
+
+    @pytest.mark.skipif(not hasattr(os, "symlink"), reason="the system has no symbolic links")
+    def test_a_symbolic_link_is_refused(self, blog: Blogtool):
+        path = blog.write("README.md", MARKS)
+        (blog.folder / "link.md").symlink_to("README.md")
+        done = blog("latest", "--into", "link.md")
+        assert (done.returncode, done.stderr) == (
+            2, "link.md: It is a symbolic link; name the file itself to have it changed.\n"
+        )  # fmt: skip
+        assert path.read_text() == MARKS
 
 
 class TestExcerptWrite:

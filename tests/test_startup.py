@@ -95,6 +95,13 @@ def test_a_teaser_needs_no_readability_and_no_templates(blogtool: Blogtool):
     assert not ours(names) & {"fieldedits", "write", "commands.diff"}
 
 
+def test_a_list_of_posts_needs_nothing_heavy_and_edits_no_fields(blogtool: Blogtool):
+    blogtool.write("2026-11-22-post.md", "A sentence.\n")
+    names = modules_after(blogtool, "latest")
+    assert not names & HEAVY
+    assert not ours(names) & {"fieldedits", "write", "commands.excerpt"}
+
+
 def test_readability_uses_textstat_and_never_nltk(blogtool: Blogtool):
     blogtool.write("post.md", ENOUGH_PROSE)
     names = modules_after(blogtool, "readability", "post.md")
