@@ -18,8 +18,8 @@ tags: [stress]
 """
 INTRO = (
     "Most of us carry the week in our shoulders before we notice it. We sleep badly, we snap at people we love, and "
-    "we tell ourselves that the next holiday will mend it. Massage will not mend it all, but it can help in more ways than "
-    "one, and here are three of them."
+    "we tell ourselves that the next holiday will mend it. Massage will not mend it all, but it helps in more ways "
+    "than one, and here are three of them."
 )
 SECTIONS = {
     "Stress Reduction": "A quiet hour on the table slows the breath and the heart. Many clients tell us that they "

@@ -1,4 +1,4 @@
-"""Many paths → results. The only reader of posts; with `--fix`, the only one who has them written."""
+"""Many paths → results. The only reader of posts, and the only one who has them written."""
 
 import os
 import stat
@@ -58,10 +58,10 @@ class Fixing(Struct, frozen=True):
     write: bool = True
 
 
-def shown(path: str) -> str:
-    """Return a path as it is printed: relative to the current folder, with `/`."""
+def shown(path: str, folder: str | None = None) -> str:
+    """Return a path as it is printed: relative to a folder, the current one unless given, with `/`."""
     try:
-        relative = os.path.relpath(path)
+        relative = os.path.relpath(path, folder)
     except ValueError:  # another drive
         relative = path
     return relative.replace(os.sep, "/") if os.sep != "/" else relative
@@ -94,6 +94,15 @@ def load(path: str, data: bytes) -> Post:
     return Post(Source(path, data))
 
 
+def save(path: str, before: bytes, after: bytes) -> None:
+    """Replace the bytes `before` of a file by `after`, whole or not at all. Raises BlogtoolError when it was not."""
+    if os.path.islink(path):
+        raise BlogtoolError("It is a symbolic link; name the file itself to have it changed.")
+    from blogtool import write  # only where there is something to write
+
+    write.replace(path, before, after)
+
+
 def run(
     paths: Iterable[str],
     ground_for: GroundFor,
@@ -118,11 +127,7 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
     result = judge(path, post, ground_for, fixing)
     if result.fixed and fixing is not None and fixing.write:
         try:
-            if os.path.islink(path):
-                raise BlogtoolError("It is a symbolic link; name the file itself to have it repaired.")
-            from blogtool import write  # only where there is something to write
-
-            write.replace(path, result.before, result.after)
+            save(path, result.before, result.after)
         except BlogtoolError as error:
             # Nothing was repaired, so all that is wrong is still to be said.
             return replace(judge(path, post, ground_for), failure=Failure(name, str(error)))

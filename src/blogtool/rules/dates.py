@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
+from blogtool.dates import ISO
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.post import Post
@@ -16,14 +17,6 @@ _FIELDS = (
     *("updated", "modified", "lastmod", "last_modified_at", "date.created", "date.updated"),
 )
 _LAST_YEAR = 2100
-
-
-@cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-        r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?P<zone>.*))?"
-    )
 
 
 @cache
@@ -112,7 +105,7 @@ def _fault(value: Any, draft: bool) -> tuple[str, str] | None:
 
 
 def _text_fault(text: str, draft: bool) -> tuple[str, str] | None:
-    if match := _iso().fullmatch(text):
+    if match := ISO.fullmatch(text):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         if _day(year, month, day) is None:
             return f"There is no day {match['year']}-{match['month']}-{match['day']}.", "Correct the month or the day."
@@ -167,7 +160,7 @@ def _pad(match: re.Match[str]) -> str:
 
 
 def _padded(post: Post, span: Span, value: Any) -> Fix | None:
-    match = _iso().fullmatch(value.strip()) if isinstance(value, str) else None
+    match = ISO.fullmatch(value.strip()) if isinstance(value, str) else None
     written = post.data[span.start : span.end].decode()
     if match is None or match["mark"] != "-" or not _pads(match) or written.count(match.group()) != 1:
         return None
