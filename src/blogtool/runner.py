@@ -135,16 +135,16 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
 
 
 def _ground(path: str, post: Post, ground_for: GroundFor) -> Ground | Failure | None:
-    """Return what a post is judged by: its own front matter may decide on that, and may be too strange for it."""
+    """Return what a post is judged by; a failure where its own content, which decides on that, is too strange."""
     try:
         return ground_for(path, post)
     except HouseStyleError:
         raise
-    except Exception as error:
-        return Failure(post.source.path, _reason(error))
+    except BlogtoolError as error:
+        return Failure(post.source.path, str(error))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Return in words why nothing could be done with a post. A BlogtoolError has them."""
     if isinstance(error, BlogtoolError):
         return str(error)
@@ -163,7 +163,7 @@ def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
         return Result(name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed)
     except Exception as error:
         # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
-        return Result(name, failure=Failure(name, _reason(error)))
+        return Result(name, failure=Failure(name, reason(error)))
 
 
 def judge(path: str, post: Post, ground_for: GroundFor, fixing: Fixing | None = None) -> Result:

@@ -9,7 +9,7 @@ from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.numerals import numeral
 from blogtool.outline import Entry, bare, groups
-from blogtool.post import Post
+from blogtool.post import Post, fold
 from blogtool.rule import Bad, Rule
 
 
@@ -31,7 +31,8 @@ class HeadingIncrement(Rule, frozen=True):
 
     Headings are the table of contents of a post: people who listen to it, and the outline that many sites print, walk
     them level by level, and a skipped level reads as a part that is missing. Which level a post begins with is the
-    theme's business, so the first heading is not judged; nor is a step back up, however far.
+    theme's business, so the first heading is not judged; nor is a step back up, however far. A first heading that
+    repeats the title is the business of `title-repeated`, and what follows it counts as the first.
     """
 
     name: ClassVar[str] = "heading-increment"
@@ -42,6 +43,7 @@ class HeadingIncrement(Rule, frozen=True):
         "## Sleep\n\n#### Note {#note}\n".replace("####", "###"),
         "## Sleep\n\n> #### A heading that is quoted\n",
         "## Sleep\n\n```\n#### not a heading\n```\n",
+        "---\ntitle: Sleep and rest\n---\n\n# Sleep and Rest\n\n### Why we sleep\n\n### How we rest\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("## Sleep\n\n«#### Why we sleep»\n\nText.\n"),
@@ -52,7 +54,7 @@ class HeadingIncrement(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that skips a level."""
         before = None
-        for heading in post.headings:
+        for heading in post.headings[_titles_again(post, house) :]:
             if before is not None and heading.level > before.level + 1:
                 yield Problem(
                     heading.span,
@@ -60,6 +62,15 @@ class HeadingIncrement(Rule, frozen=True):
                     f"Make it level {before.level + 1} (`{'#' * (before.level + 1)}`), with the headings below it.",
                 )
             before = heading
+
+
+def _titles_again(post: Post, house: House) -> int:
+    """Return how many headings at the beginning are the title of the front matter once more: one or none."""
+    title = post.fields.get("title")
+    if not isinstance(title, str) or not post.headings:
+        return 0
+    first = post.headings[0]
+    return int((first.level > 1 or house.prints_title) and fold(first.text) == fold(title))
 
 
 class HeadingLookalike(Rule, frozen=True):
