@@ -4,7 +4,6 @@ Facts are a closed, versioned record and not the post itself, so that they can b
 and sent to another machine.
 """
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from blogtool.finding import Problem, Span
 from blogtool.post import Post
+from blogtool.tokens import file_slug
 
 FACTS_VERSION = 1
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
@@ -70,7 +70,7 @@ def gather(post: Post) -> Facts:
     return Facts(
         path=post.source.path,
         title=post.title,
-        slug=_text(fields.get("slug")) or _slug_of(post.source.path),
+        slug=_text(fields.get("slug")) or file_slug(post.source.path),
         url=_text(fields.get("url")) or _text(fields.get("permalink")),
         date=_day(fields.get("date")),
         updated=next(
@@ -82,16 +82,6 @@ def gather(post: Post) -> Facts:
         links=tuple(Target(link.destination, link.span, link.image) for link in post.links),
         anchors=tuple(heading.id for heading in post.headings if heading.id),
     )
-
-
-def _slug_of(path: str) -> str:
-    folder, name = os.path.split(path)
-    stem = name.split(".")[0]
-    if stem == "index" and folder:
-        stem = os.path.basename(folder)
-    head, rest = stem[:10], stem[11:]
-    dated = len(head) == 10 and head[4] == head[7] == "-" and head.replace("-", "").isdecimal() and stem[10:11] in "-_"
-    return rest if dated and rest else stem
 
 
 def _text(value: Any) -> str | None:
