@@ -1,20 +1,19 @@
 """Which posts a condition means. Pure."""
 
-import re
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from blogtool.contract import Condition
+from blogtool.fieldvalues import EMPTY, day_of, value_of
 from blogtool.post import Post
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class Subject(Struct, frozen=True):
@@ -42,23 +41,15 @@ def holds(condition: Condition, subject: Subject, type: str | None = None) -> bo
         return False
     if not _in_time(condition, subject):
         return False
-    if condition.has is not None and any(value_of(post, name) in _EMPTY for name in condition.has):
+    if condition.has is not None and any(value_of(post, name) in EMPTY for name in condition.has):
         return False
-    if condition.lacks is not None and any(value_of(post, name) not in _EMPTY for name in condition.lacks):
+    if condition.lacks is not None and any(value_of(post, name) not in EMPTY for name in condition.lacks):
         return False
     if condition.fields is not None and not _fields_are(condition, post):
         return False
     if condition.text_pattern is not None and not _says(post, condition.text_pattern):
         return False
     return condition.unless is None or not holds(condition.unless, subject, type)
-
-
-def value_of(post: Post, name: str) -> Any:
-    """Return the value of a field, also of one inside another (`cover.image`); None where there is none."""
-    value: Any = post.fields
-    for part in [name] if name in post.fields else name.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value.strip() if isinstance(value, str) else value
 
 
 def _speaks(lang: str | None, wanted: list[str]) -> bool:
@@ -75,18 +66,6 @@ def _in_time(condition: Condition, subject: Subject) -> bool:
         return False
     before, since = resolved(condition.before, subject.today), resolved(condition.since, subject.today)
     return (before is None or day < before) and (since is None or day >= since)
-
-
-def day_of(post: Post, field: str = "date") -> str | None:
-    """Return the day of a post as an ISO date: that of its field, else the one its file name begins with."""
-    value: Any = post.fields.get(field)
-    text = str(value.isoformat()) if hasattr(value, "isoformat") else str(value or "")
-    if match := re.match(r"\d{4}-\d{2}-\d{2}", text):
-        return match.group()
-    for name in reversed(post.source.path.split("/")[-2:]):
-        if match := re.match(r"(\d{4}-\d{2}-\d{2})[-_]", name):
-            return match.group(1)
-    return None
 
 
 def resolved(day: str | None, today: str | None) -> str | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from blogtool.finding import Severity
     from blogtool.layers import Stack
     from blogtool.lists import Listing
+    from blogtool.post import Post
 
 _PRINT_THE_TITLE = ("hugo", "jekyll", "zola")
 """Generators whose themes print the title of the front matter. MkDocs takes a level-1 heading in the body for it."""
@@ -50,6 +51,13 @@ class House(Struct, frozen=True, kw_only=True):
     def name_of(self, field: str) -> str:
         """Return what this blog calls a standard field: `meta_desc` for `description`."""
         return (self.site.names or {}).get(field, field) if self.site else field
+
+    def fill(self, template: str, post: "Post") -> str | None:
+        """Return a text with its words in braces, such as `{file.slug}`, filled in for a post; None where the post
+        lacks one of them."""
+        from blogtool.tokens import fill
+
+        return fill(template, post, date_field=self.name_of("date"), lang=self.lang)
 
     def where(self, *path: str) -> str:
         """Return where a key of the contract is said, as ` (blogtool.toml:37)` to be put behind a sentence's last

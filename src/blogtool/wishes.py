@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from blogtool.contract import Wishes
+from blogtool.fieldvalues import text_of
 from blogtool.ownpatterns import fullmatch
 
 
@@ -26,10 +27,3 @@ def _met(value: Any, wishes: Wishes) -> bool:
         wishes.require is None or any(word in text for word in wishes.require),
     )
     return all(checks)
-
-
-def text_of(value: Any) -> str:
-    """Return a value as an author writes it: `true`, not `True`."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value).strip()
