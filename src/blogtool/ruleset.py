@@ -30,7 +30,7 @@ _MODULES: dict[str, tuple[str, str]] = {
 CONTRACT = frozenset(("field-required", "page-furniture", "pasted-text", "sign-off"))
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {}
+_BLOCKS: dict[str, tuple[str, str]] = {"phrases": ("phrases", "OwnPhrase")}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)
