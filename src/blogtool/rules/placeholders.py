@@ -120,13 +120,13 @@ def may_have_some(post: Post) -> bool:
 
 
 def _of_fields(post: Post) -> Iterator[Span]:
-    if post.front_matter is None:
-        return
     for name in (*_FIELDS, *_ADDRESSES):
         value = post.fields.get(name)
-        if not isinstance(value, str) or name not in post.front_matter.places:
+        if not isinstance(value, str):
             continue
-        if _NO_DAY in value if name in _ADDRESSES else _value().fullmatch(value.strip()):
+        found = _NO_DAY in value if name in _ADDRESSES else _value().fullmatch(value.strip())
+        # Where it stands costs something, so that is asked last.
+        if found and post.front_matter is not None and name in post.front_matter.places:
             yield post.front_matter.places[name].value
 
 
