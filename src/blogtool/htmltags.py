@@ -19,7 +19,8 @@ class Tag(Struct, frozen=True, gc=False):
     """In lower case."""
     span: Span
     attributes: dict[str, str]
-    """By name in lower case; the value as it is written, without quotation marks, "" where there is none."""
+    """By name in lower case; the value as it is written, without quotation marks, "" where there is none. What MDX
+    computes keeps its braces."""
 
 
 @cache
@@ -29,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]
         re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE),
         re.compile(rb"<([A-Za-z][\w.:-]*+)(?=[\s/>])"),
         re.compile(rb"(?:[^<>\"'{]|" + quoted + rb"|\{[^{}]*\})*+>"),
-        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|[^\s\"'<>`]+))?"),
+        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|\{[^{}]*\}|[^\s\"'<>`{]+))?"),
     )
 
 

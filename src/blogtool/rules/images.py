@@ -1,34 +1,20 @@
 """Rules about images."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.finding import Problem, Severity, Span
+from blogtool.finding import Problem, Severity
 from blogtool.house import House
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
+if TYPE_CHECKING:
+    from blogtool.htmltags import Tag
+
 _HELP = "Say what it shows, as you would to somebody on the phone"
 _EXEMPT = frozenset(("alt", "aria-label", "aria-labelledby"))
-_TAG_BYTES = 4_000
-"""How long a tag may be: bounds the search for its end."""
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
-    quoted = rb"\"[^\"]*\"|'[^']*'"
-    return (
-        re.compile(rb"<img(?=[\s/>])", re.IGNORECASE),
-        re.compile(rb"<img(?:[^<>\"'{]|" + quoted + rb"|\{[^{}]*\})*+>", re.IGNORECASE),
-        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|[^\s\"'<>`]+))?"),
-    )
-
-
-@cache
-def _unrendered() -> re.Pattern[bytes]:
-    return re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_IMAGE = lazy(rb"(?i)<img[\s/>]")
 
 
 class ImageAlt(Rule, frozen=True):
@@ -72,33 +58,25 @@ class ImageAlt(Rule, frozen=True):
         """Yield each image that says nothing to those who do not see it."""
         spans = [link.span for link in post.links if link.image and not link.text.strip() and link.destination]
         problems = [Problem(span, "This image has no alternative text.", f"{_HELP}: `![…](…)`.") for span in spans]
-        if _patterns()[0].search(post.data, post.body_start):
+        if _IMAGE.search(post.data, post.body_start):
+            from blogtool.htmltags import tags
+
             for span in post.raw_html:
                 problems.extend(
-                    Problem(Span(start, end), "This image has no alternative text.", f'{_HELP}: `alt="…"`.')
-                    for start, end in _without_alternative(post.data[: span.end], span.start)
+                    Problem(tag.span, "This image has no alternative text.", f'{_HELP}: `alt="…"`.')
+                    for tag in tags(post.data, span)
+                    if tag.name == "img" and not _is_exempt(tag, post.data[slice(*tag.span)])
                 )
         yield from sorted(problems, key=lambda problem: problem.span)
 
 
-def _without_alternative(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where the images without an alternative text stand between a byte and the end of the data."""
-    opener, tag, attribute = _patterns()
-    html = _unrendered().sub(lambda match: b" " * len(match.group()), data[start:])
-    for opened in opener.finditer(html):
-        match = tag.match(html, opened.start(), opened.start() + _TAG_BYTES)
-        if match is None or _is_exempt(match.group()[4:-1], attribute):
-            continue
-        line = html.rfind(b"\n", match.start(), match.end())
-        if line >= 0 and not html[line : match.end() - 1].strip():
-            continue  # a `>` that begins a line may be the mark of a quotation
-        yield start + match.start(), start + match.end()
-
-
-def _is_exempt(written: bytes, attribute: re.Pattern[bytes]) -> bool:
-    values = {name.lower().decode(): value.strip(b"\"'").lower() for name, value in attribute.findall(written)}
+def _is_exempt(tag: "Tag", written: bytes) -> bool:
+    values = tag.attributes
     if b"{..." in written or not _EXEMPT.isdisjoint(values):
         return True
-    if values.get("role") in (b"presentation", b"none") or values.get("aria-hidden") == b"true":
+    if values.get("role", "").lower() in ("presentation", "none") or values.get("aria-hidden", "").lower() == "true":
         return True
-    return values.get("width") in (b"0", b"1") and values.get("height") in (b"0", b"1")
+    if values.get("width") in ("0", "1") and values.get("height") in ("0", "1"):
+        return True
+    # A `>` that begins a line may be the mark of a quotation.
+    return b"\n" in written and not written.rpartition(b"\n")[2].strip(b"> \t")
