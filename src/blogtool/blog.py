@@ -13,7 +13,7 @@ from msgspec import Struct
 from blogtool.finding import Problem, Span
 from blogtool.post import Post
 
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
 
 
@@ -21,7 +21,8 @@ class Target(Struct, frozen=True):
     """Where a link or an image leads, and where it stands."""
 
     destination: str
-    """As it is resolved: a reference link has the destination of its definition."""
+    """As it is resolved: a reference link has the destination of its definition. A shortcode in it is there as it is
+    written."""
     span: Span
     image: bool = False
 
