@@ -22,6 +22,11 @@ def test_a_tag_has_a_name_and_attributes():
     ]
 
 
+def test_the_tags_of_a_name():
+    data = b"<a><IMG x><img y></a><imgs>"
+    assert [tag.attributes for tag in tags(data, Span(0, len(data)), b"img")] == [{"x": ""}, {"y": ""}]
+
+
 def test_of_two_attributes_of_a_name_the_first_counts():
     assert found("<a id=x ID=y>") == [("a", {"id": "x"})]
 

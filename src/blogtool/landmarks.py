@@ -152,9 +152,8 @@ def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     """Return the runs of bracketed sources, and what stands under headings of sources, in the order of the text."""
     wanted = {fold(title) for title in titles}
     found: list[Sources] = []
-    for section in post.sections:
-        if fold(section.heading.text) in wanted:
-            found.append(_under(post, section))
+    if any(fold(heading.text) in wanted for heading in post.headings):  # in few posts: sections cost more than this
+        found += [_under(post, section) for section in post.sections if fold(section.heading.text) in wanted]
     for run in _runs(post):
         if not any(under.span.start <= run.span.start < under.span.end for under in found):
             found.append(run)

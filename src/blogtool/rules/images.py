@@ -64,8 +64,8 @@ class ImageAlt(Rule, frozen=True):
             for span in post.raw_html:
                 problems.extend(
                     Problem(tag.span, "This image has no alternative text.", f'{_HELP}: `alt="…"`.')
-                    for tag in tags(post.data, span)
-                    if tag.name == "img" and not _is_exempt(tag, post.data[slice(*tag.span)])
+                    for tag in tags(post.data, span, b"img")
+                    if not _is_exempt(tag, post.data[slice(*tag.span)])
                 )
         yield from sorted(problems, key=lambda problem: problem.span)
 
