@@ -43,7 +43,8 @@ def anchors(post: Post, rule: str = "github") -> list[Anchor]:
     for span in post.raw_html:
         for tag in tags(post.data, span):
             names = [tag.attributes.get("id"), tag.attributes.get("name") if tag.name == "a" else None]
-            found += [Anchor(name, tag.span, "html") for name in dict.fromkeys(names) if name]
+            written = [name for name in dict.fromkeys(names) if name and not name.startswith("{")]
+            found += [Anchor(name, tag.span, "html") for name in written]
     return sorted(found, key=lambda anchor: anchor.span)
 
 

@@ -19,7 +19,8 @@ class Tag(Struct, frozen=True, gc=False):
     """In lower case."""
     span: Span
     attributes: dict[str, str]
-    """By name in lower case; the value as it is written, without quotation marks, "" where there is none."""
+    """By name in lower case; the value as it is written, without quotation marks, "" where there is none. What MDX
+    computes keeps its braces."""
 
 
 @cache
@@ -29,20 +30,25 @@ def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]
         re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE),
         re.compile(rb"<([A-Za-z][\w.:-]*+)(?=[\s/>])"),
         re.compile(rb"(?:[^<>\"'{]|" + quoted + rb"|\{[^{}]*\})*+>"),
-        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|[^\s\"'<>`]+))?"),
+        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|\{[^{}]*\}|[^\s\"'<>`{]+))?"),
     )
 
 
-def tags(data: bytes, span: Span) -> Iterator[Tag]:
-    """Yield the opening tags of a piece of HTML. What stands in comments, scripts and templates is nothing to see."""
+def tags(data: bytes, span: Span, name: bytes = b"") -> Iterator[Tag]:
+    """Yield the opening tags of a piece of HTML, or only those of a name, which is in lower case.
+
+    What stands in comments, scripts and templates is nothing to see.
+    """
     unrendered, opener, rest, attribute = _patterns()
     html = unrendered.sub(lambda match: b" " * len(match.group()), data[slice(*span)])
     for opened in opener.finditer(html):
+        if name and opened[1].lower() != name:
+            continue
         match = rest.match(html, opened.end(), opened.start() + _LONGEST)
         if match is None:
             continue
         attributes: dict[str, str] = {}
-        for name, value in attribute.findall(html, opened.end(), match.end() - 1):
-            attributes.setdefault(name.decode().lower(), value.strip(b"\"'").decode())
+        for key, value in attribute.findall(html, opened.end(), match.end() - 1):
+            attributes.setdefault(key.decode().lower(), value.strip(b"\"'").decode())
         place = Span(span.start + opened.start(), span.start + match.end())
         yield Tag(opened[1].decode().lower(), place, attributes)

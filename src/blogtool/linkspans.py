@@ -62,7 +62,7 @@ def spans(covered: bytes, link: Link) -> LinkSpans:
     if link.kind == "Inline":
         return _inline(covered, link, first)
     if link.kind == "Reference":
-        opening = _last_opening(covered, first, end - 1)
+        opening = label_opening(covered, first, end - 1)
         if opening is None:
             return LinkSpans()
         return LinkSpans(text=Span(first, opening - 1), label=Span(opening + 1, end - 1))
@@ -89,15 +89,20 @@ def _inline(covered: bytes, link: Link, first: int) -> LinkSpans:
     return LinkSpans()
 
 
-def _last_opening(covered: bytes, start: int, end: int) -> int | None:
-    """Return where the `[` of the label stands that ends at a byte; `]` stands before it."""
+def label_opening(covered: bytes, start: int, end: int) -> int | None:
+    """Return where the `[` stands of the label that ends at a byte; None where no `]` stands before it."""
     place = covered.rfind(b"[", start, end)
     while place > start:
-        slashes = _BACKSLASHES.search(covered, max(start, place - 999), place)
-        if slashes is None or (slashes.end() - slashes.start()) % 2 == 0:
+        if not is_escaped(covered, place):
             return place if covered[place - 1 : place] == b"]" else None
         place = covered.rfind(b"[", start, place)
     return None
+
+
+def is_escaped(data: bytes, place: int) -> bool:
+    """Tell whether a backslash takes its meaning from the character at a byte."""
+    slashes = _BACKSLASHES.search(data, max(0, place - 999), place)
+    return slashes is not None and (slashes.end() - slashes.start()) % 2 == 1
 
 
 def uncovered(data: bytes, covered: bytes, masked: list[Span], link: Link, found: LinkSpans) -> Link:
@@ -110,7 +115,7 @@ def uncovered(data: bytes, covered: bytes, masked: list[Span], link: Link, found
         destination = data[slice(*found.destination)].decode()
     if found.title and touches(masked, found.title):
         title = data[slice(*found.title)].decode()
-    if link.image and found.text and covered[slice(*found.text)] == text.encode():
+    if link.image and found.text and covered[slice(*found.text)] == text.encode():  # without markup in it
         text = _with_atoms(data, masked, found.text)
     return Link(link.image, link.span, destination, title, link.kind, text)
 
@@ -124,9 +129,10 @@ def _with_atoms(data: bytes, masked: list[Span], place: Span) -> str:
     return "".join([*pieces, data[position : place.end].decode()])
 
 
-def definition_at(covered: bytes, start: int) -> re.Match[bytes] | None:
-    """Return what looks like a reference definition at a byte, to its end of line; its `label` is a group."""
-    return _patterns()[1].match(covered, start)
+def definition_at(covered: bytes, start: int, end: int) -> re.Match[bytes] | None:
+    """Return what looks like a reference definition at a byte, to an end of line or to `end`; its `label` is a
+    group."""
+    return _patterns()[1].match(covered, start, end)
 
 
 def destination_of(match: re.Match[bytes]) -> Span:

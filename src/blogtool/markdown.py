@@ -2,6 +2,8 @@
 
 The layout is the one that won a measured comparison: runs of text as two parallel lists, blocks and links as frozen
 structs, the parser's events streamed and told apart by a chain of `in`. About two thirds of the time is the parser's.
+
+A little over 300 lines: whatever is asked of the parser, rarely or always, is asked here.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""A source understood: front matter, headings, links, prose. Everything is computed once, when first asked for."""
+"""A source understood: front matter, headings, links, prose. Everything is computed once, when first asked for.
+
+A little over 300 lines: most of them say what can be asked of a post, and the modules beside it know how.
+"""
 
 import re
 from bisect import bisect_right
@@ -9,7 +12,7 @@ from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
 from blogtool.markdown import ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
-from blogtool.masking import cover, touches
+from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
 from blogtool.prosemap import ProseMap
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
 """ASCII marks, and the bytes of ‘ ’ “ ” „ « »: what is left of other characters is the same wherever they stand."""
+
+_COVER = 2 * FILLER.decode()
+"""What at least is left of a shortcode in what the parser read."""
 
 _TAGS = (b"{{", b"{%", b"{/*")
 _INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
@@ -148,13 +154,11 @@ class Post:
         return [self._uncovered(link) for link in self.document.links]
 
     def _uncovered(self, link: Link) -> Link:
+        if not (_COVER in link.destination or _COVER in link.title or (link.image and _COVER in link.text)):
+            return link
         from blogtool.linkspans import uncovered
 
-        masked = self.document.masked
-        definition = self.definition(link)
-        if not touches(masked, link.span) and not (definition and touches(masked, definition.span)):
-            return link
-        return uncovered(self.data, self.covered, masked, link, self.link_spans(link))
+        return uncovered(self.data, self.covered, self.document.masked, link, self.link_spans(link))
 
     def link_spans(self, link: Link) -> "LinkSpans":
         """Return where the text, the destination and the title of one of `links` stand.
@@ -184,7 +188,7 @@ class Post:
         from blogtool.references import fold
 
         place = self._own_spans(link).label if link.kind in REFERENCES else None
-        return fold(self.data[slice(*place)].decode()) if place else ""
+        return fold(self.covered[slice(*place)].decode()) if place else ""
 
     def definition(self, link: Link) -> "Definition | None":
         """Return the definition from which a reference link has its destination; None for all other links."""
@@ -195,7 +199,7 @@ class Post:
         """The reference definitions in their order, those that are repeated too."""
         from blogtool.references import definitions
 
-        return definitions(self.covered, self.body_start, self.document)
+        return definitions(self.data, self.covered, self.body_start, self.document)
 
     @cached_property
     def _defined(self) -> "dict[str, Definition]":
@@ -227,8 +231,14 @@ class Post:
         """Marks such as `[^1]` for which there is no footnote, in the order of the text: they are shown as written."""
         if b"[^" not in self.data:
             return []
+        from blogtool.linkspans import is_escaped
+
         marks = [(match[1], self.span(*match.span())) for match in _FOOTNOTE_MARK.finditer(self.prose_without_code)]
-        return [FootnoteReference(label, span) for label, span in marks if self.data.startswith(b"[^", span.start)]
+        return [
+            FootnoteReference(label, span)
+            for label, span in marks
+            if self.data.startswith(b"[^", span.start) and not is_escaped(self.data, span.start)
+        ]
 
     @cached_property
     def raw_html(self) -> list[Span]:
@@ -320,7 +330,12 @@ class Post:
 
 def fold(text: str) -> list[bytes]:
     """Return the words of a text in lower case without punctuation: to compare and to count, not to show."""
-    return text.lower().encode().translate(None, _PUNCTUATION_BYTES).split()
+    return fold_text(text).split()
+
+
+def fold_text(text: str) -> bytes:
+    """Return a text in lower case without punctuation."""
+    return text.lower().encode().translate(None, _PUNCTUATION_BYTES)
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,16 @@
 """Reference definitions (`[label]: address "title"`), and references to labels that nobody defines."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blogtool import linkspans, markdown
 from blogtool.finding import Span
 from blogtool.markdown import Document
+from blogtool.masking import touches
 from blogtool.patterns import lazy
 
 _BEGINNING = lazy(rb"(?m)(?:^|(?<=\r))[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+(?=\[(?!\^))")
@@ -45,59 +49,67 @@ def fold(label: str) -> str:
     return _FOLDED_AWAY.sub(" ", label).strip(" ").casefold()
 
 
-def definitions(covered: bytes, body: int, document: Document) -> list[Definition]:
+def definitions(data: bytes, covered: bytes, body: int, document: Document) -> list[Definition]:
     """Return the reference definitions, in the order of the text, those that are repeated too.
 
     `covered` is the data with every tag covered.
     """
     if covered.find(b"]:", body) < 0:
         return []
-    found = [_definition(covered, *read) for read in markdown.definitions(covered, body)]
+    found: list[Definition] = []
+    for label, span, destination, title in markdown.definitions(covered, body):
+        match = linkspans.definition_at(covered, *span)
+        if match and linkspans.is_read_as(match, destination, title):
+            found.append(_definition(label, match, destination, title))
+        else:
+            found.append(Definition(label, destination, title, span))
     if found:
         found += _repeated(covered, body, document, found)
+    if document.masked:
+        found = [_uncovered(data, document.masked, definition) for definition in found]
     return sorted(found, key=lambda definition: definition.span)
 
 
-def _definition(covered: bytes, label: str, span: Span, destination: str, title: str) -> Definition:
-    """Return a definition that the parser knows, with the places that can be made sure."""
-    match = linkspans.definition_at(covered, span.start)
-    if match is None or not linkspans.is_read_as(match, destination, title):
-        return Definition(label, destination, title, span)
+def _definition(
+    label: str, match: re.Match[bytes], destination: str, title: str, *, repeated: bool = False
+) -> Definition:
     return Definition(
         label,
         destination,
         title,
-        span,
+        Span(*match.span()),
         Span(*match.span("label")),
         linkspans.destination_of(match),
         linkspans.title_of(match),
+        repeated,
     )
 
 
-def _repeated(covered: bytes, body: int, document: Document, counting: list[Definition]) -> list[Definition]:
-    """Return the definitions whose label is defined before them: the parser drops them without a word."""
+def _uncovered(data: bytes, masked: list[Span], definition: Definition) -> Definition:
+    """Return a definition with what stands in the source for the letters that cover a shortcode."""
+    destination, title = definition.destination, definition.title
+    if definition.destination_span and touches(masked, definition.destination_span):
+        destination = data[slice(*definition.destination_span)].decode()
+    if definition.title_span and touches(masked, definition.title_span):
+        title = data[slice(*definition.title_span)].decode()
+    return replace(definition, destination=destination, title=title)
+
+
+def _repeated(covered: bytes, body: int, document: Document, counting: list[Definition]) -> Iterator[Definition]:
+    """Yield the definitions whose label is defined before them: the parser drops them without a word."""
     known = {fold(definition.label) for definition in counting}
     starts = {definition.span.start for definition in counting}
-    found: list[Definition] = []
     for beginning in _BEGINNING.finditer(covered, body):
         start = beginning.end()
-        match = linkspans.definition_at(covered, start) if start not in starts else None
-        if match is None or fold(match["label"].decode()) not in known or _is_shown(document, start, match.end()):
+        match = linkspans.definition_at(covered, start, len(covered)) if start not in starts else None
+        if match is None or _is_shown(document, start, match.end()):
             continue
-        destination, title = linkspans.destination_of(match), linkspans.title_of(match)
-        found.append(
-            Definition(
-                match["label"].decode(),
-                linkspans.decoded(covered[slice(*destination)].decode()),
-                linkspans.decoded(covered[slice(*title)].decode()) if title else "",
-                Span(start, match.end()),
-                Span(*match.span("label")),
-                destination,
-                title,
-                repeated=True,
-            )
-        )
-    return found
+        label = match["label"].decode()
+        if fold(label) in known:
+            destination, title = linkspans.destination_of(match), linkspans.title_of(match)
+            address = linkspans.decoded(covered[slice(*destination)].decode())
+            words = linkspans.decoded(covered[slice(*title)].decode()) if title else ""
+            yield _definition(label, match, address, words, repeated=True)
 
 
 def _is_shown(document: Document, start: int, end: int) -> bool:
@@ -125,14 +137,19 @@ def undefined(covered: bytes, body: int, masked: list[Span]) -> list[UndefinedRe
     """
     if covered.find(b"][", body) < 0:
         return []
-    tags = [span.start for span in masked]
     found = [
         UndefinedReference(label, span, covered.startswith(b"!", span.start))
         for span, kind, label in markdown.unresolved(covered, body)
-        if kind in ("Reference", "Collapsed")
-        and not label.startswith("^")
-        and not _INDEXED.match(covered, span.start - 1)
-        and not _NUMBERS.fullmatch(covered, *span)
-        and bisect_left(tags, span.start) == bisect_left(tags, span.end)
+        if kind in ("Reference", "Collapsed") and _is_meant(covered, span, masked)
     ]
     return sorted(found, key=lambda reference: reference.span)
+
+
+def _is_meant(covered: bytes, span: Span, masked: list[Span]) -> bool:
+    """Tell whether a pair of brackets is meant as a reference."""
+    opening = linkspans.label_opening(covered, span.start, span.end - 1)
+    if opening is None or touches(masked, Span(opening, span.end)):
+        return False  # the parser takes `[a]\[b]` for one
+    if covered.startswith(b"^", opening + 1) or covered.startswith(b"[^", span.start):
+        return False
+    return not _INDEXED.match(covered, span.start - 1) and not _NUMBERS.fullmatch(covered, *span)

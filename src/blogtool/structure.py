@@ -8,6 +8,7 @@ from blogtool.patterns import lazy
 
 _MARKER = lazy(rb"([-*+]|\d{1,9}[.)])[ \t]*")
 _SPACE = lazy(rb"[ \t\r\n]*")
+_SPACE_AND_QUOTES = lazy(rb"[ \t\r\n>]*")
 _BITS = {"quote": QUOTE, "list": LIST, "footnote": FOOTNOTE, "table": TABLE}
 
 
@@ -97,8 +98,8 @@ def _leave(around: list[_Growing], place: int) -> None:
 
 
 def _begin(data: bytes, block: Block | Container) -> int:
-    """Return where the first letter or mark of a block stands: with tabs before it, the parser begins a line early."""
-    space = _SPACE.match(data, block.start)
+    """Return where the first letter or mark of a block stands: with tabs before it, the parser begins too early."""
+    space = (_SPACE_AND_QUOTES if block.kind in ("item", "list") else _SPACE).match(data, block.start)
     return space.end() if space else block.start
 
 
@@ -113,7 +114,12 @@ def _item(data: bytes, block: Block, ends: "Ends") -> Item:
 def spans(data: bytes, document: Document, kind: str) -> list[Span]:
     """Return where the containers of a kind (quote, footnote or table) stand, without the blank lines behind."""
     ends = Ends(data)
-    return [Span(_begin(data, each), ends.before(each)) for each in document.containers if each.kind == kind]
+    found: list[Span] = []
+    for each in document.containers:
+        if each.kind == kind:
+            start = _begin(data, each)
+            found.append(Span(start, max(ends.before(each), start + 1)))  # of an empty quotation, its mark
+    return found
 
 
 class Ends:
