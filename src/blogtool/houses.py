@@ -156,7 +156,9 @@ class Houses:
         relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
-        return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+        style = found.style
+        today = strftime("%Y-%m-%d")
+        return style.resolve(Subject(post, relative, style.date_field, lang, today, style.lists, style.authors))
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
@@ -226,5 +228,6 @@ def house_of(
         cases=held.cases,
         at_most=held.at_most,
         at_most_case=held.at_most_case,
+        deciding=style.deciding,
         stack=held.stack,
     )
