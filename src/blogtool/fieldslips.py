@@ -26,6 +26,9 @@ _OWN = frozenset(
 )
 """Words that are written on purpose."""
 
+_MANY = frozenset("images links menus outputs pages titles types urls videos".split())
+"""Words in the plural that are fields of their own, whatever there is in the singular."""
+
 
 class Slip(NamedTuple):
     """A field of a post that is not named in the house style, and the one that was meant."""
@@ -118,7 +121,7 @@ def near(name: str, meant: str, optional: bool) -> bool | None:
     one, other = _fold(name), _fold(meant)
     if one == other:
         return True
-    if not optional and (_plural(one) == other or _plural(other) == one):
+    if not optional and not {name, meant} & _MANY and (_plural(one) == other or _plural(other) == one):
         return False
     if name in _OWN or min(len(one), len(other)) < _SHORTEST:
         return None

@@ -11,7 +11,7 @@ _TOKEN = lazy(
     r"|(?P<literal>\\[^A-Za-z0-9]|[^\\.^$*+?{}\[\]|()])"
     r"|(?:\(\?:|\(|\)|\||[*+?]|\{\d*,?\d*\})+"
 )
-_MARKS = {" ": "a space", "\t": "a tab", "\n": "a line break", "\u00a0": "a space that does not break"}
+_MARKS = {" ": "space", "\t": "tab", "\n": "line break", "\u00a0": "space that does not break"}
 
 
 def strangers(pattern: str, text: str) -> list[int]:
@@ -43,9 +43,9 @@ def _characters(pattern: str) -> Iterator[str | None]:
         place = token.end()
 
 
-def named(characters: str) -> str:
-    """Return a list of characters in words, each once: `a space, “S” and “!”`."""
+def named(characters: str, joint: str = "and") -> str:
+    """Return a list of characters in words, each once: `space, “S” and “!”`."""
     words = [_MARKS.get(character, f"“{character}”") for character in dict.fromkeys(characters)]
     if len(words) > 5:
         words = [*words[:4], f"{len(words) - 4} more"]
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)

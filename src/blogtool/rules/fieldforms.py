@@ -273,7 +273,7 @@ class FieldFile(Rule, frozen=True):
         "fields.*.max-kilobytes",
     )
     severity: ClassVar[Severity] = "error"
-    house_style: ClassVar[str] = '[post.fields]\nimage = { optional = true, exists = true }\n'
+    house_style: ClassVar[str] = "[post.fields]\nimage = { optional = true, exists = true }\n"
     good: ClassVar[tuple[str, ...]] = (
         "---\nimage: https://a.example/bed.png\n---\n\nText.\n",
         "---\nimage: '{{ site.baseurl }}/bed.png'\n---\n\nText.\n",

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from blogtool.fieldchecks import Hit, hits
-from blogtool.fieldphrases import counted, limit_problem, listed, problem, quoted, subject
+from blogtool.fieldphrases import counted, limit_problem, listed, problem, quoted, rewritten, subject
 from blogtool.fieldplaces import items_span, part_span, value_span
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Fix, Problem, Severity
 from blogtool.house import House
+from blogtool.ownpatterns import fullmatch
 from blogtool.patternwords import named, strangers
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 from blogtool.wishes import Fault
+from blogtool.wishes.known import slug_of
 
 _SHOWN = {"title": 50, "description": 120}
 """From which limit on a field is cut where search engines cut it."""
@@ -93,8 +95,11 @@ def _cut(hit: Hit) -> str:
     fault = hit.fault
     if fault.key != "max-length" or fault.expected < _SHOWN.get(hit.asked.standard, 10**9) or fault.spot is None:
         return ""
-    kept = hit.where.text[: fault.spot[0]].split(" ")
-    return f" Search results would cut it at “…{' '.join(kept[-2:]).strip()}”." if len(kept) > 3 else ""
+    text, end = hit.where.text, fault.spot[0]
+    words = text[:end].split()
+    if not text[end].isspace() and not text[end - 1].isspace():
+        words = words[:-1]  # the last one is cut in two
+    return f" Search results would cut it at “…{' '.join(words[-2:])}”." if len(words) > 3 else ""
 
 
 class FieldItems(Rule, frozen=True):
@@ -157,6 +162,8 @@ class FieldPattern(Rule, frozen=True):
     what is meant in `message`.
 
     A value that `one-of`, `from` or `is` refuses already is not asked for its form.
+
+    `--unsafe-fixes` writes a value in lower case, or with hyphens, where that gives it the form.
     """
 
     name: ClassVar[str] = "field-pattern"
@@ -183,8 +190,17 @@ class FieldPattern(Rule, frozen=True):
         "---\nsummary: Ask a doctor's advice.\nkind: NEWS\n---\n\n`NEWS` is the business of `field-known`.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
-        Bad("---\ntags: [rest, «Self care»]\n---\n\nText.\n"),
-        Bad("---\ntags:\n  - rest\n  - «self-»\n---\n\nText.\n"),
+        Bad(
+            "---\ntags: [rest, «Self care»]\n---\n\nText.\n",
+            fixed="---\ntags: [rest, self-care]\n---\n\nText.\n",
+            unsafe=True,
+        ),
+        Bad(
+            "---\ntags:\n  - rest\n  - «'Self/care?'»\n---\n\nText.\n",
+            fixed="---\ntags:\n  - rest\n  - 'self-care'\n---\n\nText.\n",
+            unsafe=True,
+        ),
+        Bad("---\ntags: [rest, «+»]\n---\n\nText.\n"),
         Bad('---\nversion: «"1"»\n---\n\nText.\n'),
         Bad("---\nimage: «/pictures/bed.png»\n---\n\nText.\n"),
         Bad("---\nimage: «/images/post/bed.jpg»\n---\n\nText.\n"),
@@ -198,7 +214,7 @@ class FieldPattern(Rule, frozen=True):
             fault, where = hit.fault, house.where(*hit.path)
             found = quoted(str(fault.found))
             if fault.key == "pattern":
-                yield problem(post, hit, *_form(hit, where), found=found)
+                yield _misshapen(post, hit, where)
                 continue
             who = subject(hit.asked, hit.where.item)
             if fault.key == "require-pattern":
@@ -211,24 +227,29 @@ class FieldPattern(Rule, frozen=True):
             yield problem(post, hit, f"{who} should {verb} {words}.", facts, f"Let it {verb} {words}.")
 
 
-def _form(hit: Hit, where: str) -> tuple[str, str, str]:
-    """Return what is said of a value that a pattern does not match: the sentence, the facts, what to do."""
-    text = hit.where.text
-    places = strangers(hit.fault.expected, text)
-    name = hit.asked.name
+def _misshapen(post: Post, hit: Hit, where: str) -> Problem:
+    """Return the problem of a value that a pattern does not match; the pattern itself is never shown."""
+    text, pattern = hit.where.text, hit.fault.expected
+    ours = f"{quoted(text)} is not written as {hit.asked.name} should be."
+    places = strangers(pattern, text)
     if places:
-        named_ones = named("".join(text[place] for place in places))
-        return (
-            f"{quoted(text)} is not written as {name} should be.",
-            f"In {name} there is no room for {named_ones}{where}.",
-            f"Write it without {named_ones}.",
-        )
-    said = where.strip(" ()")
-    return (
-        f"{quoted(text)} is not written as {name} should be.",
-        f"The house style gives the form{f': {said}' if said else ''}.",
-        f"Write it in the form of {name}.",
-    )
+        facts = f"There may be no {named(''.join(text[place] for place in places), 'or')} in it{where}."
+    else:
+        said = where.strip(" ()")
+        facts = f"The house style gives the form{f': {said}' if said else ''}."
+    meant = next((other for other in _spellings(text) if other != text and fullmatch(pattern, other)), None)
+    if meant is None:
+        return problem(post, hit, ours, facts, f"Write it in the form of {hit.asked.name}.", found=quoted(text))
+    edit = rewritten(post, hit.where, meant)
+    fix = Fix(f"Write “{meant}”", (edit,), safe=False, effect="front-matter") if edit else None
+    return problem(post, hit, ours, facts, f"Write `{meant}`.", found=quoted(text), fix=fix)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Yield other ways to write a value, those that change least first."""
+    lower = text.lower()
+    yield from (lower, "-".join(text.split()), "-".join(lower.split()), "-".join(lower.replace("_", " ").split()))
+    yield slug_of(text)
 
 
 class FieldDenied(Rule, frozen=True):
@@ -266,7 +287,8 @@ class FieldDenied(Rule, frozen=True):
         for hit in hits(post, house, ("deny", "deny-pattern", "deny-from"), once=False):
             fault, where = hit.fault, house.where(*hit.path)
             span = part_span(post, hit.where, *_spot(fault))
-            facts = f"Found {quoted(str(fault.found))}{_unwanted(fault.expected, fault.key, house)}{where}."
+            found = quoted(fault.found) if len(fault.found) > 1 else named(fault.found)
+            facts = f"Found {found or 'nothing'}{_unwanted(fault.expected, fault.key, house)}{where}."
             ours = f"{subject(hit.asked, hit.where.item)} holds something that is not wanted."
             yield problem(post, hit, ours, facts, "Write it without that.", span=span)
 

@@ -15,6 +15,9 @@ from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 from blogtool.wishes.known import AUTHORS, closest, known_values, repeats
 
+_FEW = 8
+"""How many values are named to an author."""
+
 
 class FieldKnown(Rule, frozen=True):
     """A field has one of the values that there are.
@@ -85,23 +88,24 @@ def _unknown(post: Post, house: House, hit: Hit) -> Problem:
         help = f"Write `{near}`." if near else "Write one of them."
     else:
         ours = f"{found} is not one of our {fault.expected}."
-        help = f"Write `{near}`, or {_new(house, fault.expected, lower=True)}" if near else _new(house, fault.expected)
-        if not near and fault.expected == AUTHORS:
-            facts = f"We have {listed(sorted(house.authors), 'and')}{where}."
+        new = _new(house, fault.expected)
+        help = f"Write `{near}`, or {new}." if near else f"Write one of them, or {new}."
+        shown = sorted(house.authors) if fault.expected == AUTHORS else known
+        if not near and len(shown) <= _FEW:
+            facts = f"We have {listed(shown, 'and')}{where}."
+        elif not near:
+            help = f"Write one that is known{where}, or {new}."
     edit = rewritten(post, hit.where, near) if near and compare != "slug" else None
     fix = Fix(f"Write “{near}”", (edit,), safe=False, effect="front-matter") if edit else None
     return problem(post, hit, ours, facts, help, found=found, fix=fix)
 
 
-def _new(house: House, name: str, *, lower: bool = False) -> str:
+def _new(house: House, name: str) -> str:
     """Return how a value becomes known."""
-    if name in house.lists:
-        text = f"add the new one to {house.lists[name].source}."
-        text = f"write one that stands in {house.lists[name].source}, or {text}" if not lower else text
-    else:
-        text = f"add [authors.ID] to {house.path or 'the house style'}."
-        text = f"name one of them, or {text}" if not lower else text
-    return text if lower else text[0].upper() + text[1:]
+    if name not in house.lists:
+        return f"add [authors.ID] to {house.path or 'the house style'}"
+    one = f"{name[:-3]}y" if name.endswith("ies") else name[:-1] if name.endswith("s") else "one"
+    return f"add the new {one} to {house.lists[name].source}"
 
 
 class FieldValue(Rule, frozen=True):

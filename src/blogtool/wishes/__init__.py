@@ -22,7 +22,7 @@ ITEM_KEYS = tuple(_ITEMS)
 """The keys whose wishes hold for each item of a list."""
 LIST_KEYS = tuple(_LISTS)
 """The keys whose wishes hold for the items of a list together."""
-JUDGED = frozenset((*ITEM_KEYS, *LIST_KEYS, "compare"))
+JUDGED = frozenset((*ITEM_KEYS, *LIST_KEYS, "compare", "first"))
 """The keys that a value alone can be held against, as a condition does."""
 
 
@@ -57,6 +57,8 @@ def met(value: Any, wishes: Wishes, world: World | None = None) -> bool:
         return False
     prepared = _prepared(Same(wishes))
     known = world or World()
+    if wishes.first is not None and not met(items[0], wishes.first, world):
+        return False
     return all(check(items, known) is None for _, check in prepared.whole) and any(
         all(check(Item(item), known) is None for _, check in prepared.items) for item in items
     )
