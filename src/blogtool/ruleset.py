@@ -8,6 +8,7 @@ from blogtool.errors import BlogtoolError
 from blogtool.rule import BlockRule, Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
+    "after-last-part": ("parts", "AfterLastPart"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
     "field-required": ("fields", "FieldRequired"),
@@ -18,6 +19,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-numbering": ("numbering", "HeadingNumbering"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
+    "other-parts": ("parts", "OtherParts"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
@@ -25,10 +27,10 @@ _MODULES: dict[str, tuple[str, str]] = {
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
-CONTRACT = frozenset(("field-required", "sign-off"))
+CONTRACT = frozenset(("after-last-part", "field-required", "other-parts", "sign-off"))
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {}
+_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts")}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)

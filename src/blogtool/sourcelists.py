@@ -1,23 +1,18 @@
-"""Sign-offs and sources: the parts of a post that are known by their look. Pure.
+"""Lists of sources, known by their look. Pure.
 
-What counts as a landmark follows section 8 of the house-style language. The author's line near the end has many
-shapes, and so have lists of sources; a shape that the house style does not ask for is still recognised, so that a
-wrong shape is told from a missing part.
+They have many shapes; one that the house style does not ask for is still recognised, so that a wrong shape is told from
+a missing part.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import CODE, FOOTNOTE, LIST
+from blogtool.markdown import CODE, FOOTNOTE
 from blogtool.post import Heading, Post
-
-if TYPE_CHECKING:
-    from blogtool.contract import Author
 
 TITLES = (
     *("sources", "source", "references", "reference", "further reading", "bibliography", "citations", "works cited"),
@@ -28,25 +23,6 @@ TITLES = (
 """Headings of sources in the languages of our users, in lower case."""
 
 STYLES = ("bracketed", "list", "numbered", "footnotes")
-_LONGEST_SIGN_OFF = 80
-
-
-class Line(Struct, frozen=True, gc=False):
-    """A block of one line: a paragraph of its own, or the only item of a list with its mark."""
-
-    span: Span
-    text: str
-    """As it is written."""
-
-
-class SignOff(Struct, frozen=True, gc=False):
-    """A line by which an author signs."""
-
-    span: Span
-    text: str
-    name: str
-    rest: str
-    """What stands behind the name: credentials, or nothing."""
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -69,84 +45,8 @@ class Sources(Struct, frozen=True):
     heading: Heading | None = None
 
 
-@cache
-def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    word = r"[^\W\d_a-z][\w.'’-]*"
-    letters = r"[A-Z][A-Za-z]{0,2}(?:\.?[A-Z][a-z]{0,2})+\.?"
-    return (
-        re.compile(r"(?:[-*+][ \t]+)?(?P<mark>(?:\*\*?|__?)(?=\S))?(?:[-–—~]+[ \t]*|[Bb]y )?"),
-        re.compile(
-            rf"(?P<name>{word}(?: (?:{word}|de|van|von|der|la|da)){{0,4}}?)"
-            rf"(?P<rest>(?:,? \(?{letters}\)?)*|, .{{2,40}})[.]?"
-        ),
-    )
-
-
-def sign_offs(post: Post) -> Iterator[SignOff]:
-    """Yield each line that has one of the shapes in which people sign, in the order of the text.
-
-    They are `-Name RMT`, `— Name`, `*Name, RMT*` and `By Name`, also as the only item of a list.
-    """
-    begins, signed = _shapes()
-    for line in lines(post):
-        opening = begins.match(line.text)
-        if opening is None or not opening.end():
-            continue
-        text = line.text[opening.end() :].rstrip()
-        match = signed.fullmatch(text.removesuffix(opening["mark"] or ""))
-        if match:
-            yield SignOff(line.span, line.text, match["name"], match["rest"].strip(" ,()"))
-
-
-def lines(post: Post) -> Iterator[Line]:
-    """Yield the short paragraphs of one line, and the lists of one short item."""
-    items = [block for block in post.document.blocks if block.kind == "item" and _is_marked(post, block.start)]
-    lone = {
-        block.start
-        for before, block, after in zip([None, *items], items, [*items[1:], None], strict=False)
-        if not (before and not post.data[before.end : block.start].strip())
-        and not (after and not post.data[block.end : after.start].strip())
-    }
-    for block in post.document.blocks:
-        if block.kind == "paragraph" and not block.inside:
-            pass
-        elif not (block.kind == "item" and block.inside == LIST and block.start in lone and block.end > block.start):
-            continue
-        if block.end - block.start > 4 * _LONGEST_SIGN_OFF:
-            continue
-        text = post.data[block.start : block.end].decode().rstrip()
-        if text and "\n" not in text and "\r" not in text and len(text) <= _LONGEST_SIGN_OFF:
-            yield Line(Span(block.start, block.start + len(text.encode())), text)
-
-
 def _is_marked(post: Post, start: int) -> bool:
     return re.compile(rb"[-*+][ \t]|\d{1,9}[.)][ \t]").match(post.data, start) is not None
-
-
-def filled(template: str, author: "Author") -> str:
-    """Return the line that a template asks of an author."""
-    text = template.replace("{author.name}", author.name).replace("{author.credentials}", author.credentials or "")
-    return " ".join(
-        text.replace("{author.url}", author.url or "").replace("{author.email}", author.email or "").split()
-    )
-
-
-def is_like(text: str, template: str, authors: "Mapping[str, Author]") -> bool:
-    """Tell whether a line is as a template asks, with the data of any author; `*` stands for anything."""
-    people: Sequence[Author | None] = list(authors.values()) or [None]
-    return any(_template(template, author).fullmatch(" ".join(text.split())) for author in people)
-
-
-def _template(template: str, author: "Author | None") -> re.Pattern[str]:
-    text = filled(template, author) if author else template
-    pieces = re.split(r"(\{author\.[a-z]+\}|\*)", text)
-    anything = {"*": ".*"}
-    return re.compile(
-        "".join(anything.get(piece, ".+" if at % 2 else re.escape(piece)) for at, piece in enumerate(pieces))
-    )
-
-
-# Sources
 
 
 @cache
@@ -157,6 +57,11 @@ def _bracketed() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(r"^[ \t]*\[(\d{1,3})\](?!\()[ \t:.]+(\S.*)$", re.MULTILINE)
+
+
+@cache
+def _two_words() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/(.])[^\W\d_]{2,},? [^\W\d_]{2,}")
 
 
 @cache
@@ -171,9 +76,14 @@ def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     for index, heading in enumerate(post.headings):
         if fold(heading.text) in wanted:
             after = (later.span.start for later in post.headings[index + 1 :] if later.level <= heading.level)
-            found.append(_under(post, heading, next(after, len(post.data))))
-    for run in _runs(post):
-        if not any(under.span.start <= run.span.start < under.span.end for under in found):
+            found.append(under(post, heading, next(after, len(post.data))))
+    paragraphs = [
+        Span(block.start, block.end) if block.kind == "paragraph" and not block.inside else None
+        for block in post.document.blocks
+        if block.end > block.start
+    ]
+    for run in runs(post, paragraphs):
+        if not any(item.span.start <= run.span.start < item.span.end for item in found):
             found.append(run)
     return sorted(found, key=lambda item: item.span)
 
@@ -195,23 +105,43 @@ def footnotes(post: Post) -> list[Entry]:
     ]
 
 
-def _runs(post: Post) -> Iterator[Sources]:
-    """Yield the paragraphs that are sources in brackets; those that follow one another are one run."""
-    open_run: Sources | None = None
-    for block in post.document.blocks:
-        text = post.data[block.start : block.end].decode() if block.kind == "paragraph" and not block.inside else ""
-        if text and _bracketed().match(text):
-            entries = list(bracketed(text, block.start))
-            if open_run is None:
-                open_run = Sources("bracketed", Span(block.start, entries[-1].span.end), entries)
-            else:
-                span = Span(open_run.span.start, entries[-1].span.end)
-                open_run = Sources("bracketed", span, open_run.entries + entries)
-        elif open_run is not None and block.end > block.start:
-            yield open_run
-            open_run = None
-    if open_run is not None:
-        yield open_run
+def runs(post: Post, paragraphs: Sequence[Span | None]) -> Iterator[Sources]:
+    """Yield the paragraphs that are sources in brackets; those that follow one another are one run.
+
+    None stands for any other block between paragraphs.
+    """
+    gathered: list[Entry] = []
+    for span in (*paragraphs, None):
+        text = post.source.text(span) if span and post.data.startswith(b"[", span.start) else ""
+        entries = run(text, span.start) if span and _bracketed().match(text) else []
+        gathered += entries
+        if gathered and not entries:
+            yield Sources("bracketed", Span(gathered[0].span.start, gathered[-1].span.end), gathered)
+            gathered = []
+
+
+def run(text: str, start: int) -> list[Entry]:
+    """Return the entries of a paragraph that is nothing but sources, in brackets or with numbers in brackets.
+
+    The paragraph begins at byte `start`. Any other has none.
+    """
+    if _bracketed().match(text):
+        entries = list(bracketed(text, start))
+        data = text.encode()
+        for entry in reversed(entries):
+            data = data[: entry.span.start - start] + data[entry.span.end - start :]
+        return [] if _two_words().search(data.decode()) else entries
+    lines = text.splitlines()
+    if not text.startswith("[") or not all(_numbered().fullmatch(line) for line in lines):
+        return []
+    return [
+        Entry(
+            Span(start + len(text[: match.start()].encode()), start + len(text[: match.end()].encode())),
+            match[2],
+            match[1],
+        )
+        for match in _numbered().finditer(text)
+    ]
 
 
 def bracketed(text: str, start: int) -> Iterator[Entry]:
@@ -237,8 +167,8 @@ def _closing(text: str, start: int, limit: int) -> int | None:
     return None
 
 
-def _under(post: Post, heading: Heading, end: int) -> Sources:
-    """Return what stands under a heading of sources."""
+def under(post: Post, heading: Heading, end: int) -> Sources:
+    """Return what stands under a heading of sources, up to byte `end`."""
     blocks = [block for block in post.document.blocks if heading.span.end <= block.start < end]
     items = [block for block in blocks if block.kind == "item" and _is_marked(post, block.start)]
     outer = [block for block in items if not any(other.start < block.start < other.end for other in items)]
