@@ -44,7 +44,7 @@ def _breach(piece: Piece, breach: Breach) -> Problem:
     if measure == "items" and piece.found.sources:
         number = int(breach.found)
         said = f"{capital(shown(number)) if number else 'No'} source{'' if number == 1 else 's'}; a post has {facts}"
-        help = help if breach.more else "Add another one after this."
+        help = help if breach.more else "Add another one after this." if number else "Add them after this."
     elif measure == "length":
         off = int(abs(breach.found - breach.limit))
         by = "one character" if off == 1 else f"{off} characters"

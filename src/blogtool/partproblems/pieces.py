@@ -85,7 +85,7 @@ def pieces(piece: Piece) -> Iterator[Piece]:
     for section in piece.found.sections:
         span = Span(section.heading.span.end, section.span.end) if section.lookalike else section.span
         stretch = Stretch(piece.post, span, host=piece.stretch.host, without=piece.found.without)
-        label = f"the section “{section.heading.text}”"
+        label = f"the section “{section.heading.text.rstrip(' :')}”"
         yield Piece(
             piece.post,
             piece.house,

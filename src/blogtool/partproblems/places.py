@@ -52,9 +52,14 @@ def _missing(post: Post, house: "House", event: Event, severity: Severity) -> Pr
         f"{at} we expect {expected(house, name, author)}{where(house, name)}.{instead}"
     )
     line = line_of(part, author) if name == "sign-off" else ""
-    stands = f", before {the(house, event.before.name)}" if event.before and event.after else ""
+    stands = f", before {the(house, event.before.name)}" if event.before else ""
+    if event.before and not event.after:
+        stands = f"{stands[1:]} (line {post.source.position(event.before.span.start).line})"
     if not line or "*" in line or "{" in line or author is None:
-        return Problem(event.span, message, f"Add {'them' if verb == 'are' else 'it'} here{stands}.", severity=severity)
+        here = " here" if event.after or not event.before else ""
+        return Problem(
+            event.span, message, f"Add {'them' if verb == 'are' else 'it'}{here}{stands}.", severity=severity
+        )
     gap = post.source.newline
     edit = Edit(Span(event.span.end, event.span.end), f"{gap}{gap}{line}")
     fix = Fix("Sign it", (edit,), safe=False, effect="outline")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool.kinds import kind_in
+from blogtool.measures import shown
 from blogtool.parts import Found
 from blogtool.signoffs import filled
 
@@ -81,11 +82,11 @@ def expected(house: "House", name: str, author: "Author | None" = None) -> str:
         titles = part.titles or [name.replace("-", " ").capitalize()]
         return f"the heading {' or '.join(f'`{level} {title}`' for title in titles[:3])}"
     if kind == "sections":
-        return f"headings numbered `{part.numbering}`" if part.numbering else "headings, each with its text"
+        return f"sections numbered `{part.numbering}`" if part.numbering else "headings, each with its text"
     if kind == "text":
         return f"a line like `{(part.looks_like or ['…'])[0]}`"
     return {
-        "intro": "a paragraph before the first heading",
+        "intro": f"a text of at least {shown(part.min_words)} words" if part.min_words else "a paragraph or more",
         "closing": "a paragraph that ends the text",
         "image": "an image",
         "title": f"a heading `{'#' * (part.levels or [1])[0]} …`",

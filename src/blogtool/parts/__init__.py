@@ -4,8 +4,8 @@
 """
 
 from blogtool.parts.judging import first_line
-from blogtool.parts.matcher import matched
+from blogtool.parts.matcher import asked_numbering, matched
 from blogtool.parts.shapes import Event, Found, Match, Section
 from blogtool.parts.topblocks import TopBlock
 
-__all__ = ["Event", "Found", "Match", "Section", "TopBlock", "first_line", "matched"]
+__all__ = ["Event", "Found", "Match", "Section", "TopBlock", "asked_numbering", "first_line", "matched"]

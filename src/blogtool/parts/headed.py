@@ -28,7 +28,7 @@ def headed(wanted: Wanted, searched: Searched) -> Iterator[Look]:
         if head.level != shallowest and not levels:
             continue  # a heading below one of the sections, which happens to read so
         shape: Shape = "" if right else "level"
-        if not shape and searched.numbered and fold(head.text) not in titles and numeral(head.text):
+        if not shape and searched.numbered is not None and fold(head.text) not in titles and numeral(head.text):
             shape = "number"
         yield Look(wanted.name, wanted.kind, index, index + 1, head, shape)
     if not fitting:
@@ -79,10 +79,11 @@ def _likely(wanted: Wanted, searched: Searched, heads: list[tuple[int, Heading]]
                 heading = Heading(_level(wanted, heads), bare, block.span, "")
                 yield Look(wanted.name, wanted.kind, index, index + 1, heading, "lookalike")
                 return
-    if wanted.kind != "sources" or any(sources_at(searched, index) for index in range(len(searched.blocks))):
+    if wanted.kind != "sources":
         return
+    runs = {index for index in range(len(searched.blocks)) if sources_at(searched, index)}
     for index, head in heads:
-        if _is_titled(head.text, set(TITLES), None):
+        if _is_titled(head.text, set(TITLES), None) and (not runs or index + 1 in runs):
             yield Look(wanted.name, wanted.kind, index, index + 1, head, "title")
             return
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from blogtool.finding import Span
 from blogtool.kinds import kind_in
+from blogtool.numerals import numeral
 from blogtool.parts.judging import judged
 from blogtool.parts.lines import split
 from blogtool.parts.looks import looks
@@ -18,6 +19,7 @@ from blogtool.parts.shapes import Look, Match, Searched, Section, Wanted
 from blogtool.parts.tail import tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
 from blogtool.stretch import count_words
+from blogtool.wordings import occurrences
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -39,11 +41,20 @@ def _match(post: "Post", house: "House") -> Match:
     if contract is None or not (contract.outline or contract.parts):
         return Match()
     wanted = _wanted(contract)
-    numbered = any(each.kind == "sections" and each.part.numbering for each in wanted)
+    numbered = asked_numbering(contract)
     blocks = top_blocks(post)
     searched = Searched(post, blocks, house.authors, numbered)
     searched = replace(searched, blocks=split(blocks, wanted, searched))
     return _Matching(searched, wanted, ordered=bool(contract.outline)).match()
+
+
+def asked_numbering(contract: "Contract | None") -> str | None:
+    """Return the family of the numbers that the sections should have: `step` for `Step 1:`, "" for `1.`; None: none."""
+    for name, part in contract.parts.items() if contract else ():
+        if part.numbering and kind_in({name: part}, name) == "sections":
+            number = numeral(f"{part.numbering} Word")
+            return number.family if number else ""
+    return None
 
 
 def _wanted(contract: "Contract") -> list[Wanted]:
@@ -135,7 +146,7 @@ class _Matching:
     def _take_headings(self) -> None:
         """Give `## Introduction` to the intro, and `## Conclusion` to the closing, which need no headings."""
         intro, closing = self._first("intro"), self._closing()
-        shape = "heading" if self.searched.numbered else ""
+        shape = "heading" if self.searched.numbered is not None else ""
         if intro and self.heads and is_opening(self.heads[0]):
             first = self.heads[0]
             if not any(self._is_paragraph(index) for index in self._free(0, first.index)):
@@ -179,13 +190,32 @@ class _Matching:
         closing = self._closing()
         if closing is None:
             return
-        start, zone = self._closing_zone(closing)
-        chosen = self._after_rule(zone, start) or self._last_paragraphs(closing, zone) or self._behind_all(closing)
+        chosen = self._best(closing)
         if not chosen:
             return
         first, last = chosen[0], chosen[-1] + 1
         self.looks = [replace(look, last=first) if look.first < first < look.last else look for look in self.looks]
         self.looks.append(Look(closing.name, closing.kind, first, last))
+
+    def _best(self, closing: Wanted) -> list[int]:
+        """Return the blocks of the closing: of several that may be it, the first that says what a closing must.
+
+        Text between a sign-off and the sources comes first: it is there because the sign-off stands too early.
+        """
+        start, zone = self._closing_zone(closing)
+        landmark = min([look.first for look in self.looks if look.first > start], default=self.end)
+        before = [index for index in zone if index < landmark]
+        choices = [self._after_rule(before)]
+        if not choices[0]:
+            choices = [self._last_paragraphs(closing, zone), self._last_paragraphs(closing, before)]
+            choices.append(self._behind_all(closing))
+        choices = [choice for choice in choices if choice]
+        return next((choice for choice in choices if self._says(closing, choice)), choices[0] if choices else [])
+
+    def _says(self, wanted: Wanted, choice: Sequence[int]) -> bool:
+        words = wanted.part.require
+        texts = (self.searched.text(self.blocks[index]) for index in choice)
+        return not words or any(True for text in texts for _ in occurrences(text, words))
 
     def _closing_zone(self, closing: Wanted) -> tuple[int, list[int]]:
         """Return where the last section begins, and its blocks behind the heading; without sections, all there are."""
@@ -199,13 +229,11 @@ class _Matching:
                     return start, list(range(look.first + 1, look.last))
         return start, [index for index in self._free(start + 1, self.end) if index != self.title]
 
-    def _after_rule(self, zone: list[int], start: int) -> list[int]:
-        """Return what follows the last `---` of the last section, up to the next landmark."""
-        landmarks = [look.first for look in self.looks if look.first > start]
-        stop = min([*landmarks, self.end])
+    def _after_rule(self, zone: list[int]) -> list[int]:
+        """Return what follows the last `---` of the last section."""
         for at in range(len(zone) - 1, -1, -1):
             if self.blocks[zone[at]].kind == "rule":
-                rest = [index for index in zone[at + 1 :] if index < stop]
+                rest = zone[at + 1 :]
                 if any(map(self._is_text, rest)) and any(map(self._is_text, zone[:at])):
                     return rest
         return []

@@ -7,7 +7,7 @@ from msgspec import Struct
 from blogtool.numerals import numeral
 from blogtool.outline import Entry, groups
 from blogtool.parts.shapes import Look, Searched, Wanted
-from blogtool.post import Heading
+from blogtool.post import Heading, fold
 
 _OPENINGS = frozenset("introduction intro einleitung introducción introduzione introdução inleiding".split())
 _CLOSINGS = frozenset(
@@ -36,7 +36,7 @@ class Headings(Struct, frozen=True):
     others: list[Head]
     """Above that level: they fit no part."""
     title: int | None
-    """The block of a level-1 heading that is the title of the post."""
+    """The block of the heading that is the title of the post."""
 
 
 def headings_of(searched: Searched, owned: set[int], wanted: Wanted | None) -> Headings:
@@ -68,10 +68,16 @@ def headings_of(searched: Searched, owned: set[int], wanted: Wanted | None) -> H
 
 
 def _title(searched: Searched, free: Sequence[Head]) -> int | None:
+    """Return the block of the heading that is the title: the first one, of level 1 alone or with the title's words."""
     first = next((block.heading for block in searched.blocks if block.heading), None)
-    if first is None or first.level != 1 or not free or free[0].heading is not first:
+    if first is None or not free or free[0].heading is not first:
         return None
-    return free[0].index if sum(head.heading.level == 1 for head in free) == 1 else None
+    title = searched.post.fields.get("title")
+    if isinstance(title, str) and fold(title) == fold(first.text):
+        return free[0].index
+    alone = first.level == 1 and sum(head.heading.level == 1 for head in free) == 1
+    section = searched.numbered is not None and numeral(first.text) is not None
+    return free[0].index if alone and not section else None
 
 
 def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) -> list[Head]:
@@ -79,7 +85,9 @@ def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) ->
     at = {block.start: index for index, block in enumerate(searched.blocks)}
     known = {head.index for head in found}
     strays = [head for head in free if head.index not in known]
-    entries: list[Entry] = [entry for group in groups(searched.post) for entry in group.entries if entry.lookalike]
+    entries: list[Entry] = [
+        entry for group in groups(searched.post, searched.numbered) for entry in group.entries if entry.lookalike
+    ]
     level = found[0].heading.level
     for entry in entries:
         index = at.get(entry.span.start)

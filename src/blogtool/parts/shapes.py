@@ -34,8 +34,8 @@ class Searched(Struct, frozen=True):
     post: Post
     blocks: Sequence[TopBlock]
     authors: "Mapping[str, Author]"
-    numbered: bool
-    """Whether the house style numbers sections: then no other heading has a number."""
+    numbered: str | None
+    """The family of the numbers that sections have, as of a `Numeral`: then no other heading has one. None: none."""
 
     def text(self, block: TopBlock) -> str:
         """Return a block as it is written."""

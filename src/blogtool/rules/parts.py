@@ -110,8 +110,8 @@ def _shown(post: Post, block: TopBlock, more: int) -> str:
 
 
 def _is_copied(post: Post, block: TopBlock) -> bool:
-    text = post.source.text(block.span)
-    return bool(_MARK.match(text) or _CUT_TEASER.search(text))
+    texts = [plain(passage.text) for passage in post.passages if block.start <= passage.start < block.end]
+    return any(_MARK.match(text) or _CUT_TEASER.search(text) for text in texts)
 
 
 class OtherParts(Rule, frozen=True):

@@ -8,8 +8,6 @@ from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
-from blogtool.partproblems import part_problems
-from blogtool.parts import matched
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 from blogtool.sourcelists import Entry, citations, footnotes, sources
@@ -97,6 +95,8 @@ class Sources(Rule, frozen=True):
         problems += _years(post, [*entries, *notes], house.today)
         problems += _notes(post, notes)
         if _is_asked(house):
+            from blogtool.partproblems import part_problems  # not without a house style: it costs milliseconds
+
             problems += part_problems(post, house, "sources")
         yield from sorted(problems, key=lambda problem: problem.span)
 
@@ -110,6 +110,8 @@ def _found(post: Post, house: House) -> list[SourceList]:
     """Return the sources of a post; not those that stand there a second time: that is one fault."""
     if not _is_asked(house):
         return sources(post)
+    from blogtool.parts import matched
+
     found = matched(post, house).found.values()
     return [part.sources for part in found if part.sources and part.sources.style != "footnotes"]
 
