@@ -11,8 +11,9 @@ Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """The severities, mildest first."""
 
-Effect = Literal["nothing", "text", "headings", "outline", "front-matter"]
-"""What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings."""
+Effect = Literal["nothing", "text", "headings", "outline", "structure", "front-matter"]
+"""What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings,
+`structure` also links, images and whole blocks: for what is taken away or moved."""
 
 
 class Span(NamedTuple):

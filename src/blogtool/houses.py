@@ -204,6 +204,9 @@ def _blocks(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
+        if table == "parts":
+            # The outline may name standard parts of which there is nothing more to say.
+            blocks = {name: blocks.get(name) for name in (*(contract.outline or ()), *blocks) if name not in RULES}
         if blocks:
             rule = ruleset.block_class(table)
             for name, block in blocks.items():

@@ -224,6 +224,8 @@ def _faults(post: Post) -> int:
 
 
 def _allows(fix: Fix) -> tuple[Effect, ...]:
+    if fix.effect == "structure":
+        return ("headings", "text", "outline", "structure")
     if fix.effect == "outline":
         return ("headings", "text", "outline")
     return ("headings", "text") if fix.effect == "headings" else (fix.effect,)
