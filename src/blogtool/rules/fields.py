@@ -175,6 +175,7 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
         place,
         f"The post has no front matter; every post has {'these fields' if len(names) > 1 else 'a field'}: {listed}.",
         "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
+        about="front matter",
     )
 
 
@@ -200,6 +201,7 @@ def _missing(post: Post, name: str, field: "Field") -> Problem:
         f"{help} {field.help}" if field.help else help,
         _default(post, name, field),
         field.severity,
+        about=name,
     )
 
 
@@ -226,6 +228,7 @@ def _needed(post: Post, name: str, other: str, field: "Field") -> Problem:
         f"The post has the field {name}, so it needs {other} too.",
         f"Add {other} to the front matter.",
         severity=field.severity,
+        about=f"{name} needs {other}",
     )
 
 
