@@ -153,7 +153,7 @@ class Houses:
         from blogtool.conditions import Subject
 
         assert found.style is not None
-        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        relative = discovery.relative(os.path.abspath(path), found.site.root)
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
         style = found.style
