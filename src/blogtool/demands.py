@@ -38,7 +38,7 @@ def required(search: Search, *, least: int | None = None) -> Iterator[Said]:
     """Yield the one thing to say where what is required is missing, or stands there fewer than `least` times."""
     block = search.block
     for key, said in (("require", block.require), ("require-pattern", block.require_pattern)):
-        if said is None or least == 0 or not search.where.included:
+        if said is None or least == 0 or not search.where.included or search.unfinished:
             continue
         count = len(search.words(key, exactly=search.exactly) if key == "require" else search.pattern(said))
         wanted = least or 1

@@ -45,12 +45,19 @@ class House(Struct, frozen=True, kw_only=True):
     """No finding is worse than this."""
     at_most_case: str | None = None
     """The case that says so, with its reason: `archive (before 2024-01-01)`."""
+    deciding: frozenset[str] = frozenset()
+    """The fields by which the house style tells posts apart: none of them is strange to it."""
     stack: "Stack | None" = None
     """Where each key of the contract comes from."""
 
     def name_of(self, field: str) -> str:
         """Return what this blog calls a standard field: `meta_desc` for `description`."""
         return (self.site.names or {}).get(field, field) if self.site else field
+
+    def switched_on(self, rule: str) -> bool:
+        """Tell whether the contract does not switch a rule off."""
+        setting = self.contract.rules.get(rule) if self.contract is not None else None
+        return setting is None or setting.enabled
 
     def fill(self, template: str, post: "Post") -> str | None:
         """Return a text with its words in braces, such as `{file.slug}`, filled in for a post; None where the post

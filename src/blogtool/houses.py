@@ -153,11 +153,14 @@ class Houses:
         from blogtool.conditions import Subject
 
         assert found.style is not None
-        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        relative = discovery.relative(os.path.abspath(path), found.site.root)
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
+        style = found.style
+        today = strftime("%Y-%m-%d")
+        subject = Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
         try:
-            return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+            return style.resolve(subject)
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
@@ -201,6 +204,9 @@ def _blocks(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
+        if table == "parts":
+            # The outline may name standard parts of which there is nothing more to say.
+            blocks = {name: blocks.get(name) for name in (*(contract.outline or ()), *blocks) if name not in RULES}
         if blocks:
             rule = ruleset.block_class(table)
             for name, block in blocks.items():
@@ -231,5 +237,6 @@ def house_of(
         cases=held.cases,
         at_most=held.at_most,
         at_most_case=held.at_most_case,
+        deciding=style.deciding,
         stack=held.stack,
     )

@@ -81,8 +81,17 @@ _KEYS = (
     *("words", "length", "paragraphs", "items", "links", "images", "minutes"),
     *("internal-links", "external-links", "citations", "uncited-share"),
 )
+_LIMITS = (
+    *(f"{way}_{measure.replace('-', '_')}" for measure in _KEYS[:7] for way in ("min", "max")),
+    *("min_internal_links", "min_external_links", "min_citations", "max_uncited_share"),
+)
 _EITHER_WAY = frozenset(("words", "length", "minutes"))
 """What is counted differently in the prose and in everything."""
+
+
+def is_measured(limits: "Measures") -> bool:
+    """Tell whether there is any limit on how much there is."""
+    return any(getattr(limits, name) is not None for name in _LIMITS)
 
 
 def breaches(
@@ -95,10 +104,11 @@ def breaches(
 ) -> Iterator[Breach]:
     """Yield the limits that do not hold; where a limit fails, the same one of `warn` is silent.
 
+    A stretch that is unfinished lacks nothing yet: only the upper limits hold.
     `items` is their number where list items are not what is meant; `sections` are those that should cite.
     """
     for measure in _KEYS:
-        for least in (True, False):
+        for least in (False,) if stretch.unfinished else (True, False):
             key = f"{'min' if least else 'max'}-{measure}"
             name = key.replace("-", "_")
             for said, mild in ((limits, False), (warn, True)):

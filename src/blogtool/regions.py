@@ -45,24 +45,22 @@ def spans(post: Post, house: "House", name: str) -> list[Span]:
         if found is None:
             found = post.memo[f"region {name}"] = sorted(_found(post, name))
         return found
-    part = of_part(post, house, name)
+    part = _of_part(post, house, name)
     return [] if part is None else [part]
 
 
-def of_part(post: Post, house: "House", name: str) -> Span | None:
-    """Return where a part of the house style stands; None for one that the post does not have."""
-    if name != "intro":
+def _of_part(post: Post, house: "House", name: str) -> Span | None:
+    from blogtool.parts import matched  # for the few who ask
+
+    found = matched(post, house).found.get(name)
+    if found is not None:
+        return found.span
+    contract = house.contract
+    if name != "intro" or (contract is not None and (contract.outline or contract.parts)):
         return None
-    first = next((heading.span.start for heading in post.headings if not _is_title(post, heading.span)), None)
-    return Span(_after_title(post), len(post.data) if first is None else first)
-
-
-def _is_title(post: Post, span: Span) -> bool:
-    return post.headings[0].span == span and post.headings[0].level == 1
-
-
-def _after_title(post: Post) -> int:
-    return post.headings[0].span.end if post.headings and post.headings[0].level == 1 else post.body_start
+    title = next((heading.span for heading in post.headings[:1] if heading.level == 1), None)
+    first = next((heading.span.start for heading in post.headings if heading.span != title), len(post.data))
+    return Span(title.end if title else post.body_start, first)
 
 
 def _found(post: Post, name: str) -> Iterable[Span]:

@@ -120,6 +120,11 @@ class Search:
         whole = Span(self.post.body_start, len(self.post.data))
         return Where(self.post, self.house, named, [name for name in outside if name not in (inside or ())], whole)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something of it is yet to be written, as the placeholders say that `blogtool new` writes."""
+        return any(Stretch(self.post, span).unfinished for span in self.where.included)
+
     @cached_property
     def words_of_prose(self) -> int:
         """The number of words in what is meant."""

@@ -33,15 +33,25 @@ _INLINE_CODE = lazy(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 class Stretch:
     """A piece of a post. Everything in it is counted when it is asked for."""
 
-    def __init__(self, post: Post, span: Span, *, host: str | None = None, without: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        post: Post,
+        span: Span,
+        *,
+        host: str | None = None,
+        without: Sequence[Span] = (),
+        headings: bool = False,
+    ) -> None:
         """Take the bytes of `span`, which begins and ends between blocks.
 
-        `host` is that of the site, by which links to its own pages are known; what stands in `without` does not count.
+        `host` is that of the site, by which links to its own pages are known; what stands in `without` does not count;
+        with `headings`, those are prose, too.
         """
         self.post = post
         self.span = span
         self.host = host
         self.without = without
+        self.headings = headings
 
     @property
     def _begins(self) -> list[int]:
@@ -52,22 +62,34 @@ class Stretch:
         found: list[int] = memo["passage-begins"]
         return found
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether it still has a placeholder such as `[TODO: …]`, as `blogtool new` writes: what it lacks is yet to
+        come, and the placeholder is a finding of its own."""
+        return self.post.data.find(b"[TODO", self.span.start, self.span.end) >= 0
+
     def _has(self, place: int) -> bool:
         return self.span.start <= place < self.span.end and not any(start <= place < end for start, end in self.without)
 
     @cached_property
-    def passages(self) -> list[Passage]:
-        """The prose: paragraphs, lists and quotations, without headings, tables, footnotes and code."""
+    def numbers(self) -> list[int]:
+        """Which passages of the post are the prose: paragraphs, lists and quotations; no tables, footnotes or code, and
+        headings only if asked for."""
         found = self.post.passages
         begins = self._begins
-        chosen = found[bisect_left(begins, self.span.start) : bisect_left(begins, self.span.end)]
+        chosen = range(bisect_left(begins, self.span.start), bisect_left(begins, self.span.end))
         return [
-            passage
-            for passage in chosen
-            if passage.kind != "heading"
-            and not passage.inside & (FOOTNOTE | TABLE)
-            and (not self.without or self._has(passage.start))
+            number
+            for number in chosen
+            if (self.headings or found[number].kind != "heading")
+            and not found[number].inside & (FOOTNOTE | TABLE)
+            and (not self.without or self._has(found[number].start))
         ]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The prose."""
+        return [self.post.passages[number] for number in self.numbers]
 
     def words(self, *, everything: bool = False) -> int:
         """Return the number of words: of the prose or, with `everything`, of the source as it is written."""

@@ -7,7 +7,7 @@ from typing import Any
 from blogtool.config.blockreader import Rules
 from blogtool.config.listreader import read_list
 from blogtool.config.mistakes import listed, shown
-from blogtool.config.wordchecks import check_words
+from blogtool.config.wordchecks import check_conditions, check_words
 from blogtool.contract import Contract
 from blogtool.errors import Mistake
 from blogtool.fieldnames import spoken_of
@@ -27,6 +27,7 @@ def check_style(style: Style, own: Layer, folder: str, rules: Rules) -> list[Mis
         found += _clashes(own, scope, rules)
         found += _bases(style, own, scope)
         found += check_words(own, scope, fields)
+        found += check_conditions(own, scope)
     found += _same_type(style, own)
     return sorted(set(found))
 

@@ -82,7 +82,7 @@ def _counted(search: Search, name: str) -> Iterator[Said]:
 
 def _too_rarely(search: Search, count: int, words: int) -> Iterator[Said]:
     least = search.block.min_per_1000_words
-    if not words or 1000 * count >= least * words or not search.where.included or search.excused():
+    if not words or 1000 * count >= least * words or not search.where.included or search.unfinished or search.excused():
         return
     share = f"{1000 * count / words:.1f}".removesuffix(".0")
     where = search.voice.where(search.house, "min-per-1000-words")
