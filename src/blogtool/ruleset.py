@@ -57,6 +57,7 @@ _BLOCKS: dict[str, tuple[str, str]] = {
     "parts": ("parts", "Parts"),
     "phrases": ("phrases", "OwnPhrase"),
     "links": ("ownlinks", "OwnLinks"),
+    "images": ("ownimages", "OwnImages"),
 }
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from blogtool import filefacts, ownpatterns
+from blogtool import ownpatterns
 from blogtool.addresses import Address, links
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.house import House
@@ -13,6 +13,7 @@ from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.regions import Where
 from blogtool.rule import BlockRule
+from blogtool.sitefiles import file_of
 from blogtool.stretch import Stretch, host_of
 from blogtool.voices import Said, Voice, clipped, listed, spoken, voices
 
@@ -204,18 +205,6 @@ class _Links:
 
 def _some(count: int, what: str) -> str:
     return f"{'no' if not count else shown(count)} {what}"
-
-
-def file_of(post: Post, house: House, address: str) -> filefacts.FileFacts | None:
-    """Return the file of the site that an address leads to; None where there is none, or it is elsewhere."""
-    url = house.site.url if house.site else None
-    if url and address.startswith(url.rstrip("/") + "/"):
-        address = address[len(url.rstrip("/")) :]
-    if filefacts.is_elsewhere(address) or address.startswith("#"):
-        return None
-    folder = post.source.path.rpartition("/")[0]
-    static = house.site.static if house.site else None
-    return filefacts.find(address, folder, house.root, house.flavor, static)
 
 
 def _fix(post: Post, link: Address, new: str) -> Fix | None:
