@@ -37,14 +37,14 @@ class _Level(NamedTuple):
 
 
 def held(post: Post, house: House, text: Text, limited: "Limited | None", voice: Voice, name: str) -> Iterator[Said]:
-    """Yield in what a text is not as the key `name` of a block asks."""
+    """Yield in what a text is not as the key `name` of a block asks; "" means the keys of the block itself."""
     if limited is None:
         return
     fill = partial(fillings, post=post, date_field=house.name_of("date"), lang=house.lang)
     world = World(lists=house.lists, authors=house.authors, today=house.today, fill=fill)
     failed: set[str] = set()
     for level in _levels(Same(limited), name):
-        mild = len(level.path) > 1
+        mild = level.path[-1:] == ("warn",)
         severity: Severity | None = "warning" if mild and voice.severity != "info" else voice.severity
         message = level.wishes.message or limited.message or voice.message
         speaking = Voice(voice.block, (*voice.path, *level.path), severity, message)
@@ -54,7 +54,7 @@ def held(post: Post, house: House, text: Text, limited: "Limited | None", voice:
                 where = speaking.where(house, fault.key)
                 heard = speaking if text.text else replace(speaking, message=None)  # what is missing is not misshapen
                 problem = heard.problem(text.span, f"{facts}{where}.", help)
-                yield Said(f"{name}.{fault.key}", problem, text.span)
+                yield Said(f"{name}.{fault.key}".lstrip("."), problem, text.span)
             failed.add(fault.key)
 
 
@@ -62,10 +62,11 @@ def held(post: Post, house: House, text: Text, limited: "Limited | None", voice:
 def _levels(limited: Same, name: str) -> tuple[_Level, ...]:
     """Return the wishes for a text, and the milder ones."""
     outer: Limited = limited.thing
-    found = [_Level(checks(outer), outer, (name,))]
+    path = (name,) if name else ()
+    found = [_Level(checks(outer), outer, path)]
     if outer.warn is not None:
         mild = replace(outer.warn, compare=outer.warn.compare or outer.compare)
-        found.append(_Level(checks(mild), mild, (name, "warn")))
+        found.append(_Level(checks(mild), mild, (*path, "warn")))
     return tuple(found)
 
 

@@ -30,9 +30,15 @@ _MODULES: dict[str, tuple[str, str]] = {
     "field-value": ("fieldvalues", "FieldValue"),
     "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
+    "heading-case": ("headingcase", "HeadingCase"),
+    "heading-count": ("ownheadings", "HeadingCount"),
+    "heading-id": ("ownheadings", "HeadingId"),
     "heading-increment": ("headings", "HeadingIncrement"),
+    "heading-length": ("ownheadings", "HeadingLength"),
     "heading-lookalike": ("headings", "HeadingLookalike"),
     "heading-numbering": ("numbering", "HeadingNumbering"),
+    "heading-order": ("ownheadings", "HeadingOrder"),
+    "heading-text": ("ownheadings", "HeadingText"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
     "other-parts": ("parts", "OtherParts"),
@@ -48,6 +54,7 @@ _MODULES: dict[str, tuple[str, str]] = {
 CONTRACT = frozenset(
     (
         *(name for name in _MODULES if name.startswith("field-")),
+        *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
         *("after-last-part", "other-parts", "page-furniture", "pasted-text", "sign-off"),
     )
 )
