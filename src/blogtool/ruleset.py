@@ -28,6 +28,10 @@ _MODULES: dict[str, tuple[str, str]] = {
     "field-unique": ("fieldvalues", "FieldUnique"),
     "field-unknown": ("fieldnames", "FieldUnknown"),
     "field-value": ("fieldvalues", "FieldValue"),
+    "file-name": ("ownfile", "FileName"),
+    "file-path": ("ownfile", "FilePath"),
+    "file-siblings": ("ownfile", "FileSiblings"),
+    "file-slug": ("ownfile", "FileSlug"),
     "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
     "heading-case": ("headingcase", "HeadingCase"),
@@ -54,6 +58,7 @@ _MODULES: dict[str, tuple[str, str]] = {
 CONTRACT = frozenset(
     (
         *(name for name in _MODULES if name.startswith("field-")),
+        *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
         *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
         *("after-last-part", "other-parts", "page-furniture", "pasted-text", "sign-off"),
     )
