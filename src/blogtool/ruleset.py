@@ -9,6 +9,10 @@ from blogtool.rule import BlockRule, Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
+    "body-citations": ("ownbody", "BodyCitations"),
+    "body-contents": ("ownbody", "BodyContents"),
+    "body-length": ("ownbody", "BodyLength"),
+    "body-text": ("ownbody", "BodyText"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
     "field-date": ("fieldvalues", "FieldDate"),
@@ -49,6 +53,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "page-furniture": ("pasted", "PageFurniture"),
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
+    "readability": ("ownreadability", "Readability"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
     "title-repeated": ("titles", "TitleRepeated"),
@@ -58,9 +63,10 @@ _MODULES: dict[str, tuple[str, str]] = {
 CONTRACT = frozenset(
     (
         *(name for name in _MODULES if name.startswith("field-")),
+        *(f"body-{what}" for what in ("citations", "contents", "length", "text")),
         *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
         *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
-        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "sign-off"),
+        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
     )
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
