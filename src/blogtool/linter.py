@@ -15,6 +15,7 @@ from blogtool.post import Post
 from blogtool.source import Source
 
 if TYPE_CHECKING:
+    from blogtool.contract import Block
     from blogtool.house import House
     from blogtool.rule import Rule
 
@@ -36,6 +37,10 @@ class Enabled(Struct, frozen=True):
     severity: Severity
     own: str | None = None
     """The name of the owner's block that it carries out; None for a rule of the catalogue."""
+    mild: "Rule | None" = None
+    """The same rule with the milder options of `warn`."""
+    said: "Block | None" = None
+    """What else the house style says of it: where it holds, and what is said first."""
 
     @property
     def name(self) -> str:
@@ -76,7 +81,7 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        found.extend((problem, enabled) for problem in _run(enabled, enabled.rule.check, post, house))
+        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
     suppressed = 0
     if _MARK in post.data:
         found, suppressed = _suppress(post, found, rules, names)
@@ -84,6 +89,18 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].name))
     return Linted(list(_findings(post, found, house)), suppressed)
+
+
+def _problems(enabled: Enabled, post: Post, house: "House") -> list[Problem]:
+    """Return the problems of one rule as the house style wants them said."""
+    problems = _run(enabled, enabled.rule.check, post, house)
+    if enabled.mild is None and enabled.said is None:
+        return problems
+    from blogtool import modifiers  # few house styles ask for them
+
+    if enabled.mild is not None:
+        problems = modifiers.with_milder(problems, _run(enabled, enabled.mild.check, post, house), enabled.severity)
+    return problems if enabled.said is None else modifiers.modified(problems, enabled.said, post, house)
 
 
 def _run(enabled: Enabled, check: Callable[..., Any], *arguments: object) -> list[Problem]:

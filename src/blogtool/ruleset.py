@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from blogtool.errors import BlogtoolError
 from blogtool.rule import BlockRule, Rule
+
+if TYPE_CHECKING:
+    from blogtool.contract import Contract
 
 _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
@@ -71,6 +75,9 @@ CONTRACT = frozenset(
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
+_TABLES = {"body": "body", "file": "file", "heading": "headings"}
+"""The beginnings of rules that carry out one table of a contract, and the table."""
+
 _BLOCKS: dict[str, tuple[str, str]] = {
     "parts": ("parts", "Parts"),
     "phrases": ("phrases", "OwnPhrase"),
@@ -83,6 +90,14 @@ BLOCK_TABLES = tuple(_BLOCKS)
 
 _RENAMED: dict[str, str] = {}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
+
+
+def is_unasked(name: str, contract: "Contract | None") -> bool:
+    """Tell whether a rule only carries out what a contract does not ask for: it need not be loaded."""
+    if name not in CONTRACT:
+        return False
+    table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
+    return contract is None or (table is not None and not getattr(contract, table))
 
 
 def rule_class(name: str) -> type[Rule]:
