@@ -106,9 +106,8 @@ def _table(figures: Iterator[tuple[str, Scores, float | None]], out: Output) -> 
     if rows:
         note("Ease: Flesch, 0 very hard to 100 very easy. Grade: Flesch-Kincaid, US school years. Running text only.")
     if above:
-        note(
-            f"{above:,} of {counted(rows, 'post')} {'is' if above == 1 else 'are'} above the grade that the house style allows."
-        )
+        verb = "is" if above == 1 else "are"
+        note(f"{above:,} of {counted(rows, 'post')} {verb} above the grade that the house style allows.")
     for reason, number in reasons.items():
         note(f"–: {reason}" if number == 1 else f"–: {reason} ({number} posts)")
 
