@@ -14,6 +14,8 @@ from conftest import REPOSITORY
 BREAKS = {
     "Everything stands in its layer": ("post.py", "import blogtool.rule"),
     "Commands do not know each other": ("commands/new.py", "import blogtool.commands.lint"),
+    "Finding the parts of a post goes one way": ("parts/topblocks.py", "import blogtool.parts.looks"),
+    "Judging the parts of a post goes one way": ("partproblems/words.py", "import blogtool.partproblems.limits"),
     "Families of rules do not know each other": ("rules/words.py", "import blogtool.rules.headings"),
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
@@ -63,7 +65,9 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
     assert f"{contract} BROKEN" in result.stdout
 
 
-@pytest.mark.parametrize("folder", ["", "commands", "rules", "reporters", "readability", "config"])
+@pytest.mark.parametrize(
+    "folder", ["", "commands", "rules", "reporters", "readability", "config", "parts", "partproblems"]
+)
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
     package = copy_of_the_package(tmp_path)
     (package / "blogtool" / folder / "newcomer.py").write_text("")

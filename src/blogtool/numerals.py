@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -72,6 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same headings
 def numeral(text: str) -> Numeral | None:
     """Return the number with which a heading's text begins: `3.`, `3)`, `3 –`, `#3`, `Step 3:`, `1.3`, `3 Results`.
 

@@ -6,12 +6,13 @@ a missing part.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from blogtool.finding import Span
 from blogtool.markdown import CODE, FOOTNOTE
+from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 
 TITLES = (
@@ -23,6 +24,9 @@ TITLES = (
 """Headings of sources in the languages of our users, in lower case."""
 
 STYLES = ("bracketed", "list", "numbered", "footnotes")
+
+
+_BRACKET = lazy(r"[\[\]]")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -66,7 +70,7 @@ def _two_words() -> re.Pattern[str]:
 
 @cache
 def _definition() -> re.Pattern[bytes]:
-    return re.compile(rb"^ {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*([^\r\n]*)", re.MULTILINE)
+    return re.compile(rb"(?:^|(?<=\xef\xbb\xbf)) {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*([^\r\n]*)", re.MULTILINE)
 
 
 def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
@@ -88,6 +92,7 @@ def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     return sorted(found, key=lambda item: item.span)
 
 
+@lru_cache(maxsize=1024)  # each part that has a title asks for each heading
 def fold(text: str) -> str:
     """Return a heading's text to compare: lower case, without a colon at its end."""
     return " ".join(text.casefold().rstrip(": ").split())
@@ -160,10 +165,10 @@ def bracketed(text: str, start: int) -> Iterator[Entry]:
 def _closing(text: str, start: int, limit: int) -> int | None:
     """Return where the bracket that is open at `start` closes; brackets inside it count."""
     depth = 1
-    for index in range(start, limit):
-        depth += {"[": 1, "]": -1}.get(text[index], 0)
+    for bracket in _BRACKET.finditer(text, start, limit):
+        depth += 1 if bracket[0] == "[" else -1
         if not depth:
-            return index + 1
+            return bracket.end()
     return None
 
 
