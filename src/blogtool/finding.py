@@ -61,6 +61,9 @@ class Problem(Struct, frozen=True, gc=False):
     fix: Fix | None = None
     severity: Severity | None = None
     """Where the house style says it for just this, as of one field; None: that of the rule."""
+    about: str | None = None
+    """What it is about, where that is not the text at the span: the field that is missing, a measure of the whole post.
+    By this the problem is known again when that text is edited."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -90,6 +93,9 @@ class Finding(Struct, frozen=True, gc=False):
     """The case of the house style that decided the severity, if one did."""
     fingerprint: str
     """Stays the same when lines move: 16 hexadecimal digits, unique among the findings of a run."""
+    mark: str = ""
+    """What the fingerprint is made of besides the path and the rule: `fingerprints.fingerprint` makes it again, for a
+    path that is another now."""
 
 
 class Failure(Struct, frozen=True, gc=False):

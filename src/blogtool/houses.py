@@ -15,7 +15,7 @@ from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
 from blogtool.ruleset import RULES
-from blogtool.runner import Ground, shown
+from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -153,10 +153,18 @@ class Houses:
         from blogtool.conditions import Subject
 
         assert found.style is not None
-        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        relative = discovery.relative(os.path.abspath(path), found.site.root)
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
-        return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+        style = found.style
+        today = strftime("%Y-%m-%d")
+        subject = Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
+        try:
+            return style.resolve(subject)
+        except BlogtoolError:
+            raise
+        except Exception as error:  # of one post, whose front matter nobody has thought of
+            raise BlogtoolError(reason(error)) from error
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
@@ -229,5 +237,6 @@ def house_of(
         cases=held.cases,
         at_most=held.at_most,
         at_most_case=held.at_most_case,
+        deciding=style.deciding,
         stack=held.stack,
     )

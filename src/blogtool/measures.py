@@ -103,6 +103,7 @@ def breaches(
 ) -> Iterator[Breach]:
     """Yield the limits that do not hold; where a limit fails, the same one of `warn` is silent.
 
+    A stretch that is unfinished lacks nothing yet: only the upper limits hold.
     `items` is their number where list items are not what is meant; `sections` are those that should cite.
     """
     failed = ""
@@ -110,7 +111,8 @@ def breaches(
         if key == failed:
             continue
         found = _count(stretch, measure, everything, items, sections)
-        if found < limit if key.startswith("min") else found > limit:
+        least = key.startswith("min")
+        if (found < limit and not stretch.unfinished) if least else found > limit:
             failed = key
             yield Breach(key, limit, found, mild)
 

@@ -11,8 +11,24 @@ _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
+    "field-date": ("fieldvalues", "FieldDate"),
+    "field-denied": ("fieldtexts", "FieldDenied"),
+    "field-file": ("fieldforms", "FieldFile"),
+    "field-forbidden": ("fieldnames", "FieldForbidden"),
+    "field-items": ("fieldtexts", "FieldItems"),
+    "field-known": ("fieldvalues", "FieldKnown"),
+    "field-length": ("fieldtexts", "FieldLength"),
+    "field-order": ("fieldnames", "FieldOrder"),
+    "field-pattern": ("fieldtexts", "FieldPattern"),
+    "field-plain": ("fieldtexts", "FieldPlain"),
+    "field-quotes": ("fieldforms", "FieldQuotes"),
+    "field-range": ("fieldvalues", "FieldRange"),
     "field-required": ("fields", "FieldRequired"),
-    "front-matter-syntax": ("fields", "FrontMatterSyntax"),
+    "field-type": ("fieldforms", "FieldType"),
+    "field-unique": ("fieldvalues", "FieldUnique"),
+    "field-unknown": ("fieldnames", "FieldUnknown"),
+    "field-value": ("fieldvalues", "FieldValue"),
+    "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
     "heading-increment": ("headings", "HeadingIncrement"),
     "heading-lookalike": ("headings", "HeadingLookalike"),
@@ -20,6 +36,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
     "other-parts": ("parts", "OtherParts"),
+    "page-furniture": ("pasted", "PageFurniture"),
+    "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
@@ -27,7 +45,12 @@ _MODULES: dict[str, tuple[str, str]] = {
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
-CONTRACT = frozenset(("after-last-part", "field-required", "other-parts", "sign-off"))
+CONTRACT = frozenset(
+    (
+        *(name for name in _MODULES if name.startswith("field-")),
+        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "sign-off"),
+    )
+)
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
 _BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts")}

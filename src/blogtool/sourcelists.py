@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import CODE, FOOTNOTE
+from blogtool.headings import Heading
+from blogtool.markdown import CODE
 from blogtool.patterns import lazy
-from blogtool.post import Heading, Post
+from blogtool.post import Post
 
 TITLES = (
     *("sources", "source", "references", "reference", "further reading", "bibliography", "citations", "works cited"),
@@ -49,10 +50,6 @@ class Sources(Struct, frozen=True):
     heading: Heading | None = None
 
 
-def _is_marked(post: Post, start: int) -> bool:
-    return re.compile(rb"[-*+][ \t]|\d{1,9}[.)][ \t]").match(post.data, start) is not None
-
-
 @cache
 def _bracketed() -> re.Pattern[str]:
     return re.compile(r"\[(?:sources?|quellen?|fuentes?|fontes?|fonti|fonte|bron|bronnen)\s*:", re.IGNORECASE)
@@ -68,17 +65,13 @@ def _two_words() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/(.])[^\W\d_]{2,},? [^\W\d_]{2,}")
 
 
-@cache
-def _definition() -> re.Pattern[bytes]:
-    return re.compile(rb"(?:^|(?<=\xef\xbb\xbf)) {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*([^\r\n]*)", re.MULTILINE)
-
-
 def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     """Return the runs of bracketed sources, and what stands under headings of sources, in the order of the text."""
     wanted = {fold(title) for title in titles}
     found: list[Sources] = []
+    longest = max(map(len, titles), default=0) + 4  # a colon and some spaces may follow
     for index, heading in enumerate(post.headings):
-        if fold(heading.text) in wanted:
+        if len(heading.text) <= longest and fold(heading.text) in wanted:
             after = (later.span.start for later in post.headings[index + 1 :] if later.level <= heading.level)
             found.append(under(post, heading, next(after, len(post.data))))
     paragraphs = [
@@ -100,14 +93,7 @@ def fold(text: str) -> str:
 
 def footnotes(post: Post) -> list[Entry]:
     """Return the definitions of footnotes."""
-    if b"[^" not in post.data or not any(passage.inside & FOOTNOTE for passage in post.passages):
-        return []
-    code = [Span(block.start, block.end) for block in post.document.blocks if block.kind == "code"]
-    return [
-        Entry(Span(*match.span()), match[2].decode(), match[1].decode())
-        for match in _definition().finditer(post.data, post.body_start)
-        if not any(start <= match.start() < end for start, end in code)
-    ]
+    return [Entry(note.span, post.source.text(note.content), note.label) for note in post.footnotes]
 
 
 def runs(post: Post, paragraphs: Sequence[Span | None]) -> Iterator[Sources]:
@@ -174,13 +160,11 @@ def _closing(text: str, start: int, limit: int) -> int | None:
 
 def under(post: Post, heading: Heading, end: int) -> Sources:
     """Return what stands under a heading of sources, up to byte `end`."""
-    blocks = [block for block in post.document.blocks if heading.span.end <= block.start < end]
-    items = [block for block in blocks if block.kind == "item" and _is_marked(post, block.start)]
-    outer = [block for block in items if not any(other.start < block.start < other.end for other in items)]
+    begin = heading.span.end
     texts = [
         (block.start, post.data[block.start : block.end].decode().rstrip())
-        for block in blocks
-        if block.kind == "paragraph" and not block.inside
+        for block in post.document.blocks
+        if begin <= block.start < end and block.kind == "paragraph" and not block.inside
     ]
     entries: list[Entry] = []
     style = "list"
@@ -194,18 +178,13 @@ def under(post: Post, heading: Heading, end: int) -> Sources:
                 style = "numbered"
                 first = start + len(text[: match.start(1) - 1].encode())
                 entries.append(Entry(Span(first, start + len(text[: match.end()].encode())), match[2], match[1]))
-    if not entries and outer:
-        entries = [_item(post, block.start, block.end) for block in outer]
-    elif not entries:
+    if not entries:
+        lists = [each for each in post.lists if begin <= each.span.start < end and each.depth == 1]
+        entries = [Entry(item.span, post.source.text(item.content)) for each in lists for item in each.items]
+    if not entries:
         entries = [Entry(Span(start, start + len(text.encode())), text) for start, text in texts]
     last = max((entry.span.end for entry in entries), default=heading.span.end)
     return Sources(style, Span(heading.span.start, last), entries, heading)
-
-
-def _item(post: Post, start: int, end: int) -> Entry:
-    text = post.data[start:end].decode().rstrip()
-    mark = re.match(r"(?:[-*+]|\d{1,9}[.)])[ \t]+", text)
-    return Entry(Span(start, start + len(text.encode())), text[mark.end() if mark else 0 :])
 
 
 def citations(post: Post) -> Iterator[tuple[int, str]]:

@@ -66,6 +66,12 @@ class Stretch:
         found: list[int] = memo["passage-begins"]
         return found
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether it still has a placeholder such as `[TODO: …]`, as `blogtool new` writes: what it lacks is yet to
+        come, and the placeholder is a finding of its own."""
+        return self.post.data.find(b"[TODO", self.span.start, self.span.end) >= 0
+
     def _has(self, place: int) -> bool:
         return self.span.start <= place < self.span.end and not any(start <= place < end for start, end in self.without)
 
