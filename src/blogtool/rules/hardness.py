@@ -11,7 +11,7 @@ from blogtool.rule import Bad, Rule
 from blogtool.voices import Said, Voice, spoken, voices
 
 if TYPE_CHECKING:
-    from blogtool.readability import Scores
+    from blogtool.readability import Figures
 
 _LONG = 25
 """Words of a long sentence, where nobody says: the UK government's limit for its own pages (GOV.UK style guide)."""
@@ -70,9 +70,11 @@ def _of_figures(post: Post, house: House, voice: Voice) -> Iterator[Said]:
     block = voice.block
     if block.max_grade is None and block.min_ease is None:
         return
-    scores = _scores(post, house)
-    grade, ease = scores.scores["flesch_kincaid_grade"], scores.scores["flesch_reading_ease"]
-    if block.max_grade is not None and grade is not None and round(grade, 1) > block.max_grade:
+    found = _figures(post, house)
+    if found is None:
+        return
+    grade, ease = found.grade, found.ease
+    if block.max_grade is not None and round(grade, 1) > block.max_grade:
         place, words = _hardest(post)
         facts = f"The post is hard to read: grade {grade:.1f}; at most {block.max_grade:g}"
         facts += (
@@ -80,7 +82,7 @@ def _of_figures(post: Post, house: House, voice: Voice) -> Iterator[Said]:
         )
         problem = voice.problem(place, facts, "Write shorter sentences and shorter words, here first.")
         yield Said("max-grade", problem)
-    elif block.min_ease is not None and ease is not None and round(ease, 1) < block.min_ease:
+    elif block.min_ease is not None and round(ease, 1) < block.min_ease:
         place, words = _hardest(post)
         facts = f"The post is hard to read: Flesch reading ease {ease:.1f}; at least {block.min_ease:g}"
         facts += (
@@ -90,14 +92,18 @@ def _of_figures(post: Post, house: House, voice: Voice) -> Iterator[Said]:
         yield Said("min-ease", problem)
 
 
-def _scores(post: Post, house: House) -> "Scores":
+def _figures(post: Post, house: House) -> "Figures | None":
+    """Return the figures of a post; None for one in another language, or too short for one to say something."""
     if "readability" not in post.memo:
-        from blogtool.readability import score
+        from blogtool.readability import FEWEST_WORDS, figures, prose
 
         lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
-        post.memo["readability"] = score(post.passages, lang)
-    found: Scores = post.memo["readability"]
-    return found
+        english = lang.split("-")[0].lower() == "en"
+        found = figures("\n".join(prose(post.passages))) if english else None
+        enough = found is not None and found.words >= FEWEST_WORDS and found.sentences
+        post.memo["readability"] = found if enough else None
+    known: Figures | None = post.memo["readability"]
+    return known
 
 
 def _hardest(post: Post) -> tuple[Span, int]:
@@ -106,12 +112,11 @@ def _hardest(post: Post) -> tuple[Span, int]:
     By the Flesch-Kincaid formula (Kincaid and others, 1975) on each paragraph of 30 words or more; where there is none,
     the longest one.
     """
-    from blogtool.readability.engine import textstat
+    from blogtool.readability import figures
 
-    engine = textstat()
     longest = max(post.paragraphs, key=lambda passage: len(passage.text))
     candidates = [passage for passage in post.paragraphs if len(passage.text.split()) >= _FEWEST] or [longest]
-    hardest = max(candidates, key=lambda passage: engine.flesch_kincaid_grade(" ".join(passage.text.split())))
+    hardest = max(candidates, key=lambda passage: figures(" ".join(passage.text.split())).grade)
     number = post.passages.index(hardest)
     words = max((len(hardest.text[slice(*span)].split()) for span in sentences(hardest.text)), default=0)
     return post.passage_span(number, Span(0, len(hardest.text))), words
