@@ -67,15 +67,6 @@ class HeadingIncrement(Rule, frozen=True):
             before = heading
 
 
-def _prescribed(post: Post, house: House) -> set[Span]:
-    """Return the headings that are so because the house style wants them, such as `#### Contributed by Ann`."""
-    if house.contract is None or not any(part.looks_like for part in house.contract.parts.values()):
-        return set()
-    from blogtool.parts import matched
-
-    return {part.first for part in matched(post, house).found.values() if part.kind == "text"}
-
-
 def _titles_again(post: Post, house: House) -> int:
     """Return how many headings at the beginning are the title of the front matter once more: one or none."""
     title = post.fields.get("title")
@@ -83,6 +74,15 @@ def _titles_again(post: Post, house: House) -> int:
         return 0
     first = post.headings[0]
     return int((first.level > 1 or house.prints_title) and fold(first.text) == fold(title))
+
+
+def _prescribed(post: Post, house: House) -> set[Span]:
+    """Return the headings that are so because the house style wants them, such as `#### Contributed by Ann`."""
+    if house.contract is None or not any(part.looks_like for part in house.contract.parts.values()):
+        return set()
+    from blogtool.parts import matched
+
+    return {part.first for part in matched(post, house).found.values() if part.kind == "text"}
 
 
 class HeadingLookalike(Rule, frozen=True):
