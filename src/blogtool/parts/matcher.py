@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from blogtool.finding import Span
 from blogtool.kinds import STANDARD, kind_in
 from blogtool.numerals import numeral
+from blogtool.ownwords import pattern_for
 from blogtool.parts.judging import judged
 from blogtool.parts.lines import sources_in, split
 from blogtool.parts.looks import looks
@@ -21,7 +22,6 @@ from blogtool.parts.tail import tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
 from blogtool.remembered import remembered
 from blogtool.stretch import has_words
-from blogtool.wordings import occurrences
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -228,9 +228,10 @@ class _Matching:
         yield self._behind_all(closing)
 
     def _says(self, wanted: Wanted, choice: Sequence[int]) -> bool:
-        words = wanted.part.require
-        texts = (self.searched.text(self.blocks[index]) for index in choice)
-        return not words or any(True for text in texts for _ in occurrences(text, words))
+        if not wanted.part.require:
+            return True
+        pattern = pattern_for(tuple(wanted.part.require), exactly=False)
+        return any(pattern.search(self.searched.text(self.blocks[index])) for index in choice)
 
     def _closing_zone(self, closing: Wanted) -> tuple[int, list[int]]:
         """Return where the last section begins, and its blocks behind the heading; without sections, all there are."""
