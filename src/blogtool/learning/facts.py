@@ -1,0 +1,230 @@
+"""What is remembered of one post, to learn from many: small, plain, and nothing of its text but what may be a habit. Pure.
+
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from blogtool.conditions import day_of
+from blogtool.landmarks import TITLES, fold, footnotes, sign_offs, sources
+from blogtool.numerals import numeral
+from blogtool.patterns import lazy
+from blogtool.post import Post
+
+Kind = Literal["text", "number", "yes-no", "date", "date-time", "list", "table", "empty"]
+
+_LONGEST_TEXT = 400
+"""Characters of a value that are kept: whoever puts more into a field has no list of known values."""
+_LONGEST_NAME = 60
+_MOST_ITEMS = 60
+_MOST_FIELDS = 120
+_DEPTH = 3
+_LETTER = lazy(r"\w")
+
+
+class Value(Struct, frozen=True, gc=False):
+    """What one field of one post holds."""
+
+    kind: Kind
+    text: str = ""
+    """As an author writes it; of a list and a table nothing."""
+    length: int = 0
+    """In characters, trimmed."""
+    items: tuple[str, ...] = ()
+    """The items of a list, as texts."""
+
+
+class Source(Struct, frozen=True, gc=False):
+    """The sources of a post."""
+
+    style: str
+    title: str
+    """Their heading as it is written; "" where they have none."""
+    count: int
+
+
+class SignOff(Struct, frozen=True, gc=False):
+    """The line by which a post is signed."""
+
+    text: str
+    name: str
+    rest: str
+    """What stands behind the name: credentials, or nothing."""
+
+
+class Heading(Struct, frozen=True, gc=False):
+    """A heading of a post."""
+
+    level: int
+    title: str
+    """As it is written."""
+    folded: str
+    """In lower case, without a colon at its end."""
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What is remembered of one post."""
+
+    path: str
+    """Relative to the root of the site, with `/`."""
+    day: str | None
+    """Its date as an ISO date."""
+    draft: bool
+    fields: dict[str, Value]
+    """By their names; those inside others by dotted names, below the one that holds them."""
+    headings: tuple[Heading, ...]
+    numbering: str | None
+    """How its sections are numbered, as the first of them is: `1.`; None where they are not, or not all."""
+    sections: int
+    """Headings of the shallowest level below the title, those of sources not counted."""
+    intro: bool
+    """Whether text stands before the first section."""
+    sources: Source | None
+    signoff: SignOff | None
+    last_line: str
+    """The text of the last paragraph, where it is short and has only one line; else ""."""
+    words: int
+    images: int
+    code_blocks: int
+    findings: frozenset[str]
+    """The rules of the catalogue that have something to say."""
+
+    @property
+    def name(self) -> str:
+        """A short name for people: of the file or, of a bundle, the folder."""
+        folder, _, file = self.path.rpartition("/")
+        stem = file.split(".")[0]
+        return folder.rpartition("/")[2] if stem in ("index", "_index") and folder else stem
+
+
+def gather(post: Post, path: str, findings: frozenset[str] = frozenset()) -> Facts:
+    """Return the facts of a post whose path relative to the site is `path`."""
+    headings = tuple(Heading(item.level, item.text, fold(item.text)) for item in post.headings if item.text)
+    titles = frozenset(fold(title) for title in TITLES)
+    sections = _sections(headings, titles)
+    first = next((item.span.start for item in post.headings if item.level > 1), None)
+    return Facts(
+        path=path,
+        day=day_of(post),
+        draft=post.draft,
+        fields=dict(_values(post.fields)),
+        headings=headings,
+        numbering=_numbering(sections),
+        sections=len(sections),
+        intro=first is not None and any(item.start < first for item in post.paragraphs),
+        sources=_sources(post),
+        signoff=_signoff(post),
+        last_line=_last_line(post),
+        words=len(post.prose.split()),
+        images=sum(link.image for link in post.links),
+        code_blocks=sum(block.kind == "code" for block in post.document.blocks),
+        findings=findings,
+    )
+
+
+# Fields
+
+
+def _values(table: dict[str, Any], above: str = "", depth: int = 1) -> Iterator[tuple[str, Value]]:
+    """Yield the fields of a table, and after each table its own; those whose name cannot be told from a path are
+    passed over."""
+    for name, value in list(table.items())[:_MOST_FIELDS]:
+        name = str(name)
+        if not name.strip() or len(name) > _LONGEST_NAME or (above and "." in name):
+            continue
+        yield above + name, value_of(value)
+        if isinstance(value, dict) and depth < _DEPTH and "." not in name:
+            yield from _values(value, f"{above}{name}.", depth + 1)
+
+
+def value_of(value: Any) -> Value:
+    """Return what is remembered of the value of a field."""
+    if isinstance(value, dict):
+        return Value("table") if value else Value("empty")
+    if isinstance(value, list):
+        items = tuple(_text(item)[:_LONGEST_TEXT] for item in value[:_MOST_ITEMS])
+        return Value("list", length=len(value), items=items) if value else Value("empty")
+    text = _text(value)
+    kind: Kind = "text"
+    if value is None or not text:
+        kind = "empty"
+    elif isinstance(value, bool):
+        kind = "yes-no"
+    elif isinstance(value, int | float):
+        kind = "number"
+    elif isinstance(value, date):
+        kind = "date-time" if isinstance(value, datetime) else "date"
+    return Value(kind, text[:_LONGEST_TEXT], len(text))
+
+
+def _text(value: Any) -> str:
+    """Return a value as an author writes it: `true`, not `True`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return ""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else "" if value is None else str(value).strip()
+
+
+# The body
+
+
+def _sections(headings: tuple[Heading, ...], titles: frozenset[str]) -> list[Heading]:
+    below = [item for item in headings if item.level > 1 and item.folded not in titles]
+    level = min((item.level for item in below), default=0)
+    return [item for item in below if item.level == level]
+
+
+def _numbering(sections: list[Heading]) -> str | None:
+    """Return how sections are numbered: the number of the first with its mark and the word before it."""
+    if len(sections) < 2:
+        return None
+    forms = set()
+    for item in sections:
+        found = numeral(item.title)
+        if found is None or found.prefix or found.family == "bare" or not found.mark:
+            return None
+        forms.add((found.family, found.mark))
+    if len(forms) != 1:
+        return None
+    family, mark = forms.pop()
+    word = f"{family.capitalize()} " if family and family != "#" else family
+    return f"{word}1{mark}"
+
+
+def _sources(post: Post) -> Source | None:
+    found = sources(post)
+    if not found:
+        notes = footnotes(post)
+        return Source("footnotes", "", len(notes)) if notes else None
+    last = found[-1]
+    title = last.heading.text.strip().rstrip(":") if last.heading else ""
+    return Source(last.style, title, sum(len(item.entries) for item in found))
+
+
+def _signoff(post: Post) -> SignOff | None:
+    """Return the last line that looks like a signature, where it stands in the last fifth of the post or its end."""
+    last = None
+    for item in sign_offs(post):
+        last = item
+    if last is None:
+        return None
+    rest = post.data[last.span.end :].decode()
+    length = len(post.data) - post.body_start
+    late = last.span.start - post.body_start > 0.6 * length
+    return SignOff(last.text, last.name, last.rest) if late or not _LETTER.search(rest) else None
+
+
+def _last_line(post: Post) -> str:
+    if not post.passages:
+        return ""
+    last = post.passages[-1]
+    if last.kind != "paragraph" or last.inside:
+        return ""
+    end = post.data.find(b"\n\n", last.start)
+    text = post.data[last.start : end if end >= 0 else len(post.data)].decode().strip()
+    return text if len(text) <= 100 and not re.search(r"[\r\n]", text) else ""

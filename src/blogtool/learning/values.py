@@ -1,0 +1,223 @@
+"""What the values of one field have in common: their type, their length, their form, a few known values. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from blogtool.learning.facts import Facts, Value
+from blogtool.learning.statement import LADDER, NEARLY_ALL, Statement, Test, at_share, step_down, step_up
+
+_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
+"""Numbers of items that a person would write down."""
+_SAFE = 50
+"""From so many values on, a limit may be set where nearly all of them are; with fewer there is room above all."""
+_ROOM = 1.1
+_MOST_KNOWN = 12
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+_ADDRESS = re.compile(r"https?://\S+")
+_FORMS = (
+    (r"\d+\.\d+(\.\d+)?", "a version"),
+    (r"[a-z0-9]+(-[a-z0-9]+)*", "lower case, words joined by -"),
+    (r"[a-z0-9-]+", "lower case and -"),
+    (r"[a-z0-9_-]+", "lower case, - and _"),
+    (r"\d{4}/\d{2}/\d{2}/[^/]+", "year/month/day/name"),
+    (r"([a-z0-9-]+/)?\d{4}/\d{2}/\d{2}/[^/]+", "year/month/day/name"),
+)
+_LISTS = ("tags", "categories", "keywords", "topics", "authors", "labels", "series")
+_TIMES = ("date", "date-time")
+_WELL_KNOWN = {"date": "date", "tags": "list", "draft": "yes-no"}
+
+
+def type_of(name: str, values: Sequence[Value]) -> str | None:
+    """Return the word for what nearly all values of a field are; None where they are of several types."""
+    kinds = Counter(value.kind for value in values)
+    kind, count = kinds.most_common(1)[0]
+    if kind in _TIMES and kinds["date"] + kinds["date-time"] + _dates(values) >= NEARLY_ALL * len(values):
+        return "date" if kinds["date"] or name == "date" else "date-time"
+    if count < NEARLY_ALL * len(values):
+        return None
+    if kind == "text" and _dates(values) >= NEARLY_ALL * len(values):
+        return "date"
+    if kind == "text" and all(_ADDRESS.fullmatch(value.text) for value in values):
+        return "url"
+    return str(kind)
+
+
+def _dates(values: Sequence[Value]) -> int:
+    return sum(value.kind == "text" and _ISO.fullmatch(value.text) is not None for value in values)
+
+
+def wishes(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Statement]:
+    """Yield what may be asked of the values of a field; `concerns` tells which posts have it."""
+    word = type_of(name, values)
+    if word == "list":
+        yield from _of_list(name, values, concerns)
+    elif word == "text":
+        yield from _of_texts(name, [value.text for value in values], concerns, _single(name))
+        yield from _lengths(name, values, concerns)
+    elif word == "url":
+        yield from _beginning(name, [value.text for value in values], concerns)
+
+
+Texts = Callable[[Facts], Sequence[str]]
+
+
+def _single(name: str) -> Texts:
+    return lambda facts: [facts.fields[name].text]
+
+
+def _items(name: str) -> Texts:
+    return lambda facts: facts.fields[name].items
+
+
+def _wish(name: str, key: str, value: Any, keeps: Test, concerns: Test, detail: str = "") -> Statement:
+    return Statement(path=("fields", name, key), value=value, keeps=keeps, concerns=concerns, detail=detail)
+
+
+# Texts
+
+
+def _of_texts(name: str, texts: Sequence[str], concerns: Test, of: Texts) -> Iterator[Statement]:
+    """Yield the known values of a field, else the form that they have; `of` gives the values of a post."""
+    known = _known(texts)
+    if known:
+        test = _each(of, lambda text: text in known)
+        if len(known) == 1:
+            yield _wish(name, "is", known[0], test, concerns)
+        else:
+            yield _wish(name, "one-of", known, test, concerns)
+        return
+    form = _form(texts)
+    if form:
+        pattern, words = form
+        matches = re.compile(pattern).fullmatch
+        yield _wish(name, "pattern", pattern, _each(of, lambda text: matches(text) is not None), concerns, words)
+        return
+    yield from _beginning(name, texts, concerns)
+    endings = _endings(texts)
+    if endings:
+        yield _wish(name, "ends-with", endings, _each(of, lambda text: text.endswith(tuple(endings))), concerns)
+
+
+def _each(of: Texts, test: Callable[[str], bool]) -> Test:
+    return lambda facts: all(map(test, of(facts)))
+
+
+def _known(texts: Sequence[str]) -> list[str]:
+    """Return the values of a field that has only a few, the most frequent first; none where new ones keep coming.
+
+    What occurs only once tells how often a value comes that nobody has seen.
+    """
+    counts = Counter(texts)
+    often = [text for text, count in counts.most_common() if count > 1]
+    once = len(counts) - len(often)
+    if not often or len(texts) < 10 or any(len(text) > 60 or not text.isprintable() for text in often):
+        return []
+    if len(often) > _MOST_KNOWN or len(texts) < 5 * len(often) or once > (1 - NEARLY_ALL) / 2 * len(texts):
+        return []
+    return often
+
+
+def _form(texts: Sequence[str]) -> tuple[str, str] | None:
+    """Return the pattern that nearly all texts have, and what it means in words."""
+    if len(texts) < 10:
+        return None
+    for pattern, words in _FORMS:
+        if sum(re.fullmatch(pattern, text) is not None for text in texts) >= NEARLY_ALL * len(texts):
+            return pattern, words
+    return None
+
+
+def _beginning(name: str, texts: Sequence[str], concerns: Test) -> Iterator[Statement]:
+    """Yield the folder or the site with which nearly all texts begin."""
+    heads = Counter(head for text in texts for head in [_head(text)] if head)
+    if not heads or len(texts) < 10:
+        return
+    head, count = heads.most_common(1)[0]
+    if count >= NEARLY_ALL * len(texts):
+        yield _wish(name, "starts-with", [head], lambda facts: facts.fields[name].text.startswith(head), concerns)
+
+
+def _head(text: str) -> str:
+    if " " in text or "/" not in text:
+        return ""
+    if _ADDRESS.fullmatch(text):
+        return "/".join(text.split("/")[:3]) + "/"
+    folders = text.split("/")[:-1]
+    return "/".join(folders[:3]) + "/" if any(folders) else ""
+
+
+def _endings(texts: Sequence[str]) -> list[str]:
+    found = Counter(match.group() for text in texts if (match := re.search(r"\.[a-z0-9]{2,5}$", text)))
+    often = [ending for ending, count in found.most_common() if count > 1]
+    if not often or len(often) > 5 or len(texts) < 10 or any(" " in text for text in texts):
+        return []
+    return often if sum(found[ending] for ending in often) >= NEARLY_ALL * len(texts) else []
+
+
+# Lengths
+
+
+def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Statement]:
+    """Yield limits for the length of running text, such as titles and descriptions."""
+    texts = [value.text for value in values]
+    prose = sum(text.count(" ") >= 2 for text in texts)
+    if len(set(texts)) < len(texts) / 2 or prose < len(texts) / 2 or len(texts) < 10:
+        return
+    lengths = [value.length for value in values]
+    most = limit_above(lengths, LADDER)
+    if most is not None:
+        longest = max(lengths)
+        detail = f"the longest has {longest}"
+        yield _wish(name, "max-length", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
+    least = limit_below(lengths, LADDER)
+    if least is not None and least >= 20 and (most is None or least < most):
+        detail = f"the shortest has {min(lengths)}"
+        yield _wish(name, "min-length", least, lambda facts: facts.fields[name].length >= least, concerns, detail)
+
+
+def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
+    """Return a round number that nearly all numbers are not above; of few numbers none is, and some room is left."""
+    if len(numbers) >= _SAFE:
+        return step_up(at_share(numbers, NEARLY_ALL), ladder)
+    return step_up(max(numbers) * _ROOM, ladder)
+
+
+def limit_below(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
+    """Return a round number that nearly all numbers are not below; of few numbers none is, and some room is left."""
+    if len(numbers) >= _SAFE:
+        return step_down(-at_share([-number for number in numbers], NEARLY_ALL), ladder)
+    return step_down(min(numbers) / _ROOM, ladder)
+
+
+# Lists
+
+
+def _of_list(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Statement]:
+    """Yield how many items lists have, and what the items are."""
+    if len(values) < 10 or name.rpartition(".")[2] not in _LISTS:
+        return
+    counts = [value.length for value in values]
+    fewest, most = limit_below(counts, _COUNTS), limit_above(counts, _COUNTS)
+    if max(counts) == 1:
+        most = 1
+    if fewest is not None and fewest >= 2:
+        yield _wish(name, "min-items", fewest, lambda facts: facts.fields[name].length >= fewest, concerns)
+    if most is not None and most <= 12:
+        detail = f"at most {max(counts)}" if max(counts) != most else ""
+        yield _wish(name, "max-items", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
+    items = [item for value in values for item in value.items]
+    if _known(items) or _form(items):
+        yield from _of_texts(name, items, concerns, _items(name))
+    elif items and not any(re.search("[A-Z]", item) for item in items):
+        yield _wish(
+            name, "deny-pattern", "[A-Z]", _each(_items(name), lambda item: item == item.lower()), concerns, "lower case"
+        )
+
+
+def default_type(name: str, keys: Sequence[str]) -> str:
+    """Return the type that a field has when its house style does not say."""
+    if name in _WELL_KNOWN:
+        return _WELL_KNOWN[name]
+    return "list" if {"min-items", "max-items", "first"} & set(keys) else "text"
