@@ -23,6 +23,8 @@ ORDINARY = [
     ("lint", "--output-format json --fail-on=never", {"output_format": "json", "fail_on": "never"}),
     ("new", "Sleep --no-draft --tag a --tag b", {"title": "Sleep", "draft": False, "tag": ["a", "b"]}),
     ("excerpt", "a.md --max-length 140", {"paths": ["a.md"], "max_length": 140}),
+    ("excerpt", "a.md --write --field=summary", {"paths": ["a.md"], "write": True, "field": "summary"}),
+    ("latest", "posts -n 3 --into=README.md", {"path": "posts", "number": 3, "into": "README.md"}),
     ("readability", "--isolated", {"isolated": True}),
     ("rules", "--output-format=json", {"output_format": "json"}),
     ("explain", "doubled-word", {"rule": "doubled-word"}),
@@ -39,6 +41,8 @@ TYPERS = [
     ("excerpt", ""),
     ("excerpt", "a.md --max-length 3"),
     ("excerpt", "a.md --max-length many"),
+    ("latest", "-n5"),
+    ("latest", "-n=5"),
     ("explain", "one two"),
 ]
 

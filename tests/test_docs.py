@@ -47,3 +47,8 @@ def test_the_findings_in_the_readme_are_real():
     done = Blogtool(REPOSITORY / "examples" / "clinic")("lint", "posts/desk-posture.md")
     assert done.stdout.rstrip() == finding
     assert done.stderr.rstrip() == last_line
+
+
+def test_the_list_of_posts_in_the_readme_is_real():
+    shown = README.split("$ blogtool latest -n 2\n")[1].split("```")[0]
+    assert Blogtool(REPOSITORY / "examples" / "clinic")("latest", "-n", "2").stdout == shown

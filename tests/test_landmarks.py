@@ -139,6 +139,11 @@ def test_a_star_stands_for_anything():
     assert not landmarks.is_like("Yours, Ann of the clinic", "*{author.name} of *", authors)
 
 
+def test_a_list_of_sources_may_be_indented():
+    (found,) = landmarks.sources(post_of("Text.\n\n## References\n\n - Smith: A\n - Jones: B\n"))
+    assert [(entry.text, entry.span.start) for entry in found.entries] == [("Smith: A", 23), ("Jones: B", 35)]
+
+
 def test_the_styles_of_sources():
     def styles(text: str) -> list[tuple[str, list[str]]]:
         found = landmarks.sources(post_of(text))

@@ -15,7 +15,7 @@ from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
 from blogtool.ruleset import RULES
-from blogtool.runner import Ground, shown
+from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -156,7 +156,12 @@ class Houses:
         relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
-        return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+        try:
+            return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+        except BlogtoolError:
+            raise
+        except Exception as error:  # of one post, whose front matter nobody has thought of
+            raise BlogtoolError(reason(error)) from error
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""

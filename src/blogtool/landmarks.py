@@ -120,7 +120,7 @@ def lines(post: Post) -> Iterator[Line]:
 
 
 def _is_marked(post: Post, start: int) -> bool:
-    return re.compile(rb"[-*+][ \t]|\d{1,9}[.)][ \t]").match(post.data, start) is not None
+    return re.compile(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]").match(post.data, start) is not None
 
 
 def filled(template: str, author: "Author") -> str:
@@ -269,6 +269,7 @@ def _under(post: Post, heading: Heading, end: int) -> Sources:
 
 def _item(post: Post, start: int, end: int) -> Entry:
     text = post.data[start:end].decode().rstrip()
+    start += len(text) - len(text := text.lstrip(" \t"))
     mark = re.match(r"(?:[-*+]|\d{1,9}[.)])[ \t]+", text)
     return Entry(Span(start, start + len(text.encode())), text[mark.end() if mark else 0 :])
 

@@ -194,11 +194,29 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in _allows(fix)}:
             continue
         remaining = again(after)
-        # Fields that nobody could read had no faults: what comes to light with them was there before.
-        readable = _faults(after) < _faults(post)
-        if readable or len(remaining.findings) <= len(findings) - len(attempt):
+        if _comes_to_light(post, after, attempt, findings, remaining.findings):
+            return after, remaining, len(attempt)
+        if len(remaining.findings) <= len(findings) - len(attempt):
             return after, remaining, len(attempt)
     return None
+
+
+def _comes_to_light(
+    post: Post, after: Post, attempt: Sequence[Fix], before: Sequence[Finding], remaining: Sequence[Finding]
+) -> bool:
+    """Tell whether new findings were there before, unseen.
+
+    Fields that nobody could read had no faults, and a part that nobody could make out had no length. The latter holds
+    only for repairs that a person looks at, and only if what they repair is gone.
+    """
+    if _faults(after) < _faults(post):
+        return True
+    if not all(fix.effect == "outline" and not fix.safe for fix in attempt):
+        return False
+    repaired = Counter(finding.rule for finding in before if finding.fix in attempt)
+    left = Counter(finding.rule for finding in remaining)
+    were = Counter(finding.rule for finding in before)
+    return all(left[rule] <= were[rule] - count for rule, count in repaired.items())
 
 
 def _faults(post: Post) -> int:

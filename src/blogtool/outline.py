@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -10,6 +11,9 @@ from blogtool.finding import Span
 from blogtool.markdown import LIST, QUOTE
 from blogtool.numerals import Numeral, numeral
 from blogtool.post import Post
+
+_LONGEST = 120
+"""Bytes of a line that can be a heading."""
 
 _FIRST = frozenset(bytes((byte,)) for byte in b"*_0123456789")
 
@@ -53,6 +57,34 @@ def groups(post: Post) -> list[Group]:
             group = _with_lookalikes(group, candidates)
         merged.append(group)
     return merged
+
+
+def bare(post: Post, level: int) -> list[Entry]:
+    """Return the numbered lines of a post without numbered headings that are headings to the eye: plain, bold, or the
+    only item of a list, alone, and rising from 1. Fewer than two are none."""
+    found = [
+        Entry(entry.span, level, entry.text, entry.numeral, lookalike=True)
+        for entry in [*_candidates(post), *_plain(post)]
+        if entry.numeral is not None and not entry.numeral.prefix
+    ]
+    found.sort(key=lambda entry: entry.span)
+    families = {entry.numeral.family for entry in found if entry.numeral}
+    values = [entry.numeral.value for entry in found if entry.numeral]
+    rises = all(before < after for before, after in pairwise(values))
+    return found if len(found) > 1 and len(families) == 1 and values[0] in (0, 1) and rises else []
+
+
+def _plain(post: Post) -> Iterator[Entry]:
+    """Yield each paragraph that is one short numbered line, such as `Step 1: Lie down`."""
+    for block in post.document.blocks:
+        if block.kind != "paragraph" or block.inside or block.end - block.start > _LONGEST:
+            continue
+        line = post.data[block.start : block.end].decode().rstrip()
+        if "\n" in line or "\r" in line or line.startswith(("*", "_")) or line.endswith((".", "!", "?")):
+            continue
+        number = numeral(line)
+        if number is not None and number.family != "bare":
+            yield Entry(Span(block.start, block.start + len(line.encode())), 0, line.rstrip(" \t:"), number)
 
 
 def _groups(post: Post) -> list[Group]:

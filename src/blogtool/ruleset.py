@@ -18,6 +18,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-numbering": ("numbering", "HeadingNumbering"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
+    "page-furniture": ("pasted", "PageFurniture"),
+    "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
@@ -25,7 +27,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
-CONTRACT = frozenset(("field-required", "sign-off"))
+CONTRACT = frozenset(("field-required", "page-furniture", "pasted-text", "sign-off"))
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
 _BLOCKS: dict[str, tuple[str, str]] = {}

@@ -11,7 +11,9 @@ from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
 _HELP = "Say what it shows, as you would to somebody on the phone"
-_EXEMPT = frozenset(("alt", "aria-label", "aria-labelledby"))
+_LABELS = frozenset(("aria-label", "aria-labelledby"))
+_SAYS_NOTHING = frozenset(("image", "picture", "photo", "img", "alt", "alt text", "image description"))
+"""What editors put between the brackets themselves, for the author to replace."""
 _TAG_BYTES = 4_000
 """How long a tag may be: bounds the search for its end."""
 
@@ -38,7 +40,8 @@ class ImageAlt(Rule, frozen=True):
     not load, and what search engines know of it (WCAG 2.2, success criterion 1.1.1).
 
     In Markdown it stands between the brackets: `![A cat asleep on a keyboard](cat.jpg)`. A title behind the address
-    does not replace it. In HTML an image that only decorates says so by an empty `alt=""`, and that is accepted, as are
+    does not replace it, nor does the word that an editor puts there for you to replace: `Image`, `alt text`. In HTML an
+    image that only decorates says so by an empty `alt=""`, and that is accepted where it has no title, as are
     `aria-label`, `aria-hidden`, `role="presentation"`, and the one pixel that counts readers. Images that a shortcode
     makes are not judged.
     """
@@ -56,6 +59,8 @@ class ImageAlt(Rule, frozen=True):
         "<script>write('<img src=\"x\">')</script>\n",
         "![{{ page.title }}](cat.jpg)\n",
         "An \\![escaped](mark) and a ![]-ful.\n",
+        "![The image of a cat](cat.jpg) and ![Photo: Monica](cat.jpg) and ![Text](text.png)\n",
+        '<img src="line.png" alt="" title="">\n',
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("«![](cat.jpg)»\n"),
@@ -66,39 +71,68 @@ class ImageAlt(Rule, frozen=True):
         Bad("A cat «<img src='cat.jpg' title='A cat'/>» asleep.\n"),
         Bad("> <figure>\n> «<IMG SRC=cat.jpg>»\n> <!-- <img src=dog.jpg> -->\n> </figure>\n"),
         Bad('- A cat:\n\n  «<img\n    src="cat.jpg">»\n'),
+        Bad("«![Image](cat.jpg)»\n"),
+        Bad("A cat: «![alt text](cat.jpg)»\n"),
+        Bad('«<img src="cat.jpg" alt="Image">»\n'),
+        Bad('«<img src="cat.jpg" alt="" title="A cat asleep on a keyboard">»\n'),
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each image that says nothing to those who do not see it."""
-        spans = [link.span for link in post.links if link.image and not link.text.strip() and link.destination]
-        problems = [Problem(span, "This image has no alternative text.", f"{_HELP}: `![…](…)`.") for span in spans]
+        problems = []
+        for link in post.links:
+            fault = _fault(link.text) if link.image and link.destination else None
+            if fault:
+                problems.append(Problem(link.span, fault, f"{_HELP}: `![…](…)`."))
         if _patterns()[0].search(post.data, post.body_start):
             for span in post.raw_html:
                 problems.extend(
-                    Problem(Span(start, end), "This image has no alternative text.", f'{_HELP}: `alt="…"`.')
-                    for start, end in _without_alternative(post.data[: span.end], span.start)
+                    Problem(Span(start, end), fault, f'{_HELP}: `alt="…"`.')
+                    for start, end, fault in _of_html(post.data[: span.end], span.start)
                 )
         yield from sorted(problems, key=lambda problem: problem.span)
 
 
-def _without_alternative(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where the images without an alternative text stand between a byte and the end of the data."""
+def _fault(text: str) -> str | None:
+    """Return what is wrong with an alternative text; None where nothing is."""
+    text = " ".join(text.split())
+    if not text:
+        return "This image has no alternative text."
+    if text.casefold().rstrip(".:") in _SAYS_NOTHING:
+        return f"The alternative text “{text}” does not say what the image shows."
+    return None
+
+
+def _of_html(data: bytes, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the images between a byte and the end of the data that say nothing: where they stand, and what is wrong."""
     opener, tag, attribute = _patterns()
     html = _unrendered().sub(lambda match: b" " * len(match.group()), data[start:])
     for opened in opener.finditer(html):
         match = tag.match(html, opened.start(), opened.start() + _TAG_BYTES)
-        if match is None or _is_exempt(match.group()[4:-1], attribute):
+        fault = _fault_of_tag(match.group()[4:-1], attribute) if match else None
+        if match is None or fault is None:
             continue
         line = html.rfind(b"\n", match.start(), match.end())
         if line >= 0 and not html[line : match.end() - 1].strip():
             continue  # a `>` that begins a line may be the mark of a quotation
-        yield start + match.start(), start + match.end()
+        yield start + match.start(), start + match.end(), fault
 
 
-def _is_exempt(written: bytes, attribute: re.Pattern[bytes]) -> bool:
-    values = {name.lower().decode(): value.strip(b"\"'").lower() for name, value in attribute.findall(written)}
-    if b"{..." in written or not _EXEMPT.isdisjoint(values):
-        return True
-    if values.get("role") in (b"presentation", b"none") or values.get("aria-hidden") == b"true":
-        return True
-    return values.get("width") in (b"0", b"1") and values.get("height") in (b"0", b"1")
+def _fault_of_tag(written: bytes, attribute: re.Pattern[bytes]) -> str | None:
+    values = {name.lower().decode(): value.strip(b"\"'") for name, value in attribute.findall(written)}
+    if b"{..." in written or not _LABELS.isdisjoint(values):
+        return None
+    if values.get("role", b"").lower() in (b"presentation", b"none"):
+        return None
+    if values.get("aria-hidden", b"").lower() == b"true":
+        return None
+    if values.get("width") in (b"0", b"1") and values.get("height") in (b"0", b"1"):
+        return None
+    if "alt" not in values:
+        return _fault("")
+    text = values["alt"].decode(errors="replace")
+    if text.strip():
+        return _fault(text)
+    if values.get("title", b"").strip():
+        return "The alternative text of this image is empty, yet its title says that it shows something."
+    return None
