@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from blogtool.landmarks import TITLES, fold
 from blogtool.learning.facts import Facts
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement
-from blogtool.learning.values import limit_above, limit_below
+from blogtool.learning.values import limit_below
 from blogtool.slugs import slugify
 
 _WORDS = (50, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000)
@@ -172,12 +172,4 @@ def _length(sample: Sample) -> Iterator[Statement]:
             value=least,
             keeps=lambda facts: facts.words >= least,
             detail=f"the shortest has {min(words)}",
-        )
-    most = limit_above(words, _WORDS)
-    if most is not None and most <= 1000:
-        yield Statement(
-            path=("body", "max-words"),
-            value=most,
-            keeps=lambda facts: facts.words <= most,
-            detail=f"the longest has {max(words)}",
         )

@@ -1,6 +1,4 @@
-"""What is remembered of one post, to learn from many: small, plain, and nothing of its text but what may be a habit. Pure.
-
-"""
+"""What is remembered of one post, to learn from many: small, plain, and nothing of its text but what may be a habit. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -97,7 +95,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """A short name for people: of the file or, of a bundle, the folder."""
         folder, _, file = self.path.rpartition("/")
-        stem = file.split(".")[0]
+        stem = re.sub(r"\.(?:md|mdx|markdown|mdown|mkd)$", "", file, flags=re.IGNORECASE)
         return folder.rpartition("/")[2] if stem in ("index", "_index") and folder else stem
 
 

@@ -10,6 +10,11 @@ from blogtool.learning.values import type_of, wishes
 _OFTEN = 0.2
 """The share of posts that must have an optional field for it to be worth a line."""
 _MOST_OPTIONAL = 6
+_OF_GENERATORS = frozenset(
+    "aliases canonical id lastmod layout outputs permalink redirect_from redirect_to slug template type updated url "
+    "weight".split()
+)
+"""Fields that say where a page is and how it is made: where not every post has them, nobody has a style in them."""
 _RARE = 0.02
 _CLOSE = 0.85
 """How alike two names must be, of 1, for one of them to be a slip of the pen."""
@@ -31,7 +36,7 @@ def fields(sample: Sample) -> Iterator[Statement]:
     required = [name for name, count in counts.items() if count >= sample.needed * len(sample)]
     optional = [] if sample.few else _optional(sample, counts, required)
     tables = {name for name in counts if any(other.startswith(f"{name}.") for other in (*required, *optional))}
-    for name in _in_order(sample, [name for name in (*required, *optional) if name not in tables]):
+    for name in in_order(sample, [name for name in (*required, *optional) if name not in tables]):
         values = [post.fields[name] for post in sample.posts if has(name)(post)]
         yield _presence(name, values, name in required, _slip(name, counts))
         if not sample.few:
@@ -46,7 +51,7 @@ def _optional(sample: Sample, counts: Counter[str], required: list[str]) -> list
     often = [
         name
         for name, count in counts.most_common()
-        if name not in required and count >= max(5, _OFTEN * len(sample)) and "table" not in _kinds(sample, name)
+        if name not in required and name not in _OF_GENERATORS and count >= max(5, _OFTEN * len(sample)) and "table" not in _kinds(sample, name)
     ]
     return often[:_MOST_OPTIONAL]
 
@@ -55,14 +60,14 @@ def _kinds(sample: Sample, name: str) -> set[str]:
     return {value.kind for post in sample.posts if (value := post.fields.get(name)) is not None}
 
 
-def _in_order(sample: Sample, names: list[str]) -> list[str]:
+def in_order(sample: Sample, names: list[str]) -> list[str]:
     """Return names in the order in which most posts have them."""
     places: dict[str, list[int]] = {name: [] for name in names}
     for post in sample.posts:
         for place, name in enumerate(post.fields):
             if name in places:
                 places[name].append(place)
-    return sorted(names, key=lambda name: (sum(places[name]) / len(places[name]), name))
+    return sorted(names, key=lambda name: (sum(places[name]) / max(1, len(places[name])), name))
 
 
 def _presence(name: str, values: list[Value], required: bool, slip: str) -> Statement:
@@ -104,7 +109,7 @@ def _belonging(name: str, sample: Sample, optional: list[str]) -> Iterator[State
                 value=[other],
                 keeps=lambda facts, other=other: has(other)(facts),  # type: ignore[misc]
                 concerns=has(name),
-                detail=f"whoever has {name.rpartition('.')[2]} has {other.rpartition('.')[2]}",
+                detail=f"never without {other.rpartition('.')[2]}",
             )
             return
 

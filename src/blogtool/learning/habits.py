@@ -20,20 +20,27 @@ class Habit(Struct, frozen=True):
 ENOUGH_POSTS = 50
 """That a fault is never there says something from so many posts on that could have had it."""
 _MOST_FAULTS = 0.05
-"""A default rule that speaks of more posts than this is not the style of this blog."""
+_FEW_FAULTS = 10
+"""A default rule that speaks of more posts than this share, and of more than these few, is not the style of this blog:
+fewer findings are worth reading."""
 _ALWAYS_RIGHT = frozenset(("front-matter-syntax", "unused-suppression", "field-required"))
 """Rules whose findings are faults on every blog, and those about other things than habits."""
 _NUMBERED = lazy(r"\W*(?:\w+\s+)?\d{1,3}\W")
 
-OCCASIONS: dict[str, Test] = {
-    "image-alt": lambda facts: facts.images > 0,
-    "code-language": lambda facts: facts.code_blocks > 0,
-    "heading-numbering": lambda facts: sum(_NUMBERED.match(item.title) is not None for item in facts.headings) >= 3,
-    "heading-increment": lambda facts: len(facts.headings) > 1,
-    "heading-lookalike": lambda facts: bool(facts.headings),
-    "sources": lambda facts: facts.sources is not None,
+OCCASIONS: dict[str, tuple[Test, str]] = {
+    "image-alt": (lambda facts: facts.images > 0, "posts with images"),
+    "code-language": (lambda facts: facts.code_blocks > 0, "posts with code"),
+    "h1-in-body": (lambda facts: all(item.level > 1 for item in facts.headings), "posts"),
+    "heading-increment": (lambda facts: len(facts.headings) > 1, "posts with headings"),
+    "heading-lookalike": (lambda facts: bool(facts.headings), "posts with headings"),
+    "heading-numbering": (
+        lambda facts: sum(_NUMBERED.match(item.title) is not None for item in facts.headings) >= 3,
+        "posts with numbered headings",
+    ),
+    "sources": (lambda facts: facts.sources is not None, "posts with sources"),
 }
-"""What a post must have for a rule to be of consequence; any other rule is of consequence for every post."""
+"""What a post must have for a rule to be of consequence, and what to call such posts; any other rule is of consequence for
+every post."""
 
 
 def habits(sample: Sample, rules: Mapping[str, Habit]) -> Iterator[Statement]:
@@ -43,18 +50,18 @@ def habits(sample: Sample, rules: Mapping[str, Habit]) -> Iterator[Statement]:
     for name, rule in rules.items():
         if name in _ALWAYS_RIGHT:
             continue
-        concerned = sample.where(OCCASIONS.get(name, always))
+        occasion, called = OCCASIONS.get(name, (always, "posts"))
+        concerned = sample.where(occasion)
         faulty = sum(name in facts.findings for facts in concerned.posts)
-        if rule.default and len(concerned) and faulty > max(2, _MOST_FAULTS * len(concerned)):
-            detail = f"{faulty} of {len(concerned)} posts would be reported"
-            yield _rule(name, "off", lambda facts: True, detail)
+        if rule.default and len(concerned) and faulty > max(_FEW_FAULTS, _MOST_FAULTS * len(sample)):
+            yield _rule(name, "off", always, f"it would speak of {faulty} of {len(sample)} posts")
         elif not faulty and len(concerned) >= ENOUGH_POSTS and rule.severity != "error":
-            yield _rule(name, "error", _silent(name), f"none in {len(concerned)} posts")
+            yield _rule(name, "error", _silent(name), f"never in {len(concerned)} {called}")
 
 
 def _silent(name: str) -> Test:
     return lambda facts: name not in facts.findings
 
 
-def _rule(name: str, value: str, keeps: Test, detail: str) -> Statement:
-    return Statement(path=("rules", name), value=value, keeps=keeps, detail=detail, judged=False)
+def _rule(name: str, value: str, keeps: Test, says: str) -> Statement:
+    return Statement(path=("rules", name), value=value, keeps=keeps, says=says, judged=False)

@@ -1,11 +1,10 @@
 """A statement about many posts, and how well they keep it. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from blogtool.learning.facts import Facts
 
@@ -45,10 +44,14 @@ class Statement(Struct, frozen=True, kw_only=True):
     """Tells whether a post has what it speaks of."""
     detail: str = ""
     """What an owner may want to know besides how many keep it: `the longest has 74`."""
+    says: str = ""
+    """The evidence, where how many keep it is not the way to put it."""
     weight: int = 0
     """Of statements of which not all can stay, those of more weight stay."""
     judged: bool = True
-    """Whether a rule must be there that carries it out."""
+    """Whether it is for a rule to say which posts keep it; else `keeps` does."""
+    along: Mapping[str, Any] = {}
+    """What else must be said for it to make sense, as tables of a contract."""
 
     @property
     def key(self) -> Path:
@@ -68,6 +71,8 @@ class Kept(Struct, frozen=True):
     """The numbers of the posts that do not keep it."""
     others: tuple[str, ...] = ()
     """The names of the first of those posts."""
+    called: str = "posts"
+    """What the posts are: `posts since 2024-01-01`."""
 
     @property
     def share(self) -> float:
@@ -76,21 +81,25 @@ class Kept(Struct, frozen=True):
 
     def evidence(self) -> str:
         """Return how many posts keep it, in words, with what the statement itself has to add."""
-        kept = self.concerned - len(self.fails)
-        if not self.fails:
-            count = f"all {self.total} posts" if self.concerned == self.total else f"all {kept} that have it"
+        statement, fails = self.statement, len(self.fails)
+        kept = self.concerned - fails
+        if statement.says:
+            return statement.says
+        if self.concerned < self.total:
+            count = f"{kept} of {self.concerned} that have it" if fails else f"all {kept} that have it"
         else:
-            count = f"{kept} of {self.concerned} posts" if self.concerned == self.total else f"{kept} of {self.concerned}"
-        but = f"not {self.others[0]}" if len(self.fails) == 1 and len(self.others[0]) <= _LONGEST_NAME else ""
-        return "; ".join(part for part in (count, self.statement.detail, but) if part)
+            count = f"{kept} of {self.total} {self.called}" if fails else f"all {kept} {self.called}"
+        but = f"not {self.others[0]}" if fails == 1 and len(self.others[0]) <= _LONGEST_NAME else ""
+        return "; ".join(part for part in (count, statement.detail, but) if part)
 
 
 class Sample:
     """Posts of one kind, to be asked together."""
 
-    def __init__(self, posts: Sequence[Facts], numbers: Sequence[int] | None = None) -> None:
-        """Take posts and their numbers among all posts."""
+    def __init__(self, posts: Sequence[Facts], numbers: Sequence[int] | None = None, called: str = "posts") -> None:
+        """Take posts, their numbers among all posts, and what to call them."""
         self.posts = posts
+        self.called = called
         self.numbers = range(len(posts)) if numbers is None else numbers
 
     def __len__(self) -> int:
@@ -101,10 +110,10 @@ class Sample:
         """Whether there are too few posts to learn more than the plainest habits."""
         return len(self.posts) < FEW
 
-    def where(self, test: Test) -> "Sample":
-        """Return the posts of which something holds."""
+    def where(self, test: Test, called: str = "") -> "Sample":
+        """Return the posts of which something holds, by another name if one is given."""
         chosen = [(number, post) for number, post in zip(self.numbers, self.posts, strict=True) if test(post)]
-        return Sample([post for _, post in chosen], [number for number, _ in chosen])
+        return Sample([post for _, post in chosen], [number for number, _ in chosen], called or self.called)
 
     def share(self, test: Test) -> float:
         """Return of how many posts something holds: 0 to 1."""
@@ -119,7 +128,7 @@ class Sample:
         else:
             failing = frozenset(fails) & frozenset(concerned.numbers)
         names = [post.name for number, post in zip(self.numbers, self.posts, strict=True) if number in failing]
-        return Kept(statement, len(concerned), len(self), failing, tuple(names[:3]))
+        return Kept(statement, len(concerned), len(self), failing, tuple(names[:3]), self.called)
 
     @cached_property
     def needed(self) -> float:
@@ -142,8 +151,3 @@ def at_share(values: Sequence[int], share: float) -> int:
     ordered = sorted(values)
     place = max(0, min(len(ordered) - 1, -int(-share * len(ordered) // 1) - 1))
     return ordered[place]
-
-
-def with_detail(statement: Statement, detail: str) -> Statement:
-    """Return a statement with another detail."""
-    return replace(statement, detail=detail)

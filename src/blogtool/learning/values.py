@@ -12,7 +12,11 @@ _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 """Numbers of items that a person would write down."""
 _SAFE = 50
 """From so many values on, a limit may be set where nearly all of them are; with fewer there is room above all."""
+_WITHIN = 0.99
+"""The share of values that keep a limit: who writes one down has seen what is usual, not what happened once."""
 _ROOM = 1.1
+_DESCRIPTION = 80
+"""Characters. What is as long as this in the middle is a description, which can be too short."""
 _MOST_KNOWN = 12
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -172,7 +176,8 @@ def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
         detail = f"the longest has {longest}"
         yield _wish(name, "max-length", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
     least = limit_below(lengths, LADDER)
-    if least is not None and least >= 20 and (most is None or least < most):
+    long = at_share(lengths, 0.5) >= _DESCRIPTION
+    if long and least is not None and least >= 20 and (most is None or least < most):
         detail = f"the shortest has {min(lengths)}"
         yield _wish(name, "min-length", least, lambda facts: facts.fields[name].length >= least, concerns, detail)
 
@@ -180,14 +185,15 @@ def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
 def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
     """Return a round number that nearly all numbers are not above; of few numbers none is, and some room is left."""
     if len(numbers) >= _SAFE:
-        return step_up(at_share(numbers, NEARLY_ALL), ladder)
-    return step_up(max(numbers) * _ROOM, ladder)
+        return step_up(at_share(numbers, _WITHIN), ladder)
+    most = max(numbers)
+    return most if most in ladder else step_up(most * _ROOM, ladder)
 
 
 def limit_below(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
     """Return a round number that nearly all numbers are not below; of few numbers none is, and some room is left."""
     if len(numbers) >= _SAFE:
-        return step_down(-at_share([-number for number in numbers], NEARLY_ALL), ladder)
+        return step_down(-at_share([-number for number in numbers], _WITHIN), ladder)
     return step_down(min(numbers) / _ROOM, ladder)
 
 
