@@ -21,6 +21,7 @@ from blogtool.houses import house_of
 from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.rule import Bad, ClosingRule, Described, Rule
+from blogtool.rules import placeholders
 from blogtool.rules.numbering import HeadingNumbering
 from blogtool.ruleset import RULES, names
 from blogtool.runner import load
@@ -185,6 +186,19 @@ def test_needles_lose_no_finding_in_real_posts():
             continue  # no post: another test's business
         for cls in NEEDLED:
             assert_needles_lose_nothing(cls(), post)
+
+
+PLACEHOLDERS = [
+    *("TODO", "FIXME", "TBD", "XXX", "TK", "NEEDS SOURCE", "SOURCE NEEDED", "insert", "Add", "INSERT", "the", "link"),
+    *("[", "]", ":", " ", "\n", "\n\n", "(", ")", "- ", "# ", "> ", "`", "Lorem ipsum dolor", "orem", "a", "*", "."),
+    *("Text goes here", "You’ll find this post in your", "This is your very first post."),
+]
+
+
+@given(st.lists(st.sampled_from(PLACEHOLDERS), max_size=12).map("".join))
+def test_no_placeholder_is_lost_by_the_look_at_pieces_of_one(text: str):
+    post = post_of(text)
+    assert placeholders.may_have_some(post) or list(placeholders.spans_in_text(post)) == []
 
 
 class WrongNeedle(Rule, frozen=True):

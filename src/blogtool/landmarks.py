@@ -167,9 +167,10 @@ def _definition() -> re.Pattern[bytes]:
 def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     """Return the runs of bracketed sources, and what stands under headings of sources, in the order of the text."""
     wanted = {fold(title) for title in titles}
+    longest = max(map(len, titles), default=0) + 4  # a colon and some spaces may follow
     found: list[Sources] = []
     for index, heading in enumerate(post.headings):
-        if fold(heading.text) in wanted:
+        if len(heading.text) <= longest and fold(heading.text) in wanted:
             after = (later.span.start for later in post.headings[index + 1 :] if later.level <= heading.level)
             found.append(_under(post, heading, next(after, len(post.data))))
     for run in _runs(post):

@@ -316,7 +316,12 @@ class Post:
 
 def fold(text: str) -> list[bytes]:
     """Return the words of a text in lower case without punctuation: to compare and to count, not to show."""
-    return text.lower().encode().translate(None, _PUNCTUATION_BYTES).split()
+    return fold_text(text).split()
+
+
+def fold_text(text: str) -> bytes:
+    """Return a text in lower case without punctuation."""
+    return text.lower().encode().translate(None, _PUNCTUATION_BYTES)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.patterns import lazy
-from blogtool.post import Passage, Post, fold
+from blogtool.post import Passage, Post, fold_text
 from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
 
@@ -174,12 +174,13 @@ class DoubledWord(Rule, frozen=True):
 
 
 def _doubled(post: Post) -> Iterator[re.Match[str]]:
-    """Yield each word that the next one repeats. The pattern is slow, so only passages with such neighbours are read
-    with it; no match goes beyond a passage."""
-    text = post.prose_without_code
+    """Yield each word that the next one repeats. The pattern is slow, so only passages in which such a word stands
+    twice are read with it; no match goes beyond a passage."""
+    text, words = post.prose_without_code, post.folded_words
+    wanted = {word for word, after in zip(words, islice(words, 1, None), strict=False) if word == after}
     for passage, start in zip(post.passages, post.passage_starts, strict=False):
-        words = fold(passage.text)
-        if True in map(eq, words, islice(words, 1, None)):
+        folded = fold_text(passage.text)
+        if any(folded.count(word) > 1 for word in wanted):
             yield from _pattern().finditer(text, start, start + len(passage.text))
 
 
