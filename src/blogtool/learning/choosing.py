@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from blogtool.learning.statement import Kept
+from blogtool.learning.statement import NEARLY_ALL, Kept
 
 _ERRORS = 0.04
 """The share of posts that may be in error."""
@@ -43,7 +43,7 @@ def choose(candidates: Sequence[tuple[tuple[str, ...], Kept]], size: int) -> lis
         fitting = len(findings) <= max(1, _FINDINGS * size)
         if kept.fails and not fitting:
             continue
-        if not kept.fails or len(errors | kept.fails) <= max(1, _ERRORS * size):
+        if not kept.fails or (kept.share >= NEARLY_ALL and len(errors | kept.fails) <= max(1, _ERRORS * size)):
             errors |= kept.fails
             made[place] = Chosen(kept, scope)
         elif _can_warn(kept):

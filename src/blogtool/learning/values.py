@@ -10,11 +10,15 @@ from blogtool.learning.statement import LADDER, NEARLY_ALL, Statement, Test, at_
 
 _COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 """Numbers of items that a person would write down."""
-_SAFE = 50
-"""From so many values on, a limit may be set where nearly all of them are; with fewer there is room above all."""
+_SAFE = 200
+"""From so many values on, a limit may be set where nearly all of them are; with fewer there is room beyond all."""
+_SOME = 50
 _WITHIN = 0.99
 """The share of values that keep a limit: who writes one down has seen what is usual, not what happened once."""
 _ROOM = 1.1
+_MUCH_ROOM = 1.25
+_WALL = 0.1
+_LEAST_WALL = 40
 _DESCRIPTION = 80
 """Characters. What is as long as this in the middle is a description, which can be too short."""
 _MOST_KNOWN = 12
@@ -183,18 +187,29 @@ def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
 
 
 def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
-    """Return a round number that nearly all numbers are not above; of few numbers none is, and some room is left."""
+    """Return a round number that nearly all numbers are not above; of fewer numbers none is, and some room is left."""
     if len(numbers) >= _SAFE:
         return step_up(at_share(numbers, _WITHIN), ladder)
     most = max(numbers)
-    return most if most in ladder else step_up(most * _ROOM, ladder)
+    return step_up(most if _is_wall(numbers, most, ladder) else most * _room(numbers), ladder)
 
 
 def limit_below(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
-    """Return a round number that nearly all numbers are not below; of few numbers none is, and some room is left."""
+    """Return a round number that nearly all numbers are not below; of fewer numbers none is, and some room is left."""
     if len(numbers) >= _SAFE:
         return step_down(-at_share([-number for number in numbers], _WITHIN), ladder)
-    return step_down(min(numbers) / _ROOM, ladder)
+    least = min(numbers)
+    return step_down(least if _is_wall(numbers, least, ladder) else least / _room(numbers), ladder)
+
+
+def _is_wall(numbers: Sequence[int], end: int, ladder: Sequence[int]) -> bool:
+    """Tell whether numbers end at a round one because somebody says so: several of them have reached it."""
+    return end >= _LEAST_WALL and end in ladder and numbers.count(end) >= max(3, _WALL * len(numbers))
+
+
+def _room(numbers: Sequence[int]) -> float:
+    """Return how much further than the furthest of some numbers the next may go: of few numbers more."""
+    return _ROOM if len(numbers) >= _SOME else _MUCH_ROOM
 
 
 # Lists
