@@ -51,6 +51,11 @@ def test_tags_however_they_are_written():
     assert facts("---\ntags:\n---\n").tags == ()
 
 
+def test_a_link_that_a_shortcode_makes_leads_where_the_shortcode_says():
+    found = facts('[a]({{< ref "b.md" >}}) ![]({{ site.url }}/c.png) [d](d.md)\n')
+    assert [target.destination for target in found.links] == ['{{< ref "b.md" >}}', "{{ site.url }}/c.png", "d.md"]
+
+
 def test_a_date_is_iso_text_whatever_the_reader_made_of_it():
     assert facts("+++\ndate = 2026-11-22T10:00:00Z\n+++\n").date == "2026-11-22T10:00:00+00:00"
     assert facts("---\ndate: 22 November\n---\n").date == "22 November"

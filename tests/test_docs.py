@@ -24,7 +24,7 @@ def test_a_reference_page_is_as_the_code_says(name: str):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_and_stands_in_the_readme(command: str, blogtool: Blogtool):
-    done = blogtool(command, "--help")
+    done = blogtool(*command.split(), "--help")
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: blogtool {command} ")
     assert f"blogtool {command}" in README

@@ -158,8 +158,10 @@ def test_the_styles_of_sources():
         ("bracketed", ["D"]),
     ]
     assert styles("## Sources\n") == [("list", [])]
+    assert styles("## Sources\n\n  - One\n   - Two\n") == [("list", ["One", "Two"])]
 
 
+UNCITED = "Nothing in the text cites the footnote “b”, so it is not shown."
 NUMBERED = "Claim [1], two [2, 3].\n\n## Sources\n\n[1] A\n[2] B\n[3] C\n"
 
 
@@ -173,6 +175,9 @@ NUMBERED = "Claim [1], two [2, 3].\n\n## Sources\n\n[1] A\n[2] B\n[3] C\n"
         (NUMBERED.replace("[3] C", "[3] a."), ["7 sources: This source stands in line 5 too."]),
         ("A.[^a]\n\n[^A]: One.\n", []),
         ("`[^b]` A.[^a]\n\n```\n[^c]: code\n```\n\n[^a]: One.\n", []),
+        ("A.[^a] `[^b]` \\[^c]\n\n[^a]: One.\n", []),
+        ("A.[^a] Use `[^b]`.\n\n[^a]: One.\n\n[^b]: Two.\n", [f"5 sources: {UNCITED}"]),
+        ("A.[^a]\n\n<p>B.[^b]</p>\n\n[^a]: One.\n\n[^b]: Two.\n", []),
     ],
 )
 def test_citations_and_sources_go_both_ways(text: str, expected: list[str]):

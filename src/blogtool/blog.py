@@ -22,7 +22,7 @@ _TEMPLATE = lazy(r"\{[{%]|(?:^|/):")
 _STYLES = ("date", "none", "ordinal", "pretty", "weekdate")
 """… or the name of one of Jekyll's styles of addresses."""
 
-FACTS_VERSION = 2
+FACTS_VERSION = 3
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
 
 
@@ -30,7 +30,8 @@ class Target(Struct, frozen=True):
     """Where a link or an image leads, and where it stands."""
 
     destination: str
-    """As it is resolved: a reference link has the destination of its definition."""
+    """As it is resolved: a reference link has the destination of its definition. A shortcode in it is there as it is
+    written."""
     span: Span
     image: bool = False
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import CODE, FOOTNOTE, LIST
-from blogtool.post import Heading, Post
+from blogtool.headings import Heading, Section
+from blogtool.markdown import CODE
+from blogtool.post import Post
 
 if TYPE_CHECKING:
     from blogtool.contract import Author
@@ -100,27 +101,15 @@ def sign_offs(post: Post) -> Iterator[SignOff]:
 
 def lines(post: Post) -> Iterator[Line]:
     """Yield the short paragraphs of one line, and the lists of one short item."""
-    items = [block for block in post.document.blocks if block.kind == "item" and _is_marked(post, block.start)]
-    lone = {
-        block.start
-        for before, block, after in zip([None, *items], items, [*items[1:], None], strict=False)
-        if not (before and not post.data[before.end : block.start].strip())
-        and not (after and not post.data[block.end : after.start].strip())
-    }
-    for block in post.document.blocks:
-        if block.kind == "paragraph" and not block.inside:
-            pass
-        elif not (block.kind == "item" and block.inside == LIST and block.start in lone and block.end > block.start):
+    blocks = post.document.blocks
+    places = [Span(block.start, block.end) for block in blocks if block.kind == "paragraph" and not block.inside]
+    places += [each.span for each in post.lists if len(each.items) == 1 and not each.inside]
+    for start, end in sorted(places):
+        if end - start > 4 * _LONGEST_SIGN_OFF:
             continue
-        if block.end - block.start > 4 * _LONGEST_SIGN_OFF:
-            continue
-        text = post.data[block.start : block.end].decode().rstrip()
+        text = post.data[start:end].decode().rstrip()
         if text and "\n" not in text and "\r" not in text and len(text) <= _LONGEST_SIGN_OFF:
-            yield Line(Span(block.start, block.start + len(text.encode())), text)
-
-
-def _is_marked(post: Post, start: int) -> bool:
-    return re.compile(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]").match(post.data, start) is not None
+            yield Line(Span(start, start + len(text.encode())), text)
 
 
 def filled(template: str, author: "Author") -> str:
@@ -159,20 +148,14 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(r"^[ \t]*\[(\d{1,3})\](?!\()[ \t:.]+(\S.*)$", re.MULTILINE)
 
 
-@cache
-def _definition() -> re.Pattern[bytes]:
-    return re.compile(rb"^ {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*([^\r\n]*)", re.MULTILINE)
-
-
 def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     """Return the runs of bracketed sources, and what stands under headings of sources, in the order of the text."""
     wanted = {fold(title) for title in titles}
     longest = max(map(len, titles), default=0) + 4  # a colon and some spaces may follow
     found: list[Sources] = []
-    for index, heading in enumerate(post.headings):
-        if len(heading.text) <= longest and fold(heading.text) in wanted:
-            after = (later.span.start for later in post.headings[index + 1 :] if later.level <= heading.level)
-            found.append(_under(post, heading, next(after, len(post.data))))
+    if any(len(heading.text) <= longest and fold(heading.text) in wanted for heading in post.headings):
+        # In few posts: sections cost more than this.
+        found += [_under(post, section) for section in post.sections if fold(section.heading.text) in wanted]
     for run in _runs(post):
         if not any(under.span.start <= run.span.start < under.span.end for under in found):
             found.append(run)
@@ -186,14 +169,7 @@ def fold(text: str) -> str:
 
 def footnotes(post: Post) -> list[Entry]:
     """Return the definitions of footnotes."""
-    if b"[^" not in post.data or not any(passage.inside & FOOTNOTE for passage in post.passages):
-        return []
-    code = [Span(block.start, block.end) for block in post.document.blocks if block.kind == "code"]
-    return [
-        Entry(Span(*match.span()), match[2].decode(), match[1].decode())
-        for match in _definition().finditer(post.data, post.body_start)
-        if not any(start <= match.start() < end for start, end in code)
-    ]
+    return [Entry(note.span, post.source.text(note.content), note.label) for note in post.footnotes]
 
 
 def _runs(post: Post) -> Iterator[Sources]:
@@ -238,16 +214,15 @@ def _closing(text: str, start: int, limit: int) -> int | None:
     return None
 
 
-def _under(post: Post, heading: Heading, end: int) -> Sources:
+def _under(post: Post, section: Section) -> Sources:
     """Return what stands under a heading of sources."""
-    blocks = [block for block in post.document.blocks if heading.span.end <= block.start < end]
-    items = [block for block in blocks if block.kind == "item" and _is_marked(post, block.start)]
-    outer = [block for block in items if not any(other.start < block.start < other.end for other in items)]
+    start, end = section.heading.span.end, section.span.end
     texts = [
         (block.start, post.data[block.start : block.end].decode().rstrip())
-        for block in blocks
-        if block.kind == "paragraph" and not block.inside
+        for block in post.document.blocks
+        if start <= block.start < end and block.kind == "paragraph" and not block.inside
     ]
+    items = [item for each in post.lists if start <= each.span.start < end and each.depth == 1 for item in each.items]
     entries: list[Entry] = []
     style = "list"
     for start, text in texts:
@@ -260,19 +235,12 @@ def _under(post: Post, heading: Heading, end: int) -> Sources:
                 style = "numbered"
                 first = start + len(text[: match.start(1) - 1].encode())
                 entries.append(Entry(Span(first, start + len(text[: match.end()].encode())), match[2], match[1]))
-    if not entries and outer:
-        entries = [_item(post, block.start, block.end) for block in outer]
+    if not entries and items:
+        entries = [Entry(item.span, post.source.text(item.content)) for item in items]
     elif not entries:
         entries = [Entry(Span(start, start + len(text.encode())), text) for start, text in texts]
-    last = max((entry.span.end for entry in entries), default=heading.span.end)
-    return Sources(style, Span(heading.span.start, last), entries, heading)
-
-
-def _item(post: Post, start: int, end: int) -> Entry:
-    text = post.data[start:end].decode().rstrip()
-    start += len(text) - len(text := text.lstrip(" \t"))
-    mark = re.match(r"(?:[-*+]|\d{1,9}[.)])[ \t]+", text)
-    return Entry(Span(start, start + len(text.encode())), text[mark.end() if mark else 0 :])
+    last = max((entry.span.end for entry in entries), default=start)
+    return Sources(style, Span(section.span.start, last), entries, section.heading)
 
 
 def citations(post: Post) -> Iterator[tuple[int, str]]:

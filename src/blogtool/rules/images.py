@@ -1,36 +1,22 @@
 """Rules about images."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.finding import Problem, Severity, Span
+from blogtool.finding import Problem, Severity
 from blogtool.house import House
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
+
+if TYPE_CHECKING:
+    from blogtool.htmltags import Tag
 
 _HELP = "Say what it shows, as you would to somebody on the phone"
 _LABELS = frozenset(("aria-label", "aria-labelledby"))
 _SAYS_NOTHING = frozenset(("image", "picture", "photo", "img", "alt", "alt text", "image description"))
 """What editors put between the brackets themselves, for the author to replace."""
-_TAG_BYTES = 4_000
-"""How long a tag may be: bounds the search for its end."""
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
-    quoted = rb"\"[^\"]*\"|'[^']*'"
-    return (
-        re.compile(rb"<img(?=[\s/>])", re.IGNORECASE),
-        re.compile(rb"<img(?:[^<>\"'{]|" + quoted + rb"|\{[^{}]*\})*+>", re.IGNORECASE),
-        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|[^\s\"'<>`]+))?"),
-    )
-
-
-@cache
-def _unrendered() -> re.Pattern[bytes]:
-    return re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_IMAGE = lazy(rb"(?i)<img[\s/>]")
 
 
 class ImageAlt(Rule, frozen=True):
@@ -84,12 +70,14 @@ class ImageAlt(Rule, frozen=True):
             fault = _fault(link.text) if link.image and link.destination else None
             if fault:
                 problems.append(Problem(link.span, fault, f"{_HELP}: `![…](…)`."))
-        if _patterns()[0].search(post.data, post.body_start):
+        if _IMAGE.search(post.data, post.body_start):
+            from blogtool.htmltags import tags
+
             for span in post.raw_html:
-                problems.extend(
-                    Problem(Span(start, end), fault, f'{_HELP}: `alt="…"`.')
-                    for start, end, fault in _of_html(post.data[: span.end], span.start)
-                )
+                for tag in tags(post.data, span, b"img"):
+                    fault = _fault_of_tag(tag, post.data[slice(*tag.span)])
+                    if fault:
+                        problems.append(Problem(tag.span, fault, f'{_HELP}: `alt="…"`.'))
         yield from sorted(problems, key=lambda problem: problem.span)
 
 
@@ -103,36 +91,21 @@ def _fault(text: str) -> str | None:
     return None
 
 
-def _of_html(data: bytes, start: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the images between a byte and the end of the data that say nothing: where they stand, and what is wrong."""
-    opener, tag, attribute = _patterns()
-    html = _unrendered().sub(lambda match: b" " * len(match.group()), data[start:])
-    for opened in opener.finditer(html):
-        match = tag.match(html, opened.start(), opened.start() + _TAG_BYTES)
-        fault = _fault_of_tag(match.group()[4:-1], attribute) if match else None
-        if match is None or fault is None:
-            continue
-        line = html.rfind(b"\n", match.start(), match.end())
-        if line >= 0 and not html[line : match.end() - 1].strip():
-            continue  # a `>` that begins a line may be the mark of a quotation
-        yield start + match.start(), start + match.end(), fault
-
-
-def _fault_of_tag(written: bytes, attribute: re.Pattern[bytes]) -> str | None:
-    values = {name.lower().decode(): value.strip(b"\"'") for name, value in attribute.findall(written)}
+def _fault_of_tag(tag: "Tag", written: bytes) -> str | None:
+    """Return what is wrong with an image of HTML; None where nothing is."""
+    values = tag.attributes
     if b"{..." in written or not _LABELS.isdisjoint(values):
         return None
-    if values.get("role", b"").lower() in (b"presentation", b"none"):
+    if values.get("role", "").lower() in ("presentation", "none") or values.get("aria-hidden", "").lower() == "true":
         return None
-    if values.get("aria-hidden", b"").lower() == b"true":
+    if values.get("width") in ("0", "1") and values.get("height") in ("0", "1"):
         return None
-    if values.get("width") in (b"0", b"1") and values.get("height") in (b"0", b"1"):
-        return None
+    if b"\n" in written and not written.rpartition(b"\n")[2].strip(b"> \t"):
+        return None  # a `>` that begins a line may be the mark of a quotation
     if "alt" not in values:
         return _fault("")
-    text = values["alt"].decode(errors="replace")
-    if text.strip():
-        return _fault(text)
-    if values.get("title", b"").strip():
+    if values["alt"].strip():
+        return _fault(values["alt"])
+    if values.get("title", "").strip():
         return "The alternative text of this image is empty, yet its title says that it shows something."
     return None

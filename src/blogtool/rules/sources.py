@@ -25,11 +25,10 @@ _STYLES = {
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"[ \t\r\n]*([.,;:·•|/–—-](?:[ \t\r\n]*[.,;:·•|/–—-])*)[ \t\r\n]*"),
         re.compile(r"\((?:[^()]*[ ,])?((?:1[5-9]|2\d)\d\d)[a-z]?\)"),
-        re.compile(r"\[\^([^\]\s^]{1,40})\]"),
     )
 
 
@@ -106,7 +105,7 @@ class Sources(Rule, frozen=True):
 
 def _brackets(post: Post, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Yield brackets that are not closed, and what strays between entries."""
-    stray, _, _ = _patterns()
+    stray, _ = _patterns()
     for entry in entries:
         if entry.label == "unclosed":
             fix = Fix("Close the bracket", (Edit(Span(entry.span.end, entry.span.end), "]"),), safe=False)
@@ -189,14 +188,16 @@ def _notes(post: Post, notes: Sequence[Entry]) -> Iterator[Problem]:
     if not notes:
         return
     known = {note.label.casefold() for note in notes}
-    for match in _patterns()[2].finditer(post.prose_without_code):
-        if match[1].casefold() not in known:
-            known.add(match[1].casefold())  # once is enough
-            message = f"There is no footnote “{match[1]}”."
-            yield Problem(post.span(*match.span()), message, f"Add a line `[^{match[1]}]: …`, or correct the mark.")
-    folded = post.data.decode().casefold()
+    for mark in post.undefined_footnotes:
+        if mark.label.casefold() not in known:
+            known.add(mark.label.casefold())  # once is enough
+            message = f"There is no footnote “{mark.label}”."
+            yield Problem(mark.span, message, f"Add a line `[^{mark.label}]: …`, or correct the mark.")
+    cited = {reference.label.casefold() for reference in post.footnote_references}
+    html = b"".join(post.data[slice(*span)] for span in post.raw_html).decode().casefold()  # some sites read on there
     for note in notes:
-        if folded.count(f"[^{note.label.casefold()}]") == 1:
+        label = note.label.casefold()
+        if label not in cited and f"[^{label}]" not in html:
             message = f"Nothing in the text cites the footnote “{note.label}”, so it is not shown."
             yield Problem(note.span, message, f"Set `[^{note.label}]` where it belongs, or delete it.")
 
