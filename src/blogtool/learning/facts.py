@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blogtool.conditions import day_of
 from blogtool.landmarks import TITLES, fold, footnotes, sign_offs, sources
@@ -21,6 +22,7 @@ _LONGEST_NAME = 60
 _MOST_ITEMS = 60
 _MOST_FIELDS = 120
 _DEPTH = 3
+_ISO = lazy(r"\d{4}-\d{2}-\d{2}")
 _LETTER = lazy(r"\w")
 
 
@@ -34,6 +36,8 @@ class Value(Struct, frozen=True, gc=False):
     """In characters, trimmed."""
     items: tuple[str, ...] = ()
     """The items of a list, as texts."""
+    written: str = ""
+    """A date as it stands in the file, without quotation marks."""
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -109,7 +113,7 @@ def gather(post: Post, path: str, findings: frozenset[str] = frozenset()) -> Fac
         path=path,
         day=day_of(post),
         draft=post.draft,
-        fields=dict(_values(post.fields)),
+        fields=_with_dates(post, dict(_values(post.fields))),
         headings=headings,
         numbering=_numbering(sections),
         sections=len(sections),
@@ -137,6 +141,17 @@ def _values(table: dict[str, Any], above: str = "", depth: int = 1) -> Iterator[
         yield above + name, value_of(value)
         if isinstance(value, dict) and depth < _DEPTH and "." not in name:
             yield from _values(value, f"{above}{name}.", depth + 1)
+
+
+def _with_dates(post: Post, values: dict[str, Value]) -> dict[str, Value]:
+    """Return the fields of a post with its dates as they are written: a loaded date has forgotten that."""
+    dates = [name for name, value in values.items() if value.kind in ("date", "date-time") or _ISO.match(value.text)]
+    if dates and post.front_matter is not None:
+        for name in dates:
+            place = post.front_matter.places.get(name)
+            if place is not None:
+                values[name] = replace(values[name], written=post.source.text(place.value).strip("'\" \t"))
+    return values
 
 
 def value_of(value: Any) -> Value:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from blogtool.learning.facts import Facts, Value
@@ -21,6 +22,16 @@ _WALL = 0.1
 _LEAST_WALL = 40
 _DESCRIPTION = 80
 """Characters. What is as long as this in the middle is a description, which can be too short."""
+_DATE_FORMS = (
+    "%Y-%m-%d",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%Y-%m-%dT%H:%M:%S%z",
+    "%Y-%m-%d %H:%M:%S %z",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%dT%H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S.%fZ",
+)
 _MOST_KNOWN = 12
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -34,7 +45,12 @@ _FORMS = (
 )
 _LISTS = ("tags", "categories", "keywords", "topics", "authors", "labels", "series")
 _TIMES = ("date", "date-time")
-_WELL_KNOWN = {"date": "date", "tags": "list", "draft": "yes-no"}
+_WELL_KNOWN = {
+    **dict.fromkeys(("title", "description", "subtitle", "summary"), "text"),
+    **dict.fromkeys(("date", "updated", "modified", "lastmod", "last_modified_at"), "date"),
+    **dict.fromkeys(("tags", "categories", "keywords", "authors"), "list"),
+    "draft": "yes-no",
+}
 
 
 def type_of(name: str, values: Sequence[Value]) -> str | None:
@@ -64,8 +80,31 @@ def wishes(name: str, values: Sequence[Value], concerns: Test) -> Iterator[State
     elif word == "text":
         yield from _of_texts(name, [value.text for value in values], concerns, _single(name))
         yield from _lengths(name, values, concerns)
+    elif word in _TIMES:
+        yield from _of_dates(name, values, concerns)
     elif word == "url":
         yield from _beginning(name, [value.text for value in values], concerns)
+
+
+def _of_dates(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Statement]:
+    """Yield the one way in which nearly all dates are written."""
+    for form in _DATE_FORMS:
+
+        def keeps(facts: Facts, form: str = form) -> bool:
+            return _is_written(facts.fields[name].written, form)
+
+        if len(values) >= 10 and sum(_is_written(value.written, form) for value in values) >= NEARLY_ALL * len(values):
+            example = next(value.written for value in values if _is_written(value.written, form))
+            yield _wish(name, "formats", [form], keeps, concerns, f"as {example}")
+            return
+
+
+def _is_written(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
 
 
 Texts = Callable[[Facts], Sequence[str]]
@@ -241,4 +280,6 @@ def default_type(name: str, keys: Sequence[str]) -> str:
     """Return the type that a field has when its house style does not say."""
     if name in _WELL_KNOWN:
         return _WELL_KNOWN[name]
-    return "list" if {"min-items", "max-items", "first"} & set(keys) else "text"
+    if {"min-items", "max-items", "first"} & set(keys):
+        return "list"
+    return "date" if "formats" in keys else "text"
