@@ -1,7 +1,7 @@
 """A folder of posts → the text of a house style that fits them. Reads posts twice and keeps none of them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from blogtool.house import House
 from blogtool.learning.facts import Facts, gather
 from blogtool.learning.judging import Judges
 from blogtool.learning.learnt import Learnt, learn
+from blogtool.learning.people import Person
 from blogtool.learning.siteconfig import FILES, Told, told
 from blogtool.learning.statement import Statement
 from blogtool.learning.writing import Home, statements, written
@@ -42,8 +43,8 @@ class Begun(Struct, frozen=True):
     """From how many posts."""
     statements: int
     """How many things it says of posts."""
-    differing: int
-    """How many of the posts `lint` will speak of."""
+    paths: list[str]
+    """The posts themselves: what looks like one and is none is not among them."""
     failures: list[Failure]
     """The posts that could not be read."""
 
@@ -116,8 +117,8 @@ class Learner:
         """Return what the posts say of their house style, each statement judged by the rules themselves."""
         numbers = {post.path: number for number, post in enumerate(facts)}
 
-        def verdict(statements: Sequence[Statement]) -> list[frozenset[int] | None]:
-            cases = [self._judges.case(statement) for statement in statements]
+        def verdict(said: Sequence[Statement], authors: Mapping[str, Person]) -> list[frozenset[int] | None]:
+            cases = [self._judges.case(statement, authors) for statement in said]
             fails: list[set[int]] = [set() for _ in cases]
             for _, post in self._posts(paths, []):
                 path = os.path.relpath(post.source.path, self.place.root).replace(os.sep, "/")
@@ -137,7 +138,9 @@ class Learner:
         learnt = self.learn(paths, facts)
         home = home_of(self.place, folder, paths)
         text = checked(written(learnt, home, runner.shown(folder), self.today), self.place.path)
-        return Begun(text, learnt.posts, statements(learnt), len(learnt.differing), self.failures)
+        strangers = {os.path.normpath(os.path.join(self.place.root, path)) for path in learnt.strangers}
+        posts = [path for path in paths if os.path.abspath(path) not in strangers]
+        return Begun(text, learnt.posts, statements(learnt), posts, self.failures)
 
     def _posts(self, paths: Sequence[str], failures: list[Failure]) -> Iterator[tuple[str, Post]]:
         for path in paths:

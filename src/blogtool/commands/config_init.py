@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from time import strftime
 from typing import Annotated
 
@@ -10,16 +11,14 @@ from blogtool.arguments import Option
 from blogtool.commands.options import complain, counted
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
-from blogtool.learner import Learner, Place, checked, home_of, place_of
+from blogtool.learner import Begun, Learner, Place, checked, home_of, place_of
 from blogtool.learning.first import first
 from blogtool.learning.statement import FEW
 from blogtool.terminal import note, printable
 
 
 def run(
-    folder: Annotated[
-        str | None, Option("--from", help="Learn it from the posts in this folder.")
-    ] = None,
+    folder: Annotated[str | None, Option("--from", help="Learn it from the posts in this folder.")] = None,
     output: Annotated[
         str | None, Option(help="The file to write; blogtool.toml at the root of the site unless given.")
     ] = None,
@@ -33,17 +32,20 @@ def run(
     place = place_of(folder if folder is not None else os.getcwd(), output)
     if not dry_run:
         _refuse_to_overwrite(place, asked=output is not None)
-    text = _first(place) if folder is None else _learnt(place, folder)
+    learnt = None if folder is None else _learnt(place, folder)
+    text = learnt.text if learnt is not None else _first(place)
     if dry_run:
         sys.stdout.write("".join(printable(line) + "\n" for line in text.splitlines()))
-        return 0
-    write.create(place.path, text.encode())
-    sys.stdout.write(printable(runner.shown(place.path)) + "\n")
+    else:
+        write.create(place.path, text.encode())
+        sys.stdout.write(printable(runner.shown(place.path)) + "\n")
+    if learnt is not None:
+        note(_summary(learnt, None if dry_run else _differing(learnt.paths)))
     return 0
 
 
 def _refuse_to_overwrite(place: Place, *, asked: bool) -> None:
-    """Raise BlogtoolError where there is a house style already; beside one, only a file that was asked for is written."""
+    """Raise BlogtoolError where there is a house style already; beside one, only a file that was `asked` for goes."""
     where = os.path.dirname(os.path.abspath(place.path))
     there = place.path if os.path.lexists(place.path) else None if asked else config.find_in(where)
     if there is not None:
@@ -61,7 +63,7 @@ def _first(place: Place) -> str:
     return checked(first(home_of(place, place.root, ())), place.path)
 
 
-def _learnt(place: Place, folder: str) -> str:
+def _learnt(place: Place, folder: str) -> Begun:
     houses = Houses(isolated=True)
     found = discovery.posts([folder], houses.site_for)
     if not found.posts:
@@ -69,15 +71,22 @@ def _learnt(place: Place, folder: str) -> str:
         raise BlogtoolError("There is nothing to learn from, so nothing was written.")
     begun = Learner(place, strftime("%Y-%m-%d")).begin(folder, found.posts)
     complain((*found.failures, *begun.failures))
-    note(_summary(begun.posts, begun.statements, begun.differing))
-    return begun.text
+    return begun
 
 
-def _summary(posts: int, statements: int, differing: int) -> str:
-    said = f"Learnt from {counted(posts, 'post')}: {counted(statements, 'statement')}."
-    if posts < FEW:
-        return f"{said} So few posts show little; only what all of them have was taken."
+def _differing(paths: Sequence[str]) -> int:
+    """Return how many posts have findings, now that the house style is there."""
+    return sum(bool(result.findings) for result in runner.run(paths, Houses().ground_for))
+
+
+def _summary(begun: Begun, differing: int | None) -> str:
+    said = f"Learnt from {counted(begun.posts, 'post')}: {counted(begun.statements, 'statement')}."
+    if begun.posts < FEW:
+        said += " So few posts show little; only what all of them have was taken."
+    if differing is None:
+        return said
     if not differing:
         return f"{said} No post differs."
-    shows = "`blogtool lint` shows " + ("it." if differing == 1 else "them.")
-    return f"{said} {counted(differing, 'post')} {'differs' if differing == 1 else 'differ'}; {shows}"
+    if differing == 1:
+        return f"{said} One post differs; `blogtool lint` shows it."
+    return f"{said} {differing:,} posts differ; `blogtool lint` shows them."

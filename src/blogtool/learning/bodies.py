@@ -75,6 +75,8 @@ def _titled(sample: Sample) -> Iterator[Statement]:
         if folded in sources or count < sample.needed * len(sample) or found == _MOST_PARTS:
             continue
         title = written[folded].most_common(1)[0][0]
+        if not title.isprintable():
+            continue
         name = slugify(title)[:40].strip("-")
         if not name or name in _STANDARD:
             continue
@@ -91,7 +93,8 @@ def _signed(sample: Sample) -> Iterator[Statement]:
     """Yield how posts are signed."""
     if sample.share(lambda facts: facts.signoff is not None) >= sample.needed:
         forms = Counter(_form(facts) for facts in sample.posts if facts.signoff)
-        likes = [form for form, count in forms.most_common(3) if count > (1 - NEARLY_ALL) * len(sample)]
+        often = [form for form, count in forms.most_common(3) if count > (1 - NEARLY_ALL) * len(sample)]
+        likes = [form for form in often if form.isprintable()]
         yield Statement(
             path=("parts", "sign-off", "looks-like"),
             value=likes,
@@ -101,7 +104,7 @@ def _signed(sample: Sample) -> Iterator[Statement]:
         return
     lines = Counter(facts.last_line for facts in sample.posts if facts.last_line)
     line, count = lines.most_common(1)[0] if lines else ("", 0)
-    if line and "*" not in line and count >= sample.needed * len(sample):
+    if line and line.isprintable() and not set("*{") & set(line) and count >= sample.needed * len(sample):
         yield Statement(
             path=("parts", "sign-off", "looks-like"),
             value=[line],

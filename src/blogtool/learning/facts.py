@@ -1,4 +1,4 @@
-"""What is remembered of one post, to learn from many: small, plain, and nothing of its text but what may be a habit. Pure."""
+"""What is remembered of one post, to learn from many: small, plain, of its text only what may be a habit. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -75,7 +75,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """Relative to the root of the site, with `/`."""
     day: str | None
     """Its date as an ISO date."""
-    draft: bool
+    readable: bool
+    """Whether its front matter can be read; if not, nobody knows which fields it has."""
     fields: dict[str, Value]
     """By their names; those inside others by dotted names, below the one that holds them."""
     headings: tuple[Heading, ...]
@@ -112,7 +113,7 @@ def gather(post: Post, path: str, findings: frozenset[str] = frozenset()) -> Fac
     return Facts(
         path=path,
         day=day_of(post),
-        draft=post.draft,
+        readable=post.front_matter is None or not post.front_matter.faults or bool(post.front_matter.values),
         fields=_with_dates(post, dict(_values(post.fields))),
         headings=headings,
         numbering=_numbering(sections),
@@ -136,7 +137,7 @@ def _values(table: dict[str, Any], above: str = "", depth: int = 1) -> Iterator[
     passed over."""
     for name, value in list(table.items())[:_MOST_FIELDS]:
         name = str(name)
-        if not name.strip() or len(name) > _LONGEST_NAME or (above and "." in name):
+        if not name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME or (above and "." in name):
             continue
         yield above + name, value_of(value)
         if isinstance(value, dict) and depth < _DEPTH and "." not in name:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from blogtool.learning.facts import Facts
 from blogtool.learning.statement import ENOUGH, Sample, Test
 from blogtool.learning.traits import traits
 
@@ -76,5 +75,3 @@ def name_of(folder: str, taken: Sequence[str]) -> str:
     while name in taken or name == "post":
         name, number = f"{slugify(folder.rpartition('/')[2]) or 'kind'}-{number}", number + 1
     return name
-
-

@@ -3,21 +3,21 @@
 The evidence that an owner reads is so the same as what `lint` will show, whatever a rule understands by its key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from blogtool import ruleset
-from blogtool.contract import PLURAL, SINGULAR, Contract
+from blogtool.contract import PLURAL, Author, Contract
 from blogtool.house import House
 from blogtool.layers import normal
 from blogtool.learning.habits import Habit
+from blogtool.learning.people import Person
 from blogtool.learning.statement import Path, Statement
 from blogtool.linter import Enabled, lint
 from blogtool.post import Post
-from blogtool.rule import Rule
 
 
 class Case(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Judges:
     """The rules of the catalogue, asked about one statement at a time."""
 
     def __init__(self, house: House) -> None:
-        """Take a house that says nothing but which site it is."""
+        """Take a house that says nothing but which site it is, and who its authors are."""
         self.house = replace(house, contract=None)
         self._rules = {name: ruleset.rule_class(name) for name in ruleset.RULES}
 
@@ -42,22 +42,18 @@ class Judges:
         return {
             name: Habit(rule.severity, rule.default)
             for name, rule in self._rules.items()
-            if name not in ruleset.CONTRACT and issubclass(rule, Rule)
+            if name not in ruleset.CONTRACT
         }
 
     def findings(self, post: Post) -> frozenset[str]:
         """Return the rules that find something in a post without a house style."""
-        enabled = [
-            Enabled(rule(), rule.severity)
-            for name, rule in self._rules.items()
-            if name not in ruleset.CONTRACT and issubclass(rule, Rule)
-        ]
+        enabled = [Enabled(rule(), rule.severity) for name, rule in self._rules.items() if name not in ruleset.CONTRACT]
         return frozenset(finding.rule for finding in lint(post, self.house, enabled).findings)
 
-    def case(self, statement: Statement) -> Case | None:
-        """Return a statement ready to be judged; None where no rule carries it out."""
+    def case(self, statement: Statement, authors: Mapping[str, Person]) -> Case | None:
+        """Return a statement ready to be judged, among these authors; None where no rule carries it out."""
         wanted = [rule for rule in self._rules.values() if any(_covers(key, statement.path) for key in rule.keys)]
-        enabled = [Enabled(rule(), rule.severity) for rule in wanted if issubclass(rule, Rule)]
+        enabled = [Enabled(rule(), rule.severity) for rule in wanted]
         contract = convert(normal(tree_of(statement)), Contract)
         for table in ruleset.BLOCK_TABLES:
             for name, block in getattr(contract, table).items():
@@ -65,7 +61,10 @@ class Judges:
         if not enabled:
             return None
         usual = tuple(each for each in enabled if each.rule.default and each.rule.name not in ruleset.CONTRACT)
-        return Case(replace(self.house, contract=contract), tuple(enabled), usual)
+        persons = {
+            id: Author(name=person.name, credentials=person.credentials or None) for id, person in authors.items()
+        }
+        return Case(replace(self.house, contract=contract, authors=persons), tuple(enabled), usual)
 
     def keeps(self, case: Case, post: Post) -> bool:
         """Tell whether a post keeps the statement of a case."""
@@ -98,5 +97,3 @@ def _covers(key: str, path: Path) -> bool:
         return same
     # That a field or a part is there is the business of whatever carries out `optional`.
     return path[0] in PLURAL and len(path) == 2 and parts[2] in ("optional", "type", "titles")
-
-

@@ -11,12 +11,13 @@ from blogtool.learning.facts import Facts
 from blogtool.learning.fields import fields, has, in_order
 from blogtool.learning.files import files
 from blogtool.learning.groups import Group, groups, is_in, name_of
-from blogtool.learning.habits import Habit, habits
+from blogtool.learning.habits import Habit, disliked, habits, off
+from blogtool.learning.people import Person, are_values_of_author, from_authors, people
 from blogtool.learning.periods import Period, is_new, period
 from blogtool.learning.statement import ENOUGH, Kept, Path, Sample, Statement
 from blogtool.learning.traits import trait_of, traits
 
-Verdict = Callable[[Sequence[Statement]], Sequence[frozenset[int] | None]]
+Verdict = Callable[[Sequence[Statement], Mapping[str, Person]], Sequence[frozenset[int] | None]]
 """Returns, for each of some statements, the numbers of the posts that do not keep it; None: no rule carries it out."""
 
 POST: Path = ("post",)
@@ -55,19 +56,20 @@ class Learnt(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     """What the blog calls standard fields."""
 
-    differing: frozenset[int] = frozenset()
-    """The numbers of the posts of which `lint` has something to say."""
+    authors: dict[str, Person] = {}
+    """Those who sign the posts, by their ids in the front matter."""
 
 
 class _Learner:
     """Learns from some posts; knows which of them a statement is about."""
 
     def __init__(self, posts: Sequence[Facts], rules: Mapping[str, Habit]) -> None:
-        everyone = Sample(posts)
+        everyone = Sample(posts).where(lambda facts: facts.readable)
         self.rules = rules
         self.strangers = _strangers(everyone)
         self.sample = everyone.where(lambda facts: facts.path not in self.strangers)
         self.archive = period(self.sample)
+        self.authors = people(self.sample)
         self.groups = groups(self.sample)
         self.names: list[str] = []
         for group in self.groups:
@@ -77,17 +79,40 @@ class _Learner:
         """Yield all that could be said, for whom, and the posts that it is about."""
         special = self.archive.traits if self.archive else frozenset()
         special = special.union(*(group.lacks for group in self.groups))
-        found = [(POST, self.sample, each) for each in _statements(self.sample, self.rules)]
+        for each in (*files(self.sample), *fields(self.sample), *bodies(self.sample)):
+            if self.authors and are_values_of_author(each):
+                continue
+            if trait_of(each) not in special:
+                yield POST, self.sample, each
+        if self.authors:
+            yield POST, self.sample, from_authors(self.authors)
         for trait in sorted(special):
             about = self._about(trait)
-            found = [item for item in found if trait_of(item[2]) != trait]
-            found += [(POST, about, each) for each in _statements(about, {}) if trait_of(each) == trait]
-        yield from found
-        for name, group in zip(self.names, self.groups, strict=True):
-            inside = self.sample.where(is_in(group.folder))
-            for each in _statements(inside, {}):
+            for each in (*fields(about), *bodies(about)):
+                if trait_of(each) == trait:
+                    yield POST, about, each
+        yield from self._habits()
+        for name, inside, group in self._kinds():
+            for each in (*fields(inside), *bodies(inside)):
                 if trait_of(each) in group.traits:
                     yield ("types", name), inside, each
+
+    def _habits(self) -> Iterator[tuple[Path, Sample, Statement]]:
+        """Yield which rules are kept: of the folders that have a style of their own first, then of all others."""
+        apart: dict[str, list[str]] = {}
+        for name, inside, group in self._kinds():
+            for rule in disliked(inside, self.rules):
+                apart.setdefault(rule, []).append(group.folder)
+                yield ("types", name), inside, off(rule, inside)
+        for rule, habit in self.rules.items():
+            folders = apart.get(rule, [])
+            others = self.sample.where(lambda facts: not any(is_in(folder)(facts) for folder in folders))  # noqa: B023
+            for each in habits(others, {rule: habit}):
+                yield POST, others, each
+
+    def _kinds(self) -> Iterator[tuple[str, Sample, Group]]:
+        for name, group in zip(self.names, self.groups, strict=True):
+            yield name, self.sample.where(is_in(group.folder)), group
 
     def _about(self, trait: str) -> Sample:
         """Return the posts of which something is asked that not all have."""
@@ -103,12 +128,11 @@ class _Learner:
     def relaxed(self, chosen: Iterable[Chosen]) -> Iterator[Relaxed]:
         """Yield what is not asked of the older posts, and of those in some folders."""
         asked: dict[str, Path] = {}
-        for each in chosen:
-            trait = trait_of(each.kept.statement)
-            if each.scope == POST and trait is not None:
-                asked.setdefault(trait, each.kept.statement.path[:2])
-        for name, group in zip(self.names, self.groups, strict=True):
-            inside = self.sample.where(is_in(group.folder))
+        for made in chosen:
+            trait = trait_of(made.kept.statement)
+            if made.scope == POST and trait is not None:
+                asked.setdefault(trait, made.kept.statement.path[:2])
+        for name, inside, group in self._kinds():
             for trait in sorted(group.lacks & asked.keys()):
                 yield Relaxed(("types", name), (*asked[trait], "optional"), True, _having(trait, inside))
         if self.archive:
@@ -125,9 +149,9 @@ def learn(posts: Sequence[Facts], rules: Mapping[str, Habit], verdict: Verdict |
     """
     learner = _Learner(posts, rules)
     proposals = list(learner.proposals())
-    chosen = _in_order(choose(list(_upheld(proposals, verdict)), len(learner.sample)), learner.sample)
+    chosen = _in_order(choose(list(_upheld(proposals, learner.authors, verdict)), len(learner.sample)), learner.sample)
     relaxed = list(learner.relaxed(chosen))
-    scopes = {each.scope for each in (*chosen, *relaxed)}
+    scopes = {each.scope for each in chosen} | {each.scope for each in relaxed}
     return Learnt(
         posts=len(learner.sample),
         chosen=chosen,
@@ -139,7 +163,7 @@ def learn(posts: Sequence[Facts], rules: Mapping[str, Habit], verdict: Verdict |
         archive=learner.archive if ARCHIVE in scopes else None,
         relaxed=relaxed,
         strangers=learner.strangers,
-        differing=_differing(learner.sample, chosen, rules),
+        authors=learner.authors,
         names=_names(learner.sample),
     )
 
@@ -158,19 +182,12 @@ def _is_field(each: Chosen) -> bool:
     return each.kept.statement.path[0] == "fields"
 
 
-def _statements(sample: Sample, rules: Mapping[str, Habit]) -> Iterator[Statement]:
-    yield from files(sample)
-    yield from fields(sample)
-    yield from bodies(sample)
-    yield from habits(sample, rules)
-
-
 def _upheld(
-    proposals: Sequence[tuple[Path, Sample, Statement]], verdict: Verdict | None
+    proposals: Sequence[tuple[Path, Sample, Statement]], authors: Mapping[str, Person], verdict: Verdict | None
 ) -> Iterator[tuple[Path, Kept]]:
     """Yield the statements that enough posts keep, and that a rule carries out."""
     judged = [statement for _, _, statement in proposals if statement.judged]
-    verdicts: Iterator[frozenset[int] | None] = iter(verdict(judged) if verdict else ())
+    verdicts: Iterator[frozenset[int] | None] = iter(verdict(judged, authors) if verdict else ())
     for scope, sample, statement in proposals:
         fails: frozenset[int] | None = None
         if verdict and statement.judged:
@@ -183,7 +200,7 @@ def _upheld(
 
 
 def _strangers(sample: Sample) -> list[str]:
-    """Return the paths of the few files that lack most of what nearly all posts have: they are lists of posts, forms."""
+    """Return the paths of the few files that lack most of what nearly all posts have, such as lists of posts."""
     if sample.few:
         return []
     required = [
@@ -197,14 +214,6 @@ def _strangers(sample: Sample) -> list[str]:
         if facts.fields and len(required) > 2 and sum(has(name)(facts) for name in required) < len(required) / 2
     ]
     return found if len(found) <= max(1, 0.01 * len(sample)) else []
-
-
-def _differing(sample: Sample, chosen: Sequence[Chosen], rules: Mapping[str, Habit]) -> frozenset[int]:
-    """Return the posts that differ from what is said of nearly all, or that a rule of the catalogue finds fault with."""
-    off = {each.kept.statement.path[1] for each in chosen if each.kept.statement.value == "off"}
-    speaking = {name for name, rule in rules.items() if rule.default} - off
-    reported = sample.where(lambda facts: bool(facts.findings & speaking)).numbers
-    return frozenset(reported).union(*(each.kept.fails for each in chosen))
 
 
 def _having(trait: str, sample: Sample) -> str:

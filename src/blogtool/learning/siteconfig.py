@@ -1,4 +1,4 @@
-"""What a generator's own configuration says of the site: its address and its language, where that is plain to see. Pure."""
+"""What a generator's own configuration says of the site, where that is plain to see: address, language. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,15 @@ FILES: dict[str, Sequence[str]] = {
 """Where each generator keeps its configuration; the first that is there is the one."""
 
 _ADDRESSES = ("baseURL", "baseurl", "base_url", "site_url", "SITEURL", "SITE_URL", "url")
-_LANGUAGES = ("defaultContentLanguage", "default_language", "languageCode", "lang", "locale", "language", "DEFAULT_LANG")
+_LANGUAGES = (
+    "defaultContentLanguage",
+    "default_language",
+    "languageCode",
+    "lang",
+    "locale",
+    "language",
+    "DEFAULT_LANG",
+)
 _ADDRESS = re.compile(r"https?://(?P<host>[^\s/\"'<>{}]+\.[^\s/\"'<>{}]+)[^\s\"'<>{}]*")
 _NOBODYS = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|yourdomain\.com|localhost)(?::\d+)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -37,7 +45,9 @@ class Told(Struct, frozen=True):
 def told(name: str, text: str) -> Told:
     """Return what a configuration file says; its `name` tells the format. What is not plain to see is None."""
     settings = list(_settings(name, text))
-    url = next(filter(None, (_address(value) for wanted in _ADDRESSES for key, value in settings if key == wanted)), None)
+    url = next(
+        filter(None, (_address(value) for wanted in _ADDRESSES for key, value in settings if key == wanted)), None
+    )
     path = next((value for key, value in settings if key == "baseurl" and value.startswith("/")), "")  # Jekyll's
     spoken = (value for wanted in _LANGUAGES for key, value in settings if key == wanted)
     lang = next((value for value in spoken if _LANGUAGE.fullmatch(value)), None)

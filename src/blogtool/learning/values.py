@@ -130,7 +130,7 @@ def _of_texts(name: str, texts: Sequence[str], concerns: Test, of: Texts) -> Ite
     known = _known(texts)
     if known:
         test = _each(of, lambda text: text in known)
-        if len(known) == 1:
+        if len(known) == 1 and "{" not in known[0]:
             yield _wish(name, "is", known[0], test, concerns)
         else:
             yield _wish(name, "one-of", known, test, concerns)
@@ -187,7 +187,7 @@ def _beginning(name: str, texts: Sequence[str], concerns: Test) -> Iterator[Stat
 
 
 def _head(text: str) -> str:
-    if " " in text or "/" not in text:
+    if " " in text or "/" not in text or "{" in text or not text.isprintable():
         return ""
     if _ADDRESS.fullmatch(text):
         return "/".join(text.split("/")[:3]) + "/"
@@ -219,7 +219,7 @@ def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
         detail = f"the longest has {longest}"
         yield _wish(name, "max-length", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
     least = limit_below(lengths, LADDER)
-    long = at_share(lengths, 0.5) >= _DESCRIPTION
+    long = at_share(lengths, 0.5) >= _DESCRIPTION and len(lengths) >= _SOME
     if long and least is not None and least >= 20 and (most is None or least < most):
         detail = f"the shortest has {min(lengths)}"
         yield _wish(name, "min-length", least, lambda facts: facts.fields[name].length >= least, concerns, detail)
@@ -268,11 +268,18 @@ def _of_list(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
         detail = f"at most {max(counts)}" if max(counts) != most else ""
         yield _wish(name, "max-items", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
     items = [item for value in values for item in value.items]
+    if not all(items):  # some are no texts
+        return
     if _known(items) or _form(items):
         yield from _of_texts(name, items, concerns, _items(name))
     elif items and not any(re.search("[A-Z]", item) for item in items):
         yield _wish(
-            name, "deny-pattern", "[A-Z]", _each(_items(name), lambda item: item == item.lower()), concerns, "lower case"
+            name,
+            "deny-pattern",
+            "[A-Z]",
+            _each(_items(name), lambda item: item == item.lower()),
+            concerns,
+            "lower case",
         )
 
 

@@ -43,6 +43,9 @@ def statements(learnt: Learnt) -> int:
 def tables(learnt: Learnt, home: Home) -> Iterator[Table]:
     """Yield the tables of the file in their order; some may have no lines."""
     yield Table("site", list(_site(learnt, home)))
+    for id, person in learnt.authors.items():
+        credentials = [Line("credentials", person.credentials)] if person.credentials else []
+        yield Table(key_of("authors", id), [Line("name", person.name), *credentials])
     ours = [each for each in learnt.chosen if each.scope == POST]
     yield Table("post", [_line(each, 0) for each in ours if each.kept.statement.path[0] not in _TABLES])
     for table in _TABLES:
@@ -59,14 +62,11 @@ def tables(learnt: Learnt, home: Home) -> Iterator[Table]:
 def _intro(learnt: Learnt, source: str, today: str) -> list[str]:
     posts = f"{learnt.posts} posts" if learnt.posts != 1 else "one post"
     where = f" in {source}" if source not in (".", "") else ""
-    lines = [
+    return [
         f"The house style of this blog, learnt from {posts}{where} on {today}.",
         "Behind a line stands how many posts keep it. From now on the file is yours: change a line, or delete it.",
+        "`blogtool lint` shows the posts that differ.",
     ]
-    count = len(learnt.differing)
-    if count:
-        lines.append(f"`blogtool lint` shows the {f'{count} posts that differ' if count > 1 else 'post that differs'}.")
-    return lines
 
 
 def _site(learnt: Learnt, home: Home) -> Iterator[Line]:
