@@ -65,7 +65,9 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
     assert f"{contract} BROKEN" in result.stdout
 
 
-@pytest.mark.parametrize("folder", ["", "commands", "rules", "reporters", "readability", "config", "wishes", "learning"])
+@pytest.mark.parametrize(
+    "folder", ["", "commands", "rules", "reporters", "readability", "config", "wishes", "learning"]
+)
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
     package = copy_of_the_package(tmp_path)
     (package / "blogtool" / folder / "newcomer.py").write_text("")

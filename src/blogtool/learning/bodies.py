@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from blogtool.landmarks import TITLES, fold
 from blogtool.learning.facts import Facts
+from blogtool.learning.limits import COUNTS, limit_below
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement
-from blogtool.learning.values import limit_below
 from blogtool.slugs import slugify
 
 _WORDS = (50, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000)
-_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
 _MOST_TITLES = 3
 _MOST_PARTS = 4
 _STANDARD = ("intro", "sections", "closing", "sign-off", "sources", "title")
@@ -51,7 +50,7 @@ def _sections(sample: Sample) -> Iterator[Statement]:
             weight=6,
         )
     counts = [facts.sections for facts in sample.posts]
-    least = limit_below(counts, _COUNTS)
+    least = limit_below(counts, COUNTS)
     if least is not None and least >= 2:
         yield Statement(
             path=("parts", "sections", "min-count"),
@@ -141,7 +140,7 @@ def _sources(sample: Sample) -> Iterator[Statement]:
             "titles", often, lambda facts: facts.sources is not None and fold(facts.sources.title) in known
         )
     counts = [item.count for item in having]
-    least = limit_below(counts, _COUNTS) or 1
+    least = limit_below(counts, COUNTS) or 1
     yield _of_sources(
         "min-items",
         least,

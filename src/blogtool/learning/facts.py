@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blogtool.conditions import day_of
+from blogtool.fieldvalues import day_of
 from blogtool.landmarks import TITLES, fold, footnotes, sign_offs, sources
 from blogtool.numerals import numeral
 from blogtool.patterns import lazy

@@ -16,7 +16,7 @@ _OF_GENERATORS = frozenset(
 )
 """Fields that say where a page is and how it is made: where not every post has them, nobody has a style in them."""
 _RARE = 0.02
-_CLOSE = 0.85
+_CLOSE = 0.8
 """How alike two names must be, of 1, for one of them to be a slip of the pen."""
 _ENOUGH_TO_CLOSE = 30
 """That there are no other fields says something of so many posts."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from blogtool.learning.facts import Facts
+from blogtool.learning.limits import limit_above
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement, Test
-from blogtool.learning.values import limit_above
 
 _DATED = ("%Y-%m-%d-", "%Y%m%d_", "%Y%m%d-", "%Y-%m-%d_")
 _FORMS = (

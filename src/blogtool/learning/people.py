@@ -1,15 +1,15 @@
 """Who signs the posts, where each post names its author and ends with the author's line. Pure."""
 
-import re
 from collections import Counter
 
 from msgspec import Struct
 
 from blogtool.learning.facts import Facts
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement
+from blogtool.patterns import lazy
 
 FIELD = "author"
-_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_ID = lazy(r"[A-Za-z0-9_-]{1,40}")
 _MOST = 30
 _VALUES = ("is", "one-of", "pattern")
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from blogtool.patterns import lazy
+
 FILES: dict[str, Sequence[str]] = {
     "hugo": (
         *("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json"),
@@ -30,9 +32,9 @@ _LANGUAGES = (
     "language",
     "DEFAULT_LANG",
 )
-_ADDRESS = re.compile(r"https?://(?P<host>[^\s/\"'<>{}]+\.[^\s/\"'<>{}]+)[^\s\"'<>{}]*")
-_NOBODYS = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|yourdomain\.com|localhost)(?::\d+)?", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_ADDRESS = lazy(r"https?://(?P<host>[^\s/\"'<>{}]+\.[^\s/\"'<>{}]+)[^\s\"'<>{}]*")
+_NOBODYS = lazy(r"(?:.*\.)?(?:example\.(?:com|org|net|edu)|yourdomain\.com|localhost)(?::\d+)?", re.IGNORECASE)
+_LANGUAGE = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class Told(Struct, frozen=True):

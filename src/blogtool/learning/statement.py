@@ -20,9 +20,6 @@ ENOUGH = 0.95
 NEARLY_ALL = 0.98
 """The share of posts that must keep a limit: who writes one down leaves some room."""
 
-LADDER = (10, 20, 30, 40, 50, 60, 70, 80, 100, 120, 160, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000)
-"""Lengths that a person would write down."""
-
 _LONGEST_NAME = 40
 
 
@@ -134,20 +131,3 @@ class Sample:
     def needed(self) -> float:
         """The share of these posts that must keep a statement."""
         return 1.0 if self.few else ENOUGH
-
-
-def step_up(least: float, ladder: Sequence[int] = LADDER) -> int | None:
-    """Return the smallest round number that is not below `least`; None where there is none."""
-    return next((step for step in ladder if step >= least), None)
-
-
-def step_down(most: float, ladder: Sequence[int] = LADDER) -> int | None:
-    """Return the greatest round number that is not above `most`; None where there is none."""
-    return next((step for step in reversed(ladder) if step <= most), None)
-
-
-def at_share(values: Sequence[int], share: float) -> int:
-    """Return the smallest of some numbers that is not below a share of them; `values` are not empty."""
-    ordered = sorted(values)
-    place = max(0, min(len(ordered) - 1, -int(-share * len(ordered) // 1) - 1))
-    return ordered[place]

@@ -1,18 +1,18 @@
 """Tables of TOML with their comments → text that a person likes to read. Pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from blogtool.patterns import lazy
 from blogtool.scalars import toml_text
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = lazy(r"[A-Za-z0-9_-]+")
 _WIDEST_KEY = 28
 _WIDEST_LINE = 48
 _LONGEST = 100
-_UNSEEN = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = lazy("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 class Literal(str):

@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from blogtool.fieldtypes import WELL_KNOWN
 from blogtool.learning.facts import Facts, Value
-from blogtool.learning.statement import LADDER, NEARLY_ALL, Statement, Test, at_share, step_down, step_up
+from blogtool.learning.limits import COUNTS, LENGTHS, SOME, limit_above, limit_below, middle
+from blogtool.learning.statement import NEARLY_ALL, Statement, Test
+from blogtool.patterns import lazy
 
-_COUNTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30)
-"""Numbers of items that a person would write down."""
-_SAFE = 200
-"""From so many values on, a limit may be set where nearly all of them are; with fewer there is room beyond all."""
-_SOME = 50
-_WITHIN = 0.99
-"""The share of values that keep a limit: who writes one down has seen what is usual, not what happened once."""
-_ROOM = 1.1
-_MUCH_ROOM = 1.25
-_WALL = 0.1
-_LEAST_WALL = 40
 _DESCRIPTION = 80
 """Characters. What is as long as this in the middle is a description, which can be too short."""
 _DATE_FORMS = (
@@ -32,9 +24,11 @@ _DATE_FORMS = (
     "%Y-%m-%dT%H:%M:%S",
     "%Y-%m-%dT%H:%M:%S.%fZ",
 )
+_USUAL = {"title": (60, 70), "description": (160,)}
+"""Limits that many know: where all posts keep one and some come near it, it is meant."""
 _MOST_KNOWN = 12
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
-_ADDRESS = re.compile(r"https?://\S+")
+_ISO = lazy(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+_ADDRESS = lazy(r"https?://\S+")
 _FORMS = (
     (r"\d+\.\d+(\.\d+)?", "a version"),
     (r"[a-z0-9]+(-[a-z0-9]+)*", "lower case, words joined by -"),
@@ -45,12 +39,6 @@ _FORMS = (
 )
 _LISTS = ("tags", "categories", "keywords", "topics", "authors", "labels", "series")
 _TIMES = ("date", "date-time")
-_WELL_KNOWN = {
-    **dict.fromkeys(("title", "description", "subtitle", "summary"), "text"),
-    **dict.fromkeys(("date", "updated", "modified", "lastmod", "last_modified_at"), "date"),
-    **dict.fromkeys(("tags", "categories", "keywords", "authors"), "list"),
-    "draft": "yes-no",
-}
 
 
 def type_of(name: str, values: Sequence[Value]) -> str | None:
@@ -95,7 +83,7 @@ def _of_dates(name: str, values: Sequence[Value], concerns: Test) -> Iterator[St
 
         if len(values) >= 10 and sum(_is_written(value.written, form) for value in values) >= NEARLY_ALL * len(values):
             example = next(value.written for value in values if _is_written(value.written, form))
-            yield _wish(name, "formats", [form], keeps, concerns, f"as {example}")
+            yield _wish(name, "formats", [form], keeps, concerns, f"such as {example}")
             return
 
 
@@ -213,42 +201,17 @@ def _lengths(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
     if len(set(texts)) < len(texts) / 2 or prose < len(texts) / 2 or len(texts) < 10:
         return
     lengths = [value.length for value in values]
-    most = limit_above(lengths, LADDER)
+    longest = max(lengths)
+    usual = next((limit for limit in _USUAL.get(name, ()) if 0.8 * limit <= longest <= limit), None)
+    most = usual or limit_above(lengths, LENGTHS)
     if most is not None:
-        longest = max(lengths)
         detail = f"the longest has {longest}"
         yield _wish(name, "max-length", most, lambda facts: facts.fields[name].length <= most, concerns, detail)
-    least = limit_below(lengths, LADDER)
-    long = at_share(lengths, 0.5) >= _DESCRIPTION and len(lengths) >= _SOME
+    least = limit_below(lengths, LENGTHS)
+    long = middle(lengths) >= _DESCRIPTION and len(lengths) >= SOME
     if long and least is not None and least >= 20 and (most is None or least < most):
         detail = f"the shortest has {min(lengths)}"
         yield _wish(name, "min-length", least, lambda facts: facts.fields[name].length >= least, concerns, detail)
-
-
-def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
-    """Return a round number that nearly all numbers are not above; of fewer numbers none is, and some room is left."""
-    if len(numbers) >= _SAFE:
-        return step_up(at_share(numbers, _WITHIN), ladder)
-    most = max(numbers)
-    return step_up(most if _is_wall(numbers, most, ladder) else most * _room(numbers), ladder)
-
-
-def limit_below(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
-    """Return a round number that nearly all numbers are not below; of fewer numbers none is, and some room is left."""
-    if len(numbers) >= _SAFE:
-        return step_down(-at_share([-number for number in numbers], _WITHIN), ladder)
-    least = min(numbers)
-    return step_down(least if _is_wall(numbers, least, ladder) else least / _room(numbers), ladder)
-
-
-def _is_wall(numbers: Sequence[int], end: int, ladder: Sequence[int]) -> bool:
-    """Tell whether numbers end at a round one because somebody says so: several of them have reached it."""
-    return end >= _LEAST_WALL and end in ladder and numbers.count(end) >= max(3, _WALL * len(numbers))
-
-
-def _room(numbers: Sequence[int]) -> float:
-    """Return how much further than the furthest of some numbers the next may go: of few numbers more."""
-    return _ROOM if len(numbers) >= _SOME else _MUCH_ROOM
 
 
 # Lists
@@ -259,7 +222,7 @@ def _of_list(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
     if len(values) < 10 or name.rpartition(".")[2] not in _LISTS:
         return
     counts = [value.length for value in values]
-    fewest, most = limit_below(counts, _COUNTS), limit_above(counts, _COUNTS)
+    fewest, most = limit_below(counts, COUNTS), limit_above(counts, COUNTS)
     if max(counts) == 1:
         most = 1
     if fewest is not None and fewest >= 2:
@@ -285,8 +248,8 @@ def _of_list(name: str, values: Sequence[Value], concerns: Test) -> Iterator[Sta
 
 def default_type(name: str, keys: Sequence[str]) -> str:
     """Return the type that a field has when its house style does not say."""
-    if name in _WELL_KNOWN:
-        return _WELL_KNOWN[name]
+    if name in WELL_KNOWN:
+        return WELL_KNOWN[name]
     if {"min-items", "max-items", "first"} & set(keys):
         return "list"
     return "date" if "formats" in keys else "text"
