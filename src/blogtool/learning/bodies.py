@@ -56,7 +56,7 @@ def _sections(sample: Sample) -> Iterator[Statement]:
             path=("parts", "sections", "min-count"),
             value=least,
             keeps=lambda facts: facts.sections >= least,
-            detail=f"{min(counts)} to {max(counts)}",
+            detail=f"{min(counts)} to {max(counts)}" if min(counts) < max(counts) else "",
         )
 
 
@@ -128,19 +128,24 @@ def _sources(sample: Sample) -> Iterator[Statement]:
     having = [facts.sources for facts in sample.posts if facts.sources]
     if len(having) < sample.needed * len(sample):
         return
+    said = False
     styles = Counter(item.style for item in having)
     style, count = styles.most_common(1)[0]
     if count >= sample.needed * len(sample):
+        said = True
         yield _of_sources("style", style, lambda facts: facts.sources is not None and facts.sources.style == style)
     titles = Counter(item.title for item in having if item.title)
-    often = [title for title, number in titles.most_common(_MOST_TITLES) if number > 1]
+    often = [title for title, number in titles.most_common(_MOST_TITLES) if number > 1 and title.isprintable()]
     if sum(titles[title] for title in often) >= sample.needed * len(sample):
+        said = True
         known = {fold(title) for title in often}
         yield _of_sources(
             "titles", often, lambda facts: facts.sources is not None and fold(facts.sources.title) in known
         )
     counts = [item.count for item in having]
     least = limit_below(counts, COUNTS) or 1
+    if least == 1 and said:
+        return
     yield _of_sources(
         "min-items",
         least,

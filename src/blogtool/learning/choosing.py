@@ -43,7 +43,7 @@ def choose(candidates: Sequence[tuple[tuple[str, ...], Kept]], size: int) -> lis
         fitting = len(findings) <= max(1, _FINDINGS * size)
         if kept.fails and not fitting:
             continue
-        if not kept.fails or (kept.share >= NEARLY_ALL and len(errors | kept.fails) <= max(1, _ERRORS * size)):
+        if not kept.fails or (_is_habit(kept) and len(errors | kept.fails) <= max(1, _ERRORS * size)):
             errors |= kept.fails
             made[place] = Chosen(kept, scope)
         elif _can_warn(kept):
@@ -52,6 +52,10 @@ def choose(candidates: Sequence[tuple[tuple[str, ...], Kept]], size: int) -> lis
             continue
         all_findings = findings
     return list(_coherent([made[place] for place in sorted(made)]))
+
+
+def _is_habit(kept: Kept) -> bool:
+    return len(kept.fails) <= max(1, (1 - NEARLY_ALL) * kept.concerned)
 
 
 def _rank(kept: Kept) -> tuple[bool, float, int]:

@@ -14,16 +14,19 @@ _WITHIN = 0.99
 """The share of many numbers that keep a limit: it says what is usual, not what happened once."""
 _ROOM = 1.1
 _MUCH_ROOM = 1.25
+_FAR = 1.5
 _WALL = 0.1
 _LEAST_WALL = 40
 
 
 def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
-    """Return the number of a ladder that nearly all numbers are not above; of fewer numbers none is, and some room is
-    left. None where the ladder ends below."""
+    """Return the number of a ladder that nearly all numbers are not above; of fewer numbers hardly one is, and some
+    room is left. None where the ladder ends below."""
     if len(numbers) >= _MANY:
         return _up(_at_share(numbers, _WITHIN), ladder)
-    most = max(numbers)
+    most = _furthest(numbers)
+    if ladder is COUNTS and len(numbers) >= SOME and most == min(numbers):
+        return _up(most, ladder)
     return _up(most if _is_wall(numbers, most, ladder) else most * _room(numbers), ladder)
 
 
@@ -33,7 +36,18 @@ def limit_below(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
     if len(numbers) >= _MANY:
         return _down(-_at_share([-number for number in numbers], _WITHIN), ladder)
     least = min(numbers)
+    if ladder is COUNTS and len(numbers) >= SOME:  # there is nothing between two things and one
+        return _down(least, ladder)
     return _down(least if _is_wall(numbers, least, ladder) else least / _room(numbers), ladder)
+
+
+def _furthest(numbers: Sequence[int]) -> int:
+    """Return the greatest number or, where one alone is far beyond all others, the greatest of these."""
+    most = max(numbers)
+    if len(numbers) < SOME:
+        return most
+    second = sorted(numbers)[-2]
+    return second if most > _FAR * second else most
 
 
 def middle(numbers: Sequence[int]) -> int:

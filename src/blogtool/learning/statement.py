@@ -82,7 +82,9 @@ class Kept(Struct, frozen=True):
         kept = self.concerned - fails
         if statement.says:
             return statement.says
-        if self.concerned < self.total:
+        if self.total == 1:
+            count = "one post shows it"
+        elif self.concerned < self.total:
             count = f"{kept} of {self.concerned} that have it" if fails else f"all {kept} that have it"
         else:
             count = f"{kept} of {self.total} {self.called}" if fails else f"all {kept} {self.called}"

@@ -28,6 +28,7 @@ _USUAL = {"title": (60, 70), "description": (160,)}
 """Limits that many know: where all posts keep one and some come near it, it is meant."""
 _MOST_KNOWN = 12
 _ISO = lazy(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+_FILE = lazy(r"\S*[^\s/.]\.[A-Za-z0-9]{2,5}")
 _ADDRESS = lazy(r"https?://\S+")
 _FORMS = (
     (r"\d+\.\d+(\.\d+)?", "a version"),
@@ -53,6 +54,8 @@ def type_of(name: str, values: Sequence[Value]) -> str | None:
         return "date"
     if kind == "text" and all(_ADDRESS.fullmatch(value.text) for value in values):
         return "url"
+    if kind == "text" and WELL_KNOWN.get(name) == "file" and all(_FILE.fullmatch(value.text) for value in values):
+        return "file"
     return str(kind)
 
 
@@ -65,7 +68,7 @@ def wishes(name: str, values: Sequence[Value], concerns: Test) -> Iterator[State
     word = type_of(name, values)
     if word == "list":
         yield from _of_list(name, values, concerns)
-    elif word == "text":
+    elif word in ("text", "file"):
         yield from _of_texts(name, [value.text for value in values], concerns, _single(name))
         yield from _lengths(name, values, concerns)
     elif word in _TIMES:

@@ -11,6 +11,7 @@ from blogtool.learning.statement import Path
 from blogtool.learning.tables import Line, Literal, Table, key_of, text_of, toml_of
 from blogtool.learning.values import default_type
 
+_SETTINGS = ("outline", "other-fields", "field-order")
 _TABLES = ("file", "fields", "parts", "headings", "body", "rules")
 _COMMENTS = {
     "fields": "named here = must be there, unless optional",
@@ -47,7 +48,8 @@ def tables(learnt: Learnt, home: Home) -> Iterator[Table]:
         credentials = [Line("credentials", person.credentials)] if person.credentials else []
         yield Table(key_of("authors", id), [Line("name", person.name), *credentials])
     ours = [each for each in learnt.chosen if each.scope == POST]
-    yield Table("post", [_line(each, 0) for each in ours if each.kept.statement.path[0] not in _TABLES])
+    plain = {each.kept.statement.path[0]: each for each in ours if each.kept.statement.path[0] in _SETTINGS}
+    yield Table("post", [_line(plain[name], 0) for name in _SETTINGS if name in plain])
     for table in _TABLES:
         said = [each for each in ours if each.kept.statement.path[0] == table]
         lines = list(_fields(said, 1)) if table == "fields" else [_line(each, 1) for each in said]
