@@ -87,7 +87,7 @@ flavor = "hugo"
 url    = "https://food.example"
 
 [post]
-outline      = ["intro", "sections", "sources"]  # all 60 posts
+outline      = ["intro", "sections", "sources"]  # 59 of 60 posts; not 2020-07-20-odd
 other-fields = "warning"                         # 59 of 60 posts; the others have catgory; not 2020-07-20-odd
 field-order  = ["title", "date", "category", "tags"]  # all 60 posts
 

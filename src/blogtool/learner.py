@@ -10,8 +10,8 @@ from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.finding import Failure
 from blogtool.flavors import PLAIN, Flavor
 from blogtool.house import House
+from blogtool.judges import Judges
 from blogtool.learning.facts import Facts, gather
-from blogtool.learning.judging import Judges
 from blogtool.learning.learnt import Learnt, learn
 from blogtool.learning.people import Person
 from blogtool.learning.siteconfig import FILES, Told, told

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from blogtool.landmarks import TITLES, fold
 from blogtool.learning.facts import Facts
 from blogtool.learning.limits import COUNTS, limit_below
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement
 from blogtool.slugs import slugify
+from blogtool.sourcelists import TITLES, fold
 
 _WORDS = (50, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000)
 _MOST_TITLES = 3
@@ -28,13 +28,21 @@ def bodies(sample: Sample) -> Iterator[Statement]:
 
 def _outline(sample: Sample, parts: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the order of the parts, where there is more than the sections to be put in order."""
-    named = {statement.path[1] for statement in parts}
-    if not named & {"sign-off", "sources"} or sample.share(lambda facts: facts.sections >= 2) < NEARLY_ALL:
+    orders = Counter(facts.parts for facts in sample.posts)
+    order, count = orders.most_common(1)[0]
+    if count < sample.needed * len(sample) or "sections" not in order or not {"sign-off", "sources"} & set(order):
         return
-    if sample.share(lambda facts: facts.intro) >= NEARLY_ALL:
-        named |= {"intro"}
-    order = [name for name in ("intro", "sections", "sign-off", "sources") if name == "sections" or name in named]
-    yield Statement(path=("outline",), value=order, keeps=lambda facts: True, weight=5)
+    along: dict[str, dict[str, object]] = {}
+    for statement in parts:
+        if statement.path[1] in order:
+            along.setdefault(statement.path[1], {})[statement.path[2]] = statement.value
+    yield Statement(
+        path=("outline",),
+        value=list(order),
+        keeps=lambda facts: facts.parts == order,
+        along={"parts": along},
+        weight=5,
+    )
 
 
 def _sections(sample: Sample) -> Iterator[Statement]:

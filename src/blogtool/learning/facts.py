@@ -1,29 +1,36 @@
 """What is remembered of one post, to learn from many: small, plain, of its text only what may be a habit. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from blogtool.contract import Contract
 from blogtool.fieldvalues import day_of
-from blogtool.landmarks import TITLES, fold, footnotes, sign_offs, sources
+from blogtool.house import House
 from blogtool.numerals import numeral
+from blogtool.parts import Found, matched
+from blogtool.parts.topblocks import top_blocks
 from blogtool.patterns import lazy
 from blogtool.post import Post
+from blogtool.signoffs import sign_off
+from blogtool.sourcelists import fold
+from blogtool.stretch import count_words
 
 Kind = Literal["text", "number", "yes-no", "date", "date-time", "list", "table", "empty"]
 
 _LONGEST_TEXT = 400
 """Characters of a value that are kept: whoever puts more into a field has no list of known values."""
 _LONGEST_NAME = 60
+_LONGEST_LINE = 100
 _MOST_ITEMS = 60
 _MOST_FIELDS = 120
 _DEPTH = 3
 _ISO = lazy(r"\d{4}-\d{2}-\d{2}")
-_LETTER = lazy(r"\w")
 
 
 class Value(Struct, frozen=True, gc=False):
@@ -80,12 +87,11 @@ class Facts(Struct, frozen=True, kw_only=True):
     fields: dict[str, Value]
     """By their names; those inside others by dotted names, below the one that holds them."""
     headings: tuple[Heading, ...]
-    numbering: str | None
-    """How its sections are numbered, as the first of them is: `1.`; None where they are not, or not all."""
+    parts: tuple[str, ...]
+    """Which of intro, sections, sign-off and sources it has, in the order of the text."""
     sections: int
-    """Headings of the shallowest level below the title, those of sources not counted."""
-    intro: bool
-    """Whether text stands before the first section."""
+    numbering: str | None
+    """How the sections are numbered, as the first of them is: `1.`; None where they are not, or not all."""
     sources: Source | None
     signoff: SignOff | None
     last_line: str
@@ -106,27 +112,31 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 def gather(post: Post, path: str, findings: frozenset[str] = frozenset()) -> Facts:
     """Return the facts of a post whose path relative to the site is `path`."""
-    headings = tuple(Heading(item.level, item.text, fold(item.text)) for item in post.headings if item.text)
-    titles = frozenset(fold(title) for title in TITLES)
-    sections = _sections(headings, titles)
-    first = next((item.span.start for item in post.headings if item.level > 1), None)
+    parts = matched(post, _probe()).found
+    sections = parts["sections"].sections if "sections" in parts else ()
     return Facts(
         path=path,
         day=day_of(post),
         readable=post.front_matter is None or not post.front_matter.faults or bool(post.front_matter.values),
         fields=_with_dates(post, dict(_values(post.fields))),
-        headings=headings,
-        numbering=_numbering(sections),
+        headings=tuple(Heading(item.level, item.text, fold(item.text)) for item in post.headings if item.text),
+        parts=tuple(sorted(parts, key=lambda name: parts[name].span)),
         sections=len(sections),
-        intro=first is not None and any(item.start < first for item in post.paragraphs),
-        sources=_sources(post),
-        signoff=_signoff(post),
+        numbering=_numbering([section.heading.text for section in sections]),
+        sources=_sources(post, parts.get("sources")),
+        signoff=_signoff(post, parts.get("sign-off")),
         last_line=_last_line(post),
-        words=len(post.prose.split()),
+        words=sum(count_words(passage.text) for passage in post.passages),
         images=sum(link.image for link in post.links),
         code_blocks=sum(block.kind == "code" for block in post.document.blocks),
         findings=findings,
     )
+
+
+@cache
+def _probe() -> House:
+    """Return a house that asks for the parts that are known by their look, in whatever form."""
+    return House(contract=Contract(outline=["intro", "sections", "sign-off", "sources"]))
 
 
 # Fields
@@ -187,58 +197,39 @@ def _text(value: Any) -> str:
 # The body
 
 
-def _sections(headings: tuple[Heading, ...], titles: frozenset[str]) -> list[Heading]:
-    below = [item for item in headings if item.level > 1 and item.folded not in titles]
-    level = min((item.level for item in below), default=0)
-    return [item for item in below if item.level == level]
-
-
-def _numbering(sections: list[Heading]) -> str | None:
-    """Return how sections are numbered: the number of the first with its mark and the word before it."""
-    if len(sections) < 2:
-        return None
+def _numbering(titles: Sequence[str]) -> str | None:
+    """Return how headings are numbered: the number of the first with its mark, and the word before it."""
     forms = set()
-    for item in sections:
-        found = numeral(item.title)
+    for title in titles:
+        found = numeral(title)
         if found is None or found.prefix or found.family == "bare" or not found.mark:
             return None
         forms.add((found.family, found.mark))
-    if len(forms) != 1:
+    if len(titles) < 2 or len(forms) != 1:
         return None
     family, mark = forms.pop()
     word = f"{family.capitalize()} " if family and family != "#" else family
     return f"{word}1{mark}"
 
 
-def _sources(post: Post) -> Source | None:
-    found = sources(post)
-    if not found:
-        notes = footnotes(post)
-        return Source("footnotes", "", len(notes)) if notes else None
-    last = found[-1]
-    title = last.heading.text.strip().rstrip(":") if last.heading else ""
-    return Source(last.style, title, sum(len(item.entries) for item in found))
+def _sources(post: Post, found: Found | None) -> Source | None:
+    if found is not None and found.sources is not None:
+        title = found.sources.heading.text.strip().rstrip(": ") if found.sources.heading else ""
+        return Source(found.sources.style, title, len(found.sources.entries))
+    return Source("footnotes", "", len(post.footnotes)) if post.footnotes else None
 
 
-def _signoff(post: Post) -> SignOff | None:
-    """Return the last line that looks like a signature, where it stands in the last fifth of the post or its end."""
-    last = None
-    for item in sign_offs(post):
-        last = item
-    if last is None:
+def _signoff(post: Post, found: Found | None) -> SignOff | None:
+    if found is None:
         return None
-    rest = post.data[last.span.end :].decode()
-    length = len(post.data) - post.body_start
-    late = last.span.start - post.body_start > 0.6 * length
-    return SignOff(last.text, last.name, last.rest) if late or not _LETTER.search(rest) else None
+    text = post.source.text(found.span).strip()
+    signed = sign_off(text)
+    return SignOff(text, signed.name, signed.rest) if signed else None
 
 
 def _last_line(post: Post) -> str:
-    if not post.passages:
+    blocks = [block for block in top_blocks(post) if block.kind != "rule"]
+    if not blocks or blocks[-1].kind != "paragraph":
         return ""
-    last = post.passages[-1]
-    if last.kind != "paragraph" or last.inside:
-        return ""
-    end = post.data.find(b"\n\n", last.start)
-    text = post.data[last.start : end if end >= 0 else len(post.data)].decode().strip()
-    return text if len(text) <= 100 and not re.search(r"[\r\n]", text) else ""
+    text = post.source.text(blocks[-1].span)
+    return text if len(text) <= _LONGEST_LINE and "\n" not in text and "\r" not in text else ""

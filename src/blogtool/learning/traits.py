@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from blogtool.learning.facts import Facts
 from blogtool.learning.statement import Statement
+from blogtool.sourcelists import fold
 
 
 def traits(facts: Facts) -> frozenset[str]:
@@ -21,8 +22,6 @@ def traits(facts: Facts) -> frozenset[str]:
 def trait_of(statement: Statement) -> str | None:
     """Return what a post must have to keep a statement; None where it speaks of something else."""
     if statement.path[0] == "parts" and isinstance(statement.value, dict):
-        from blogtool.landmarks import fold
-
         return f"parts.{fold(statement.value['titles'][0])}"
     if statement.path[0] in ("fields", "parts") and len(statement.path) > 1:
         return ".".join(statement.path[:2])

@@ -12,12 +12,17 @@ from msgspec.structs import replace
 from blogtool import ruleset
 from blogtool.contract import PLURAL, Author, Contract
 from blogtool.house import House
+from blogtool.houses import block_rules
 from blogtool.layers import normal
 from blogtool.learning.habits import Habit
 from blogtool.learning.people import Person
 from blogtool.learning.statement import Path, Statement
 from blogtool.linter import Enabled, lint
 from blogtool.post import Post
+from blogtool.rule import Rule
+
+_OF_PARTS = ("after-last-part", "heading-numbering", "sign-off", "sources")
+"""The rules of the catalogue that carry out what a house style says of parts; the others bear the parts' names."""
 
 
 class Case(Struct, frozen=True):
@@ -52,12 +57,9 @@ class Judges:
 
     def case(self, statement: Statement, authors: Mapping[str, Person]) -> Case | None:
         """Return a statement ready to be judged, among these authors; None where no rule carries it out."""
-        wanted = [rule for rule in self._rules.values() if any(_covers(key, statement.path) for key in rule.keys)]
-        enabled = [Enabled(rule(), rule.severity) for rule in wanted]
         contract = convert(normal(tree_of(statement)), Contract)
-        for table in ruleset.BLOCK_TABLES:
-            for name, block in getattr(contract, table).items():
-                enabled.append(Enabled(ruleset.block_class(table)(own=name, block=block), "error", name))
+        enabled = [Enabled(rule(), rule.severity) for rule in self._wanted(statement.path)]
+        enabled += block_rules(contract)
         if not enabled:
             return None
         usual = tuple(each for each in enabled if each.rule.default and each.rule.name not in ruleset.CONTRACT)
@@ -65,6 +67,11 @@ class Judges:
             id: Author(name=person.name, credentials=person.credentials or None) for id, person in authors.items()
         }
         return Case(replace(self.house, contract=contract, authors=persons), tuple(enabled), usual)
+
+    def _wanted(self, path: Path) -> list[type[Rule]]:
+        if path[0] in ("parts", "outline"):  # several rules share them
+            return [self._rules[name] for name in _OF_PARTS if name in self._rules]
+        return [rule for rule in self._rules.values() if any(_covers(key, path) for key in rule.keys)]
 
     def keeps(self, case: Case, post: Post) -> bool:
         """Tell whether a post keeps the statement of a case."""
