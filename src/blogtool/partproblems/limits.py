@@ -21,9 +21,9 @@ _TOO_LITTLE = {"words": "Write a little more.", "length": "Write a little more."
 def limit_problems(piece: Piece) -> Iterator[Problem]:
     """Yield where a part, or one of the sections, has too little or too much of something."""
     yield from _counts(piece)
-    sides = [side for side, _ in piece.sides]
-    if not any(map(is_measured, sides)):
+    if not is_measured(piece.part, piece.part.warn):
         return
+    sides = [side for side, _ in piece.sides]
     for each in pieces(piece):
         items = len(each.found.sources.entries) if each.found.sources else None
         for breach in breaches(each.stretch, each.part, each.part.warn, items=items):
@@ -79,7 +79,7 @@ def _counts(piece: Piece) -> Iterator[Problem]:
             limit = side.min_count if few else side.max_count
             if limit is None or (len(places) >= limit if few else len(places) <= limit):
                 continue
-            facts = f"a post has at {'least' if few else 'most'} {shown(limit) if limit else 'none'}"
+            facts = f"a post has at {'least' if few else 'most'} {shown(limit)}" if limit else "a post has none"
             facts += f"{piece.where(key, mild=mild)}."
             said = f"{capital(shown(len(places)))} {one if len(places) == 1 else many}; {facts}"
             help = f"Add another {one} after this." if few else f"Join some of the {many}, or take some out."

@@ -28,6 +28,7 @@ class Parts(BlockRule, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "parts"
+    keys: ClassVar[tuple[str, ...]] = ("parts.*",)
     severity: ClassVar[Severity] = "error"
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
