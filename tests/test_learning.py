@@ -206,6 +206,16 @@ def test_what_a_blog_calls_the_description():
     ]
 
 
+def test_a_date_of_another_name_is_the_date():
+    facts = [
+        post(f"p/{n}.md", f"title: P {n}\npubDate: {2019 + n // 20}-05-04{mood}")
+        for n in range(80)
+        for mood in ["\nmood: M " + str(n) if n > 39 else ""]
+    ]
+    assert lines(facts, "names") == ['names.date = "pubDate" # what other tools call date']
+    assert lines(facts, "when.before") == ["when.before = 2021-01-01"]
+
+
 # Values
 
 

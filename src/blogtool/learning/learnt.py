@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from blogtool.fieldvalues import moment_of
 from blogtool.learning.bodies import bodies
 from blogtool.learning.choosing import Chosen, choose
 from blogtool.learning.facts import Facts
@@ -22,7 +24,13 @@ Verdict = Callable[[Sequence[Statement], Mapping[str, Person]], Sequence[frozens
 
 POST: Path = ("post",)
 ARCHIVE: Path = ("cases", "archive")
-_DESCRIPTIONS = ("summary", "excerpt", "teaser", "meta_desc", "meta_description", "metaDescription", "lead", "abstract")
+_OTHER_NAMES = {
+    "date": ("pubDate", "pubdate", "publishDate", "published", "published_at", "date_published", "created"),
+    "description": (
+        *("summary", "excerpt", "teaser", "meta_desc", "meta_description", "metaDescription", "lead", "abstract"),
+    ),
+}
+_MOSTLY = 0.5
 
 
 class Type(Struct, frozen=True):
@@ -147,7 +155,8 @@ def learn(posts: Sequence[Facts], rules: Mapping[str, Habit], verdict: Verdict |
 
     Without a `verdict` of the rules, which posts keep a statement is as the facts have it.
     """
-    learner = _Learner(posts, rules)
+    names = names_of(posts)
+    learner = _Learner(_dated(posts, names["date"]) if "date" in names else posts, rules)
     proposals = list(learner.proposals())
     chosen = _in_order(choose(list(_upheld(proposals, learner.authors, verdict)), len(learner.sample)), learner.sample)
     relaxed = list(learner.relaxed(chosen))
@@ -164,7 +173,7 @@ def learn(posts: Sequence[Facts], rules: Mapping[str, Habit], verdict: Verdict |
         relaxed=relaxed,
         strangers=learner.strangers,
         authors=learner.authors,
-        names=_names(learner.sample),
+        names=names,
     )
 
 
@@ -221,10 +230,23 @@ def _having(trait: str, sample: Sample) -> str:
     return f"{count or 'none'} of {len(sample)} posts {'have' if count != 1 else 'has'} it"
 
 
-def _names(sample: Sample) -> dict[str, str]:
+def names_of(posts: Sequence[Facts]) -> dict[str, str]:
     """Return what the blog calls the standard fields that it calls otherwise."""
-    if sample.share(has("description")) >= 0.2:
-        return {}
-    shares = {name: sample.share(has(name)) for name in _DESCRIPTIONS}
-    best = max(shares, key=lambda name: shares[name])
-    return {"description": best} if shares[best] >= 0.5 else {}
+    sample = Sample(posts)
+    found = {}
+    for standard, others in _OTHER_NAMES.items():
+        shares = {name: sample.share(has(name)) for name in others}
+        best = max(others, key=lambda name: shares[name])
+        if shares[best] >= _MOSTLY and sample.share(has(standard)) < 1 - _MOSTLY:
+            found[standard] = best
+    return found
+
+
+def _dated(posts: Sequence[Facts], field: str) -> list[Facts]:
+    """Return posts with the days that a field of another name gives them."""
+    return [replace(facts, day=_day(facts.fields[field].text)) if field in facts.fields else facts for facts in posts]
+
+
+def _day(text: str) -> str | None:
+    when = moment_of(text)
+    return when.isoformat()[:10] if when else None
