@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from blogtool.houses import Houses
 from blogtool.linter import lint, repair
 from blogtool.runner import Ground, load
-from conftest import CORPORA, SHARED
+from conftest import CORPORA, SHARED, Blogtool
 
 Said = Callable[[str, str], list[str]]
 
@@ -472,6 +472,47 @@ def test_footnotes_are_sources(text: str, said: Said):
     style = '[post.parts]\nsources = { style = "footnotes", min-items = 1 }\n'
     assert said(style, text) == []
     assert said(style.replace("footnotes", "list"), text)[0].split(": ")[1].startswith("The sources are missing.")
+
+
+# On the command line
+
+
+def test_parts_on_the_command_line(blogtool: Blogtool):
+    blogtool.write(
+        "blogtool.toml", '[post]\noutline = ["intro", "sections", "closing"]\n[post.parts]\nintro.min-words = 3\n'
+    )
+    blogtool.write("a.md", "Text.\n\n## One\n\nText.\n")
+    done = blogtool("lint", "a.md")
+    assert done.returncode == 1
+    assert (
+        done.stdout
+        == """\
+a.md:1:1  error  intro  The introduction has one word; at least three (blogtool.toml:4).
+1 | Text.
+  | ^^^^^
+  → Write a little more.
+
+a.md:5:1  error  closing  The closing is missing. After the sections we expect a paragraph that ends the text \
+(blogtool.toml:2).
+5 | Text.
+  | ^^^^^
+  → Add it here.
+
+"""
+    )
+    assert blogtool("lint", "a.md", "--select", "sections").returncode == 0
+    assert blogtool("lint", "a.md", "--select", "closing").stdout.startswith("a.md:5:1  error  closing")
+    assert blogtool("lint", "a.md", "--ignore", "closing", "--ignore", "intro").returncode == 0
+    blogtool.write("a.md", "<!-- blogtool-ignore-file closing, intro -->\n\nText.\n\n## One\n\nText.\n")
+    assert blogtool("lint", "a.md").returncode == 0
+
+
+def test_sections_that_are_headings_to_the_eye_only_are_not_missing_too(said: Said):
+    style = '[post]\noutline = ["intro", "sections"]\n[post.parts]\nsections = { numbering = "1.", min-count = 2 }\n'
+    assert said(style, "Text.\n\n**1. One**\n\nText.\n\n**2. Two**\n\nText.\n") == [
+        "3 heading-lookalike: This line looks like a section, but is no heading.",
+        "7 heading-lookalike: This line looks like a section, but is no heading.",
+    ]
 
 
 # Any text

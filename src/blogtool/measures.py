@@ -111,7 +111,8 @@ def breaches(
         if key == failed or (stretch.unfinished and key.startswith("min")):
             continue
         found = _count(stretch, measure, everything, items, sections)
-        if found < limit if key.startswith("min") else found > limit:
+        least = key.startswith("min")
+        if (found < limit and not stretch.unfinished) if least else found > limit:
             failed = key
             yield Breach(key, limit, found, mild)
 

@@ -54,7 +54,7 @@ def _breach(piece: Piece, breach: Breach) -> Problem:
         said = f"{capital(breach.found_text)}; {facts}"
     else:
         said = f"{piece.subject} {has} {breach.found_text}; {facts}"
-    return piece.problem(_place(piece, breach), said, help, mild=breach.mild)
+    return piece.problem(_place(piece, breach), said, help, mild=breach.mild, about=breach.key)
 
 
 def _place(piece: Piece, breach: Breach) -> Span:
@@ -83,7 +83,7 @@ def _counts(piece: Piece) -> Iterator[Problem]:
             facts += f"{piece.where(key, mild=mild)}."
             said = f"{capital(shown(len(places)))} {one if len(places) == 1 else many}; {facts}"
             help = f"Add another {one} after this." if few else f"Join some of the {many}, or take some out."
-            yield piece.problem(places[-1] if few else places[limit], said, help, mild=mild)
+            yield piece.problem(places[-1] if few else places[limit], said, help, mild=mild, about=key)
             break
 
 

@@ -56,10 +56,10 @@ def _checked(piece: Piece, key: str, side: "Part", mild: bool) -> Iterator[Probl
         if not any(True for _, text in _texts(piece, headings=False) for _ in occurrences(text, side.require)):
             at = piece.where(key, mild=mild)
             words = " or ".join(f"“{word}”" for word in side.require[:_SHOWN])
-            yield piece.problem(piece.first, f"{_lacks(piece)} {words}{at}.", "Say it there.", mild=mild)
+            yield piece.problem(piece.first, f"{_lacks(piece)} {words}{at}.", "Say it there.", mild=mild, about=key)
     elif side.require_pattern is not None and search(side.require_pattern, _source(piece)) is None:
         message = f"{_lacks(piece)} something that every post says there{piece.where(key, mild=mild)}."
-        yield piece.problem(piece.first, message, "Look at the house style, and add it.", mild=mild)
+        yield piece.problem(piece.first, message, "Look at the house style, and add it.", mild=mild, about=key)
 
 
 def _lacks(piece: Piece) -> str:
