@@ -3,12 +3,20 @@
 import json
 import os
 import shutil
+import tempfile
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from blogtool import runner
+from blogtool.errors import BlogtoolError
+from blogtool.houses import Houses
+from blogtool.learner import Learner, place_of
 from conftest import CORPORA, Blogtool
+from test_learning import TEXTS, VALUES
 
 needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the real posts are not at hand")
 
@@ -162,6 +170,34 @@ def test_only_posts_that_cannot_be_read_are_nothing_to_learn_from(blogtool: Blog
     done = blogtool("config", "init", "--from", "posts")
     assert done.returncode == 2
     assert done.stderr.endswith("No post could be read, so there is nothing to learn from.\n")
+
+
+def test_nor_are_posts_whose_front_matter_cannot_be_read(blogtool: Blogtool):
+    blogtool.write("posts/a.md", "---\ntitle: Why: because\n---\n\nText.\n")
+    done = blogtool("config", "init", "--from", "posts")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("No post could be read, so there is nothing to learn from.\n")
+
+
+@settings(max_examples=25)
+@given(st.lists(st.dictionaries(TEXTS, VALUES, max_size=5), min_size=1, max_size=3), st.lists(TEXTS, max_size=4), TEXTS)
+def test_any_posts_give_a_house_style_that_lint_can_use(fields, headings: list[str], line: str):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for n in range(12):
+            body = "".join(f"Text {line}.\n\n## {heading}\n\n" for heading in headings)
+            text = f"{json.dumps(fields[n % len(fields)], indent=1)}\n\n{body}{line}\n"
+            path = Path(folder) / f"{n}.md"
+            path.write_bytes(text.encode(errors="replace"))
+            paths.append(str(path))
+        try:
+            begun = Learner(place_of(folder, str(Path(folder) / "blogtool.toml")), "2026-11-24").begin(folder, paths)
+        except BlogtoolError as error:
+            assert str(error) == "No post could be read, so there is nothing to learn from."
+            return
+        (Path(folder) / "blogtool.toml").write_text(begun.text, encoding="utf-8")
+        results = list(runner.run(paths, Houses().ground_for))
+        assert not [result.failure for result in results if result.failure]
 
 
 # Real blogs

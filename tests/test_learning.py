@@ -320,6 +320,16 @@ def test_sections_that_all_posts_have():
     ]
 
 
+def test_a_section_that_is_called_as_a_rule_has_another_name():
+    body = "Intro.\n\n## Link: empty\n\nText.\n\n## Same\n\nText.\n\n## Same!\n\nText.\n\n## {n}\n\nText.\n"
+    parts = tomllib.loads(house_of(posts(20, body=body)))["post"]["parts"]
+    assert {name: part["titles"] for name, part in parts.items() if "titles" in part} == {
+        "link-empty-section": ["Link: empty"],
+        "same": ["Same"],
+        "same-section": ["Same!"],
+    }
+
+
 def test_sources_and_the_order_of_the_parts():
     body = "Intro.\n\n## One\n\nText.\n\n## Two\n\nText.\n\n## References\n\n- A {n}\n- B\n- C\n"
     facts = posts(20, body=body)

@@ -133,7 +133,7 @@ class Learner:
     def begin(self, folder: str, paths: Sequence[str]) -> Begun:
         """Return the house style of the posts in a folder. Raises BlogtoolError where none of them can be read."""
         facts = self.facts(paths)
-        if not facts:
+        if not any(post.readable for post in facts):
             raise BlogtoolError("No post could be read, so there is nothing to learn from.")
         learnt = self.learn(paths, facts)
         home = home_of(self.place, folder, paths)

@@ -1,8 +1,11 @@
 """What the bodies of many posts have in common: their sections, their end, their headings, how long they are. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, count
 
+from blogtool import ruleset
+from blogtool.kinds import STANDARD
 from blogtool.learning.facts import Facts
 from blogtool.learning.limits import COUNTS, limit_below
 from blogtool.learning.statement import NEARLY_ALL, Sample, Statement
@@ -12,7 +15,6 @@ from blogtool.sourcelists import TITLES, fold
 _WORDS = (50, 80, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000)
 _MOST_TITLES = 3
 _MOST_PARTS = 4
-_STANDARD = ("intro", "sections", "closing", "sign-off", "sources", "title")
 
 
 def bodies(sample: Sample) -> Iterator[Statement]:
@@ -78,22 +80,29 @@ def _titled(sample: Sample) -> Iterator[Statement]:
             written.setdefault(heading.folded, Counter())[heading.title.strip().rstrip(":")] += 1
     sources = {fold(title) for title in TITLES}
     found = 0
+    taken = {*STANDARD, *ruleset.names()}
     for folded, count in counts.most_common(50):
         if folded in sources or count < sample.needed * len(sample) or found == _MOST_PARTS:
             continue
         title = written[folded].most_common(1)[0][0]
         if not title.isprintable():
             continue
-        name = slugify(title)[:40].strip("-")
-        if not name or name in _STANDARD:
-            continue
+        name = _name(title, taken)
         found += 1
+        taken.add(name)
         yield Statement(
             path=("parts", name),
             value={"kind": "section", "titles": [title]},
             keeps=lambda facts, folded=folded: any(item.folded == folded for item in facts.headings),  # type: ignore[misc]
             weight=7,
         )
+
+
+def _name(title: str, taken: Collection[str]) -> str:
+    """Return a name for the part under a heading that is not taken yet."""
+    name = slugify(title)[:40].strip("-") or "part"
+    others = (f"{name}-{number}" for number in count(2))
+    return next(each for each in chain((name, f"{name}-section"), others) if each not in taken)
 
 
 def _signed(sample: Sample) -> Iterator[Statement]:
