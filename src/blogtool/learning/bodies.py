@@ -1,8 +1,8 @@
 """What the bodies of many posts have in common: their sections, their end, their headings, how long they are. Pure."""
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, count
 
 from blogtool import ruleset
 from blogtool.kinds import STANDARD
@@ -101,8 +101,8 @@ def _titled(sample: Sample) -> Iterator[Statement]:
 def _name(title: str, taken: Collection[str]) -> str:
     """Return a name for the part under a heading that is not taken yet."""
     name = slugify(title)[:40].strip("-") or "part"
-    others = (f"{name}-{number}" for number in count(2))
-    return next(each for each in chain((name, f"{name}-section"), others) if each not in taken)
+    others = (f"{name}-{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain((name, f"{name}-section"), others) if each not in taken)
 
 
 def _signed(sample: Sample) -> Iterator[Statement]:
