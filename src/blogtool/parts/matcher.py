@@ -192,10 +192,8 @@ class _Matching:
 
     def _add_closing(self) -> None:
         closing = self._closing()
-        if closing is None:
-            return
-        chosen = self._best(closing)
-        if not chosen:
+        chosen = self._best(closing) if closing else []
+        if closing is None or not chosen:
             return
         first, last = chosen[0], chosen[-1] + 1
         self.looks = [replace(look, last=first) if look.first < first < look.last else look for look in self.looks]
