@@ -145,9 +145,6 @@ class _Matching:
         owned = self._owned()
         return [index for index in range(start, stop) if index not in owned]
 
-    def _is_text(self, index: int) -> bool:
-        return self.blocks[index].kind in TEXT
-
     # Headings that say in other words what a stretch is
 
     def _take_headings(self) -> None:
@@ -195,10 +192,8 @@ class _Matching:
 
     def _add_closing(self) -> None:
         closing = self._closing()
-        if closing is None:
-            return
-        chosen = self._best(closing)
-        if not chosen:
+        chosen = self._best(closing) if closing else []
+        if closing is None or not chosen:
             return
         first, last = chosen[0], chosen[-1] + 1
         self.looks = [replace(look, last=first) if look.first < first < look.last else look for look in self.looks]
@@ -250,7 +245,9 @@ class _Matching:
         for at in range(len(zone) - 1, -1, -1):
             if self.blocks[zone[at]].kind == "rule":
                 rest = zone[at + 1 :]
-                if any(map(self._is_text, rest)) and any(map(self._is_text, zone[:at])):
+                if any(self.blocks[index].kind in TEXT for index in rest) and any(
+                    self.blocks[index].kind in TEXT for index in zone[:at]
+                ):
                     return rest
         return []
 
@@ -263,7 +260,7 @@ class _Matching:
         for _ in range((closing.part.max_paragraphs or 1) - 1):
             if first and self._is_paragraph(zone[first - 1]) and zone[first - 1] == zone[first] - 1:
                 first -= 1
-        while first < len(zone) and not any(map(self._is_text, zone[:first])):
+        while first < len(zone) and not any(self.blocks[index].kind in TEXT for index in zone[:first]):
             first = next((at for at in paragraphs if at > first), len(zone))
         rest = zone[first:]
         while rest and self.blocks[rest[-1]].kind == "rule":
@@ -298,5 +295,5 @@ class _Matching:
             last = max(free[bisect_left(free, stop) - 1], head.index) if free else head.index
             span = Span(head.heading.span.start, self.blocks[last].end)
             found.append(Section(head.heading, span, head.lookalike))
-        first = self.heads[0]
-        self.looks.append(Look(wanted.name, wanted.kind, first.index, last + 1, first.heading, sections=tuple(found)))
+        head = self.heads[0]
+        self.looks.append(Look(wanted.name, wanted.kind, head.index, last + 1, head.heading, sections=tuple(found)))
