@@ -606,11 +606,16 @@ def test_the_work_grows_with_the_post_and_no_faster(text: str, ground_of: Callab
     ground = ground_of(ANY_HOUSE, "")
 
     def seconds(text: str) -> float:
-        post = load("post.md", text.encode())
-        assert post.passages or post.headings
-        begin = process_time()
-        matched(post, ground.house)
-        return process_time() - begin
+        """Return the best of three, since another program may be in the way of one."""
+
+        def once() -> float:
+            post = load("post.md", text.encode())
+            assert post.passages or post.headings
+            begin = process_time()
+            matched(post, ground.house)
+            return process_time() - begin
+
+        return min(once() for _ in range(3))
 
     seconds(text[:100])
     short = max(seconds(text[: len(text) // 4]), 0.005)

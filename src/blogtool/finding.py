@@ -11,9 +11,10 @@ Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """The severities, mildest first."""
 
-Effect = Literal["nothing", "text", "headings", "outline", "structure", "front-matter"]
+Effect = Literal["nothing", "text", "headings", "outline", "structure", "links", "front-matter"]
 """What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings,
-`structure` also links, images and whole blocks: for what is taken away or moved."""
+`structure` also links, images and whole blocks: for what is taken away or moved. `links` is where they lead, and the
+text of those that show it."""
 
 
 class Span(NamedTuple):

@@ -18,7 +18,8 @@ from blogtool.ruleset import RULES
 from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
-    from blogtool.contract import Contract
+    from blogtool.contract import Block, Contract, RuleSetting
+    from blogtool.rule import Rule
     from blogtool.style import Resolved, Style
 
 
@@ -188,16 +189,25 @@ class Houses:
         for name, find in RULES.items():
             setting = settings.get(name)
             selected = name in self._selection.select
-            unasked = (contract is None and name in ruleset.CONTRACT) or (setting and not setting.enabled)
+            unasked = setting is None and ruleset.is_unasked(name, contract)
+            unasked = unasked or (setting is not None and not setting.enabled)
             if name in self._selection.ignore or (not selected and (self._selection.select or unasked)):
                 continue  # before it is imported
             rule = find()
             if not (rule.default or selected or setting):
                 continue
-            if setting is None:
-                yield Enabled(rule(), rule.severity)
-            else:
-                yield Enabled(convert(setting.options, rule), setting.severity or rule.severity)
+            yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
+
+
+def _as_set(rule: "type[Rule]", setting: "RuleSetting") -> Enabled:
+    """Return a rule with the options and the modifiers that the house style gives it."""
+    mild = None if setting.warn is None else convert({**setting.options, **setting.warn}, rule)
+    said = setting if _is_modified(setting) else None
+    return Enabled(convert(setting.options, rule), setting.severity or rule.severity, mild=mild, said=said)
+
+
+def _is_modified(block: "Block") -> bool:
+    return bool(block.message or block.report_once or block.not_in or block.in_ is not None)
 
 
 def block_rules(contract: "Contract") -> Iterator[Enabled]:
@@ -212,7 +222,14 @@ def block_rules(contract: "Contract") -> Iterator[Enabled]:
             for name, block in blocks.items():
                 severity = getattr(block, "severity", None) or "error"
                 if severity in SEVERITIES:
-                    yield Enabled(rule(own=name, block=block), severity, name)
+                    once = table == "parts" and getattr(block, "report_once", None)
+                    yield Enabled(rule(own=name, block=block), severity, name, said=_once() if once else None)
+
+
+def _once() -> "Block":
+    from blogtool.contract import RuleSetting
+
+    return RuleSetting(report_once=True)
 
 
 def house_of(

@@ -81,7 +81,7 @@ def normal(contract: Tree) -> Tree:
     return result
 
 
-_OF_RULES = ("severity", "message", "when", "in", "not-in", "warn", "enabled")
+_OF_RULES = ("severity", "message", "when", "in", "not-in", "report-once", "warn", "enabled")
 
 
 def _rule(value: Any) -> Tree:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from blogtool import edits
+from blogtool.effects import allowed, changes
 from blogtool.errors import BlogtoolError
-from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Problem, Severity
-from blogtool.markdown import ATOM, LIST, Block
-from blogtool.post import Passage, Post
+from blogtool.finding import SEVERITIES, Finding, Fix, Problem, Severity
+from blogtool.post import Post
 from blogtool.source import Source
 
 if TYPE_CHECKING:
+    from blogtool.contract import Block
     from blogtool.house import House
     from blogtool.rule import Rule
 
@@ -36,6 +37,10 @@ class Enabled(Struct, frozen=True):
     severity: Severity
     own: str | None = None
     """The name of the owner's block that it carries out; None for a rule of the catalogue."""
+    mild: "Rule | None" = None
+    """The same rule with the milder options of `warn`."""
+    said: "Block | None" = None
+    """What else the house style says of it: where it holds, and what is said first."""
 
     @property
     def name(self) -> str:
@@ -76,7 +81,7 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        found.extend((problem, enabled) for problem in _run(enabled, enabled.rule.check, post, house))
+        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
     suppressed = 0
     if _MARK in post.data:
         found, suppressed = _suppress(post, found, rules, names)
@@ -84,6 +89,18 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].name))
     return Linted(list(_findings(post, found, house)), suppressed)
+
+
+def _problems(enabled: Enabled, post: Post, house: "House") -> list[Problem]:
+    """Return the problems of one rule as the house style wants them said."""
+    problems = _run(enabled, enabled.rule.check, post, house)
+    if enabled.mild is None and enabled.said is None:
+        return problems
+    from blogtool import modifiers  # few house styles ask for them
+
+    if enabled.mild is not None:
+        problems = modifiers.with_milder(problems, _run(enabled, enabled.mild.check, post, house), enabled.severity)
+    return problems if enabled.said is None else modifiers.modified(problems, enabled.said, post, house)
 
 
 def _run(enabled: Enabled, check: Callable[..., Any], *arguments: object) -> list[Problem]:
@@ -182,7 +199,7 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if not attempt:
             continue
         after = Post(Source(post.source.path, edits.apply(post.data, edits.all_edits(attempt))))
-        if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in _allows(fix)}:
+        if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
         remaining = again(after)
         if _comes_to_light(post, after, attempt, findings, remaining.findings):
@@ -212,78 +229,6 @@ def _comes_to_light(
 
 def _faults(post: Post) -> int:
     return len(post.front_matter.faults) if post.front_matter else 0
-
-
-def _allows(fix: Fix) -> tuple[Effect, ...]:
-    if fix.effect == "structure":
-        return ("headings", "text", "outline", "structure")
-    if fix.effect == "outline":
-        return ("headings", "text", "outline")
-    return ("headings", "text") if fix.effect == "headings" else (fix.effect,)
-
-
-def changes(before: Post, after: Post) -> set[str]:
-    """Return what of the rendered page differs between two versions of a post: names of effects, and `structure`.
-
-    `outline` are the levels of headings, paragraphs and items; `structure` is what no fix may change by accident: code,
-    links, images, and all other blocks.
-    """
-    differing = set()
-    if before.fields != after.fields or bool(before.front_matter) != bool(after.front_matter):
-        differing.add("front-matter")
-    if [(item.level, item.text) for item in before.headings] != [(item.level, item.text) for item in after.headings]:
-        differing.add("headings")
-    if _text(before) != _text(after):
-        differing.add("text")
-    if _outline(before) != _outline(after):
-        differing.add("outline")
-    if _structure(before) != _structure(after):
-        differing.add("structure")
-    return differing
-
-
-def _text(post: Post) -> list[str]:
-    texts = [_words(post, passage) for passage in post.passages if passage.kind != "heading"]
-    return [text for text in texts if text]
-
-
-def _words(post: Post, passage: Passage) -> str:
-    """Return the text of a passage without what suppresses: nobody sees it."""
-    text = passage.text
-    if ATOM in text and _MARK in post.data:
-        runs, starts = post.document.runs, post.document.starts
-        numbers = range(passage.run, passage.end_run)
-        text = "".join(runs[number] for number in numbers if not _suppresses(post.data, starts[number]))
-    return " ".join(text.split())
-
-
-def _suppresses(data: bytes, start: int) -> bool:
-    """Tell whether a suppression of MDX begins at a byte."""
-    return data.startswith(b"{/*", start) and data[start + 3 : start + 100].lstrip().startswith(_MARK)
-
-
-def _outline(post: Post) -> list[object]:
-    return [(block.kind, block.inside, block.level) for block in _blocks(post)]
-
-
-def _structure(post: Post) -> list[object]:
-    blocks = _blocks(post)
-    code = [post.data[block.start : block.end].strip() for block in blocks if block.kind in ("code", "html")]
-    kinds = [(block.kind, block.inside) for block in blocks if block.kind in ("cell", "rule") or block.inside & ~LIST]
-    links = [(link.image, link.destination, link.title) for link in post.links]
-    return [code, kinds, links]
-
-
-def _blocks(post: Post) -> list[Block]:
-    """Return the blocks that a reader meets: suppressions are for nobody, and some only say where a list goes on."""
-    blocks = post.document.blocks
-    if _MARK in post.data:
-        from blogtool.suppressions import is_suppression
-
-        blocks = [
-            block for block in blocks if block.kind == "code" or not is_suppression(post.data[block.start : block.end])
-        ]
-    return [block for block in blocks if block.start < block.end or block.kind != "item"]
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

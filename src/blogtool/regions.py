@@ -34,6 +34,7 @@ _ATTRIBUTE = lazy(rb"\b(?:href|src|srcset|cite|action)[ \t]*=[ \t]*(\"[^\"]*\"|'
 _AFTER_ADDRESS = b".,;:!?)*_~"
 _STOP = lazy(r"[.!?。！？…][\"'”’»)\]*_]*\s*\Z")
 _FEW_WORDS = 6
+_RETURN = lazy(r"\r\n")
 _LETTER = lazy(r"[^\r\n]")
 _SOURCE = lazy(r"\s*\[[^\]\[:]{0,20}:")
 
@@ -208,23 +209,28 @@ class Where:
 
 
 class Piece:
-    """A stretch of the source as text: `covered` has a `CODE` for every character that is left out."""
+    """A stretch of the source as text with `\\n` for every line end: in `covered`, a `CODE` stands for every character
+    that is left out."""
 
     def __init__(self, data: bytes, span: Span, excluded: Sequence[Span]) -> None:
-        self.start = span.start
-        self.text = data[slice(*span)].decode()
-        self.covered = _covered(data, span, excluded) or self.text
-        self._ascii = len(self.text) == span.end - span.start
+        text = data[slice(*span)].decode()
+        covered = _covered(data, span, excluded) or text
+        self._returns = [match.start() - number for number, match in enumerate(_RETURN.finditer(text))]
+        self.text = text.replace("\r\n", "\n") if self._returns else text
+        self.covered = covered.replace("\r\n", "\n") if self._returns else covered
+        self._start, self._whole = span.start, text
+        self._ascii = len(text) == span.end - span.start
         self._known = (0, span.start)
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters `start` to `end` stand in the post. Cheap when asked in the order of the text."""
+        start, end = (index + bisect_left(self._returns, index) for index in (start, end))
         if self._ascii:
-            return Span(self.start + start, self.start + end)
-        index, byte = self._known if self._known[0] <= start else (0, self.start)
-        first = byte + len(self.text[index:start].encode())
+            return Span(self._start + start, self._start + end)
+        index, byte = self._known if self._known[0] <= start else (0, self._start)
+        first = byte + len(self._whole[index:start].encode())
         self._known = (start, first)
-        return Span(first, first + len(self.text[start:end].encode()))
+        return Span(first, first + len(self._whole[start:end].encode()))
 
     def is_covered(self, start: int, end: int) -> bool:
         """Tell whether some of the characters `start` to `end` are left out."""
@@ -232,7 +238,7 @@ class Piece:
 
     def is_left_out(self, start: int, end: int) -> bool:
         """Tell whether all of the characters `start` to `end` are left out."""
-        return self.is_covered(start, end) and not self.covered[start:end].strip(CODE + "\r\n")
+        return self.is_covered(start, end) and not self.covered[start:end].strip(CODE + "\n")
 
 
 def _covered(data: bytes, span: Span, excluded: Sequence[Span]) -> str:

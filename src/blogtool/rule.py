@@ -25,7 +25,7 @@ class Bad(Struct, frozen=True):
     unsafe: bool = False
     """Whether that takes `--unsafe-fixes`."""
     path: str = "post.md"
-    """Where the post is, for a rule that looks at its name."""
+    """Where the post is, below the root of the site."""
 
 
 class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

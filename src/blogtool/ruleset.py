@@ -3,16 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from blogtool.errors import BlogtoolError
 from blogtool.rule import BlockRule, Rule
 
+if TYPE_CHECKING:
+    from blogtool.contract import Contract
+
 _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
-    "body-citations": ("bodies", "BodyCitations"),
-    "body-contents": ("bodies", "BodyContents"),
-    "body-length": ("bodies", "BodyLength"),
-    "body-text": ("bodies", "BodyText"),
+    "body-citations": ("ownbody", "BodyCitations"),
+    "body-contents": ("ownbody", "BodyContents"),
+    "body-length": ("ownbody", "BodyLength"),
+    "body-text": ("ownbody", "BodyText"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
     "field-date": ("fieldvalues", "FieldDate"),
@@ -32,12 +36,13 @@ _MODULES: dict[str, tuple[str, str]] = {
     "field-unique": ("fieldvalues", "FieldUnique"),
     "field-unknown": ("fieldnames", "FieldUnknown"),
     "field-value": ("fieldvalues", "FieldValue"),
-    "file-name": ("files", "FileName"),
-    "file-path": ("files", "FilePath"),
-    "file-siblings": ("files", "FileSiblings"),
-    "file-slug": ("files", "FileSlug"),
+    "file-name": ("ownfile", "FileName"),
+    "file-path": ("ownfile", "FilePath"),
+    "file-siblings": ("ownfile", "FileSiblings"),
+    "file-slug": ("ownfile", "FileSlug"),
     "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
+    "heading-case": ("headingcase", "HeadingCase"),
     "heading-count": ("ownheadings", "HeadingCount"),
     "heading-id": ("ownheadings", "HeadingId"),
     "heading-increment": ("headings", "HeadingIncrement"),
@@ -52,7 +57,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "page-furniture": ("pasted", "PageFurniture"),
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
-    "readability": ("hardness", "Readability"),
+    "readability": ("ownreadability", "Readability"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
     "title-repeated": ("titles", "TitleRepeated"),
@@ -61,20 +66,38 @@ _MODULES: dict[str, tuple[str, str]] = {
 
 CONTRACT = frozenset(
     (
-        *(name for name in _MODULES if name.startswith(("body-", "field-", "file-"))),
-        *("heading-count", "heading-id", "heading-length", "heading-order", "heading-text"),
+        *(name for name in _MODULES if name.startswith("field-")),
+        *(f"body-{what}" for what in ("citations", "contents", "length", "text")),
+        *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
+        *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
         *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
     )
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts"), "phrases": ("phrases", "OwnPhrase")}
+_TABLES = {"body": "body", "file": "file", "heading": "headings"}
+"""The beginnings of rules that carry out one table of a contract, and the table."""
+
+_BLOCKS: dict[str, tuple[str, str]] = {
+    "parts": ("parts", "Parts"),
+    "phrases": ("phrases", "OwnPhrase"),
+    "links": ("ownlinks", "OwnLinks"),
+    "images": ("ownimages", "OwnImages"),
+}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)
 
 _RENAMED: dict[str, str] = {}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
+
+
+def is_unasked(name: str, contract: "Contract | None") -> bool:
+    """Tell whether a rule only carries out what a contract does not ask for: it need not be loaded."""
+    if name not in CONTRACT:
+        return False
+    table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
+    return contract is None or (table is not None and not getattr(contract, table))
 
 
 def rule_class(name: str) -> type[Rule]:

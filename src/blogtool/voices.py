@@ -68,7 +68,8 @@ def voices(block: Any, path: tuple[str, ...]) -> list[Voice]:
         names = [name for name in _INHERITED if hasattr(mild, name) and getattr(mild, name) is None]
         inherited = {name: getattr(block, name) for name in names if getattr(block, name, None) is not None}
         own = getattr(mild, "message", None)
-        found.append(Voice(replace(mild, **inherited), (*path, "warn"), "warning", own or message))
+        milder: Severity = "info" if severity == "info" else "warning"
+        found.append(Voice(replace(mild, **inherited), (*path, "warn"), milder, own or message))
     return found
 
 
@@ -115,6 +116,11 @@ def listed(words: Iterable[str], *, last: str = "and") -> str:
     if len(found) > _SHOWN:
         return f"{', '.join(found[:_SHOWN])} {last} {len(found) - _SHOWN} more"
     return f"{', '.join(found[:-1])} {last} {found[-1]}" if len(found) > 1 else "".join(found)
+
+
+def counted(number: int, unit: str) -> str:
+    """Return a number with its unit: `1 character`, `2 characters`."""
+    return f"{number} {unit if number == 1 else unit + 's'}"
 
 
 def clipped(text: str, most: int = 60) -> str:

@@ -33,7 +33,7 @@ def run(
         Option(
             min=20,
             max=10_000,
-            help="The most characters, as a reader counts them; 160, or with --write what the house style allows.",
+            help="The most characters, as a reader counts them; what the house style allows unless given, else 160.",
         ),
     ] = None,
     format: Annotated[Format, Option("--format", help="How teasers are shown.")] = Format.TEXT,
@@ -121,7 +121,7 @@ class _Run:
             if post is None:
                 continue
             try:
-                teasers.append(excerpt(post, self.limit or DEFAULT_LIMIT))
+                teasers.append(excerpt(post, self.limit or _limit(self.houses.house_for(path, post))))
             except NoProse:
                 name = post.source.path
                 self.failed += name in self.named  # in a folder, such posts are nothing unusual
@@ -154,7 +154,7 @@ class _Fields:
         if post is None:
             return
         house = self.run.houses.house_for(path, post)
-        field = self.field or descriptions.names(house.site.names if house.site else None)[0]
+        field = self.field or _field(house)
         self.names.add(field)
         if not self.overwrite and not descriptions.lacks(post, field):
             self.having += 1
@@ -209,11 +209,26 @@ class _Fields:
         note(f"{text}." if self.write else f"{text}; nothing was written.")
 
 
-def _limit(house: House, field: str) -> int:
-    """Return what the house style allows a field, else what is usual."""
-    setting = house.contract.fields.get(field) if house.contract else None
-    most = None if setting is None or isinstance(setting, str) else setting.max_length
-    return DEFAULT_LIMIT if most is None else max(most, 1)
+def _field(house: House) -> str:
+    """Return the field in which this blog keeps its teasers."""
+    block = house.contract.excerpt if house.contract else None
+    if block is not None and block.field:
+        return block.field
+    return descriptions.names(house.site.names if house.site else None)[0]
+
+
+def _limit(house: House, field: str | None = None) -> int:
+    """Return the longest teaser that a house style allows: what it says of teasers, else of the field that holds them,
+    else what is usual."""
+    contract = house.contract
+    if contract is None:
+        return DEFAULT_LIMIT
+    name = _field(house)
+    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
+        return contract.excerpt.max_length
+    setting = contract.fields.get(field or name)
+    said = [setting.max_length, setting.warn.max_length if setting.warn else None] if setting is not None else []
+    return max(min((most for most in said if most is not None), default=DEFAULT_LIMIT), 1)
 
 
 def _print(teasers: list[Teaser], format: Format) -> None:

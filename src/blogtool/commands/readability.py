@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
-from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain, counted
 from blogtool.errors import BlogtoolError
+from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.post import Post
 from blogtool.prose import looks_english
@@ -47,23 +48,37 @@ def run(
     if format is Format.JSON:
         import json
 
-        sys.stdout.write(json.dumps([_record(path, scores) for path, scores in figures], indent=1) + "\n")
+        sys.stdout.write(json.dumps([_record(path, scores) for path, scores, _ in figures], indent=1) + "\n")
     else:
         _table(figures, out)
     return 2 if failures else 0
 
 
-def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores]]:
-    """Yield each post's figures; a post that cannot be read is said on standard error and goes to `failures`."""
+def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores, float | None]]:
+    """Yield each post's figures, and the grade above which it is and should not be, or None.
+
+    A post that cannot be read is said on standard error and goes to `failures`.
+    """
     for path in posts:
         name = runner.shown(path)
-        house = houses.house_for(path)
+        houses.house_for(path)  # a mistake of a house style is raised here
         try:
             post = runner.load(name, runner.read(path))
-            yield name, score(post.passages, _language(post, house.lang))
+            house = houses.house_for(path, post)
+            scores = score(post.passages, _language(post, house.lang))
+            yield name, scores, _broken_limit(house, scores.scores["flesch_kincaid_grade"])
         except BlogtoolError as error:
             failures.append(name)
             note(f"{name}: {error}")
+
+
+def _broken_limit(house: House, grade: float | None) -> float | None:
+    """Return the limit of the house style above which a grade is."""
+    block = house.contract.readability if house.contract is not None else None
+    if block is None or grade is None:
+        return None
+    limits = [block.max_grade, block.warn.max_grade if block.warn is not None else None]
+    return next((limit for limit in limits if limit is not None and grade > limit), None)
 
 
 def _language(post: Post, house_language: str | None) -> str:
@@ -71,23 +86,28 @@ def _language(post: Post, house_language: str | None) -> str:
     return post.lang or house_language or ("en" if looks_english(post.folded_words) else "")
 
 
-def _table(figures: Iterator[tuple[str, Scores]], out: Output) -> None:
+def _table(figures: Iterator[tuple[str, Scores, float | None]], out: Output) -> None:
     """Write a row a post as it comes; the path stands last, so that a long one moves no column."""
     reasons: dict[str, int] = {}
-    rows = 0
-    for path, scores in figures:
+    rows = above = 0
+    for path, scores, limit in figures:
         if not rows:
             out.line(("  ".join(f"{name:>{max(len(name), 6)}}" for name in _COLUMNS) + "  post", "bold"))
         rows += 1
         ease, grade = (scores.scores[name] for name in ("flesch_reading_ease", "flesch_kincaid_grade"))
         cells = (f"{scores.words:,}", f"{scores.sentences:,}", _figure(ease), _figure(grade))
         aligned = (f"{cell:>{max(len(name), 6)}}" for cell, name in zip(cells, _COLUMNS, strict=True))
-        out.line("  ".join(aligned) + "  ", (path, "cyan"))
+        mark = "" if limit is None else f"  above {limit:g}"
+        above += limit is not None
+        out.line("  ".join(aligned) + "  ", (path, "cyan"), (mark, "yellow"))
         for reason in set(scores.reasons.values()):
             reasons[reason] = reasons.get(reason, 0) + 1
     out.stream.flush()
     if rows:
         note("Ease: Flesch, 0 very hard to 100 very easy. Grade: Flesch-Kincaid, US school years. Running text only.")
+    if above:
+        verb = "is" if above == 1 else "are"
+        note(f"{above:,} of {counted(rows, 'post')} {verb} above the grade that the house style allows.")
     for reason, number in reasons.items():
         note(f"–: {reason}" if number == 1 else f"–: {reason} ({number} posts)")
 

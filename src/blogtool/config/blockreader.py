@@ -19,7 +19,10 @@ Rules = Mapping[str, Callable[[], type[Rule]]]
 RULE_WORDS: tuple[str, ...] = get_args(RuleWord)
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6", "all", "first")
 _SELECTS = frozenset(
-    ("to", "severity", "message", "when", "in", "not-in", "unless", "unless-pattern", "within", "compare")
+    (
+        *("to", "severity", "message", "when", "in", "not-in", "report-once"),
+        *("unless", "unless-pattern", "within", "compare"),
+    )
 )
 """Keys that say which things are meant, or how bad it is, but wish for nothing."""
 

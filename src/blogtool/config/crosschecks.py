@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from blogtool.config.blockchecks import check_blocks
 from blogtool.config.blockreader import Rules
 from blogtool.config.listreader import read_list
 from blogtool.config.mistakes import listed, shown
@@ -28,6 +29,8 @@ def check_style(style: Style, own: Layer, folder: str, rules: Rules) -> list[Mis
         found += _bases(style, own, scope)
         found += check_words(own, scope, fields)
         found += check_conditions(own, scope)
+        contract = _contract(style, scope)
+        found += check_blocks(own, scope, (*contract.parts, *(contract.outline or ())))
     found += _same_type(style, own)
     return sorted(set(found))
 

@@ -14,8 +14,9 @@ from blogtool.wishes import JUDGED
 _WORDS: dict[str, tuple[str, ...]] = {
     "fields": ("is", "starts-with", "ends-with"),
     "images": ("folder",),
-    "phrases": ("deny", "require"),
-    "file": ("name",),
+    "phrases": ("deny", "require", "unless"),
+    "headings": ("is",),
+    "file": ("name", "siblings"),
 }
 """The keys of each table in which words in braces are filled in."""
 

@@ -33,6 +33,9 @@ class Block(Table, frozen=True, kw_only=True):
     not_in: Annotated[
         list[str] | None, Meta(description="Where in the post not; the words of `in`.", examples=[["code", "quotes"]])
     ] = None
+    report_once: Annotated[
+        bool | None, Meta(description="One finding a post, however often it is wrong.", examples=[True])
+    ] = None
 
 
 class Texts(Block, frozen=True, kw_only=True):

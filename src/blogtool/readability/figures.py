@@ -5,8 +5,8 @@ one pass each: the words and sentences are counted as textstat 0.7.13 counts the
 The tests compare the figures with textstat's on every post at hand.
 """
 
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from blogtool.patterns import lazy
 from blogtool.readability.syllables import SIZE, Syllables
@@ -19,13 +19,19 @@ _FEWEST = 3
 """Words of a sentence that counts."""
 
 
-class Figures(NamedTuple):
-    """What a text is made of."""
+class Figures:
+    """What a text is made of. Its syllables are counted when a figure needs them."""
 
-    words: int
-    sentences: int
-    """Those of three words or more."""
-    syllables: int
+    def __init__(self, words: list[str], sentences: int) -> None:
+        self._words = words
+        self.words = len(words)
+        self.sentences = sentences
+        """Those of three words or more."""
+
+    @cached_property
+    def syllables(self) -> int:
+        """The syllables of all words. Raises BlogtoolError when the data is missing or damaged."""
+        return sum(map(_syllables, self._words))
 
     @property
     def _length(self) -> float:
@@ -48,9 +54,8 @@ class Figures(NamedTuple):
 
 
 def figures(text: str) -> Figures:
-    """Return the counts of an English text. Raises BlogtoolError when the syllables are missing or damaged."""
-    words = _bare(text).lower().split()
-    return Figures(len(words), _sentences(text), sum(map(_syllables, words)))
+    """Return the counts of a text; its figures hold for English."""
+    return Figures(_bare(text).lower().split(), _sentences(text))
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,174 @@
+"""The links and the images of a post, however they are written: Markdown, HTML, shortcodes, addresses in the text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from blogtool.finding import Span
+from blogtool.htmltags import Tag, tags
+from blogtool.markdown import Link
+from blogtool.patterns import lazy
+from blogtool.post import Post, plain
+
+Writing = Literal["markdown", "html", "shortcode", "bare"]
+
+_BARE = lazy(r"\bhttps?://[^\s<>\"'`\[\]{}|\\^\ufffc\ufff9]+", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?*_~”’»…"
+_CLOSE = lazy(rb"</a[ \t\r\n]*>", re.IGNORECASE)
+_TAG = lazy(rb"<[^>]*>")
+_LONGEST_TEXT = 2_000
+_FIGURE = lazy(
+    rb"\{(?:\{[<%]|%)-?\s*(?:include\s+)?(?P<name>figure|img|image|picture|responsive-image)(?:\.html)?(?=\s)(?P<rest>.*?)"
+    rb"/?-?(?:[%>]\}\}|%\})\Z",
+    re.DOTALL,
+)
+_ARGUMENT = lazy(rb"(?:([\w-]+)\s*=\s*)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`=]+))")
+_SOURCES = ("src", "image_path", "file", "path")
+_IMAGE_FILE = lazy(r"[^\s]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)\Z", re.IGNORECASE)
+_CLASS = lazy(rb"\{:?[^{}\r\n]*?(?:\.[\w-]|\bclass=)")
+
+
+class Address(Struct, frozen=True, gc=False):
+    """A link or an image."""
+
+    written: Writing
+    span: Span
+    destination: str
+    place: Span | None
+    """Where the destination stands, of a reference link in its definition; None where that could not be made sure."""
+    text: str | None
+    """What a reader clicks on, or the alternative text; None where nothing can say it, "" where there is none."""
+    title: str = ""
+    styled: bool = False
+    """Whether it has a class."""
+    decorative: bool = False
+    """Whether it says of itself that there is nothing to read."""
+    kind: str = ""
+    """Of a link in Markdown, how it is written: Inline, Autolink, …"""
+
+
+def links(post: Post) -> list[Address]:
+    """Return the links of a post, in the order of the text."""
+    if "links" not in post.memo:
+        found = [_markdown(post, link) for link in post.links if not link.image]
+        found += _anchors(post)
+        post.memo["links"] = sorted([*found, *_bare(post, found)], key=lambda link: link.span)
+    known: list[Address] = post.memo["links"]
+    return known
+
+
+def images(post: Post) -> list[Address]:
+    """Return the images of a post, in the order of the text."""
+    if "images" not in post.memo:
+        found = [_markdown(post, link) for link in post.links if link.image]
+        for span in post.raw_html:
+            found += [
+                _image(post, tag) for tag in tags(post.data, span, b"img") if "{" not in tag.attributes.get("src", "{")
+            ]
+        found += [figure for span in post.document.masked if (figure := _figure(post, span))]
+        post.memo["images"] = sorted(found, key=lambda image: image.span)
+    known: list[Address] = post.memo["images"]
+    return known
+
+
+def _markdown(post: Post, link: Link) -> Address:
+    place = post.link_spans(link).destination
+    styled = link.image and _CLASS.match(post.data, link.span.end) is not None
+    text = plain(link.text).strip()
+    return Address("markdown", link.span, link.destination, place, text, link.title, styled, kind=link.kind)
+
+
+# HTML
+
+
+def _anchors(post: Post) -> Iterator[Address]:
+    for span in post.raw_html:
+        for tag in tags(post.data, span, b"a"):
+            href = tag.attributes.get("href")
+            if href is None or href.startswith("{"):
+                continue
+            close = _CLOSE.search(post.data, tag.span.end, tag.span.end + _LONGEST_TEXT)
+            end = close.end() if close else tag.span.end
+            inside = post.data[tag.span.end : close.start()] if close else b""
+            text = " ".join(_TAG.sub(b" ", inside).decode(errors="replace").split())
+            place = _value(post.data, tag, "href")
+            yield Address("html", Span(tag.span.start, end), href, place, text, tag.attributes.get("title", ""))
+
+
+def _image(post: Post, tag: Tag) -> Address:
+    has = tag.attributes
+    alt = has.get("alt") or has.get("aria-label") or ""
+    return Address(
+        "html",
+        tag.span,
+        has["src"],
+        _value(post.data, tag, "src"),
+        None if alt.startswith("{") else alt.strip(),
+        has.get("title", ""),
+        styled=bool(has.get("class") or has.get("classname")),
+        decorative=has.get("role") in ("presentation", "none") or has.get("aria-hidden") == "true",
+    )
+
+
+def _value(data: bytes, tag: Tag, name: str) -> Span | None:
+    """Return where the value of an attribute stands; None where it could not be made sure."""
+    value = tag.attributes[name].encode()
+    pattern = re.compile(rb"(?<=[\s\"'])" + name.encode() + rb"\s*=\s*[\"']?", re.IGNORECASE)
+    starts = (match.end() for match in pattern.finditer(data, *tag.span))
+    return next((Span(start, start + len(value)) for start in starts if data.startswith(value, start)), None)
+
+
+# Addresses in the text
+
+
+def _bare(post: Post, links: list[Address]) -> Iterator[Address]:
+    """Yield the addresses that stand in the text as they are: most generators make links of them."""
+    text = post.prose_without_code
+    if "://" not in text:
+        return
+    taken = sorted(link.span for link in links)
+    for match in _BARE.finditer(text):
+        address = match.group().rstrip(_AFTER_ADDRESS)
+        while address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(_AFTER_ADDRESS)
+        span = post.span(match.start(), match.start() + len(address))
+        index = bisect_left(taken, (span.start, len(post.data)))
+        if any(start <= span.start < end for start, end in taken[max(index - 2, 0) : index]):
+            continue
+        literal = post.source.text(span) == address
+        yield Address("bare", span, address, span if literal else None, address)
+
+
+# Shortcodes
+
+
+def _figure(post: Post, span: Span) -> Address | None:
+    """Return the image that a shortcode shows; None where it shows none, or hides which."""
+    match = _FIGURE.match(post.data[slice(*span)])
+    if match is None:
+        return None
+    named: dict[str, tuple[str, Span]] = {}
+    loose: list[tuple[str, Span]] = []
+    for argument in _ARGUMENT.finditer(match.string, *match.span("rest")):
+        group = next(number for number in (2, 3, 4, 5) if argument[number] is not None)
+        value = argument[group].decode()
+        place = Span(span.start + argument.start(group), span.start + argument.end(group))
+        if argument[1] is None:
+            loose.append((value, place))
+        else:
+            named.setdefault(argument[1].decode().lower(), (value, place))
+    source = next((named[name] for name in _SOURCES if name in named), None)
+    source = source or next((item for item in loose[:1] if _IMAGE_FILE.match(item[0])), None)
+    if source is None:
+        return None
+    return _shortcode(span, source, {name: value for name, (value, _) in named.items()})
+
+
+def _shortcode(span: Span, source: tuple[str, Span], named: Mapping[str, str]) -> Address:
+    text = named.get("alt", "" if named else None)
+    return Address(
+        "shortcode", span, source[0], source[1], text, named.get("title", ""), styled=bool(named.get("class"))
+    )

@@ -1,0 +1,254 @@
+"""The rule that carries out `[post.readability]`: how hard a post may be to read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+
+from blogtool.finding import Problem, Severity, Span
+from blogtool.hits import sentences_of
+from blogtool.house import House
+from blogtool.measures import shown
+from blogtool.patterns import lazy
+from blogtool.post import Passage, Post, plain
+from blogtool.prose import looks_english
+from blogtool.regions import Where
+from blogtool.rule import Bad, Rule
+from blogtool.stretch import count_words
+from blogtool.voices import Said, Voice, spoken, voices
+
+if TYPE_CHECKING:
+    from blogtool.contract import Readability as Block
+    from blogtool.readability import Scores
+
+_LONG = 25
+"""Words from which on a sentence is long, unless the house style says otherwise."""
+_WINDOW = 3
+_LEAST_WORDS = 15
+"""Of a passage that is called hard: in one of fewer words a single name decides."""
+_MOST_WINDOWS = 60
+_JOINT = lazy(
+    r"[,;:]?\s+(?=(?:(?:and|but|or)\s+(?:because|that|when|if|then|so|yet)|because|although|though|whereas|while|which|"
+    r"so that|and|but|or|where|when|if)\s)|[;:—]\s+"
+)
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """One sentence of the prose."""
+
+    span: Span
+    text: str
+    words: int
+    passage: int
+    """The number of its passage."""
+
+
+class Readability(Rule, frozen=True):
+    """A post is as easy to read as the house style says.
+
+    A text about health that is written for colleagues is not read by those who are meant. Half of all adults read at
+    the eighth grade or below.
+
+    `max-grade` is the highest Flesch-Kincaid grade, in school years of the US, and `min-ease` the lowest Flesch reading
+    ease, from 0 to 100; both are for English only. `min-` and `max-average-sentence` are words, `max-sentence` is the
+    longest sentence there may be, and `max-long-sentences-in-a-row` counts those of `long-sentence` words (25) and
+    more. The figures are those of `blogtool readability`: headings, tables, code and fragments of lists do not count.
+
+    Whether there is a finding is up to the whole post; it stands where the prose is hardest. A post of less than 100
+    words of prose is not judged.
+    """
+
+    name: ClassVar[str] = "readability"
+    keys: ClassVar[tuple[str, ...]] = tuple(
+        f"readability.{key}"
+        for key in (
+            *("max-grade", "min-ease", "min-average-sentence", "max-average-sentence"),
+            *("max-sentence", "long-sentence", "max-long-sentences-in-a-row"),
+        )
+    )
+    severity: ClassVar[Severity] = "error"
+    house_style: ClassVar[str] = (
+        '[site]\nlang = "en"\n[post.readability]\nmax-grade = 8\nmax-sentence = 40\nmax-long-sentences-in-a-row = 1\n'
+    )
+    good: ClassVar[tuple[str, ...]] = (
+        "The walk to the river is short, and the air is good for the head. " * 12 + "\n",
+        "Interdisciplinary communication facilitates internationalisation.\n",
+        "---\nlang: de\n---\n\n"
+        + "Donaudampfschifffahrtsgesellschaftskapitäne reisen bedauerlicherweise selten. " * 30,
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad(
+            "The walk is short. " * 20
+            + "\n\n«"
+            + "Interdisciplinary communication facilitates organisational internationalisation considerably. " * 2
+            + "Interdisciplinary communication facilitates organisational internationalisation considerably.»\n\n"
+            + "Organisational communication is a matter of considerable difficulty. " * 4
+            + "\n"
+        ),
+        Bad("The walk is short. " * 30 + "«" + "We walk on and on, and " * 7 + "then we sit down.»\n"),
+        Bad(
+            "The walk is short. " * 30
+            + "\n\nIt is fun. «"
+            + "We walk on and on, and " * 5
+            + "then we sit down. "
+            + "We walk on and on, and " * 5
+            + "then we sit down.» It is fun.\n"
+        ),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield where a post is harder to read than it may be."""
+        block = house.contract.readability if house.contract is not None else None
+        if block is None:
+            return
+        passages = _passages(post, house, block)
+        if sum(count_words(post.passages[number].text) for number in passages) < _FEWEST_WORDS // 2:
+            return  # before the syllables are loaded
+        from blogtool.readability import FEWEST_WORDS, score_in_one_pass
+
+        lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
+        scores = score_in_one_pass([post.passages[number] for number in passages], lang)
+        if scores.words < FEWEST_WORDS:
+            return
+        prose = _Prose(post, house, passages, scores)
+        yield from spoken(voices(block, ("readability",)), prose.said)
+
+
+_FEWEST_WORDS = 100
+
+
+def _passages(post: Post, house: House, block: "Block") -> list[int]:
+    """Return the numbers of the passages that are judged."""
+    numbers = range(len(post.passages))
+    if block.in_ is None and not block.not_in:
+        return list(numbers)
+    where = Where(post, house, block.in_, block.not_in, Span(0, len(post.data)))
+    return [number for number in numbers if where.begins(post.passage_span(number, Span(0, 1)))]
+
+
+class _Prose:
+    """The sentences of a post and its figures."""
+
+    def __init__(self, post: Post, house: House, passages: Sequence[int], scores: "Scores") -> None:
+        self.post, self.house, self.scores = post, house, scores
+        self._passages = passages
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, when the first limit asks for them."""
+        return list(_sentences(self.post, self._passages))
+
+    def said(self, voice: Voice) -> Iterator[Said]:
+        """Yield what is wrong by one voice of the block."""
+        yield from self._by_figure(voice)
+        yield from self._by_average(voice)
+        block: Block = voice.block
+        if block.max_sentence is not None:
+            for sentence in self.sentences:
+                if sentence.words > block.max_sentence:
+                    facts = f"This sentence has {sentence.words} words; at most {block.max_sentence}"
+                    yield self._say(voice, "max-sentence", sentence.span, facts, _split(sentence), sentence.span)
+        if block.max_long_sentences_in_a_row is not None:
+            yield from self._in_a_row(voice, block.max_long_sentences_in_a_row, block.long_sentence or _LONG)
+
+    def _say(self, voice: Voice, key: str, span: Span, facts: str, help: str, thing: Span | None = None) -> Said:
+        return Said(key, voice.problem(span, f"{facts}{voice.where(self.house, key)}.", help), thing)
+
+    def _by_figure(self, voice: Voice) -> Iterator[Said]:
+        """Yield that the post as a whole is too hard: by its grade or, where that is right, by its ease."""
+        block: Block = voice.block
+        grade, ease = (self.scores.scores[name] for name in ("flesch_kincaid_grade", "flesch_reading_ease"))
+        if block.max_grade is not None and grade is not None and grade > block.max_grade:
+            yield from self._hard(voice, "max-grade", f"grade {grade:.1f}", f"at {block.max_grade:g} or below", "grade")
+        elif block.min_ease is not None and ease is not None and ease < block.min_ease:
+            yield from self._hard(voice, "min-ease", f"ease {ease:.1f}", f"at {block.min_ease:g} or above", "ease")
+
+    def _hard(self, voice: Voice, key: str, whole: str, limit: str, figure: str) -> Iterator[Said]:
+        hardest = self._hardest()
+        if not hardest:
+            return
+        text = " ".join(sentence.text for sentence in hardest)
+        span = Span(hardest[0].span.start, hardest[-1].span.end)
+        longest = max(hardest, key=lambda sentence: sentence.words)
+        one = len(hardest) == 1
+        which = "This sentence is" if one else f"These {shown(len(hardest))} sentences are"
+        facts = f"{which} hard to read: {figure} {_figure(text, figure):.0f}. "
+        facts += f"{'It' if one else 'The longest'} has {longest.words} words. "
+        facts += f"The post as a whole is at {whole}; ours stay {limit}"
+        yield Said(key, voice.problem(span, f"{facts}{voice.where(self.house, key)}.", _split(longest)), None)
+
+    def _hardest(self) -> Sequence[Sentence]:
+        """Return the passage of up to three sentences that is hardest to read."""
+        windows = []
+        for index, sentence in enumerate(self.sentences):
+            window = [other for other in self.sentences[index : index + _WINDOW] if other.passage == sentence.passage]
+            begins = index == 0 or self.sentences[index - 1].passage != sentence.passage
+            if sum(other.words for other in window) >= _LEAST_WORDS and (len(window) == _WINDOW or begins):
+                windows.append(window)
+        windows.sort(key=lambda window: sum(len(other.text) for other in window) / len(window), reverse=True)
+        texts = [(window, " ".join(sentence.text for sentence in window)) for window in windows[:_MOST_WINDOWS]]
+        return max(texts, key=lambda item: _figure(item[1], "grade"), default=([], ""))[0]
+
+    def _by_average(self, voice: Voice) -> Iterator[Said]:
+        block: Block = voice.block
+        if not self.scores.sentences or not self.sentences:
+            return
+        average = self.scores.words / self.scores.sentences
+        facts = f"The sentences of this post have {average:.1f} words on average"
+        if block.max_average_sentence is not None and average > block.max_average_sentence:
+            longest = max(self.sentences, key=lambda sentence: sentence.words)
+            facts += f", and this one has {longest.words}; at most {block.max_average_sentence:g}"
+            yield self._say(voice, "max-average-sentence", longest.span, facts, _split(longest))
+        if block.min_average_sentence is not None and average < block.min_average_sentence:
+            facts += f"; at least {block.min_average_sentence:g}"
+            help = "Join sentences that belong together."
+            yield self._say(voice, "min-average-sentence", self.sentences[0].span, facts, help)
+
+    def _in_a_row(self, voice: Voice, most: int, long: int) -> Iterator[Said]:
+        """Yield each run of too many long sentences."""
+        run: list[Sentence] = []
+        for sentence in [*self.sentences, None]:
+            if sentence is not None and sentence.words >= long:
+                run.append(sentence)
+                continue
+            if len(run) > most:
+                span = Span(run[0].span.start, run[-1].span.end)
+                facts = f"Here {shown(len(run))} sentences of {long} words and more follow one another"
+                facts += f"; at most {shown(most)}"
+                help = f"Put a short one between them. {_split(max(run, key=lambda each: each.words))}"
+                yield self._say(voice, "max-long-sentences-in-a-row", span, facts, help, span)
+            run = []
+
+
+def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
+    """Yield the sentences of the passages that are scored."""
+    from blogtool.readability import prose
+
+    for number in passages:
+        passage: Passage = post.passages[number]
+        if passage.kind in ("heading", "cell") or not prose([passage]):
+            continue
+        for place in sentences_of(post, number):
+            text = " ".join(plain(passage.text[slice(*place)]).split())
+            words = count_words(text)
+            if words:
+                yield Sentence(post.passage_span(number, place), text, words, number)
+
+
+def _figure(text: str, figure: str) -> float:
+    from blogtool.readability import figures
+
+    return figures(text).grade if figure == "grade" else figures(text).ease
+
+
+def _split(sentence: Sentence) -> str:
+    """Return where a sentence could be split: at a joint near its middle."""
+    middle = len(sentence.text) / 2
+    joints = [match.end() for match in _JOINT.finditer(sentence.text) if 0.2 * middle < match.end() < 1.8 * middle]
+    if not joints:
+        return "Split it, and choose shorter words."
+    place = min(joints, key=lambda joint: abs(joint - middle))
+    following = re.findall(r"\S+", sentence.text[place:])[:3]
+    return f"Split it before “{' '.join(following).rstrip('.,;:!?')}”."
