@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from blocks import Blog
+
 REPOSITORY = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("BLOGTOOL_SHARED", REPOSITORY.parent / "shared"))
 CORPORA = SHARED / "corpora"
@@ -56,3 +58,9 @@ class Blogtool:
 def blogtool(tmp_path: Path) -> Blogtool:
     (tmp_path / ".git").mkdir()  # a blog of its own: nothing above it is looked at
     return Blogtool(tmp_path)
+
+
+@pytest.fixture
+def blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Blog:
+    monkeypatch.chdir(tmp_path)
+    return Blog(tmp_path)

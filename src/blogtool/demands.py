@@ -54,7 +54,7 @@ def _missing(said: list[str] | str, count: int, wanted: int, where: str) -> str:
     one = isinstance(said, list) and len(said) == 1
     if count:
         what = f"“{said[0]}” stands here" if one else "What is wanted stands here"
-        return f"{what} {times(count)}; at least {times(wanted)} is wanted{where}."
+        return f"{what} {times(count)}; at least {are_wanted(wanted)}{where}."
     if isinstance(said, str):
         return f"The post does not have what the house style asks for{where}."
     if one:
@@ -71,6 +71,11 @@ def _add(said: list[str] | str) -> str:
 def times(number: int) -> str:
     """Return how often, as a sentence has it: `once`, `three times`."""
     return {1: "once", 2: "twice"}.get(number, f"{shown(number)} times")
+
+
+def are_wanted(number: int) -> str:
+    """Return a number as a sentence has it that says how many there should be: `one is wanted`."""
+    return "one is wanted" if number == 1 else f"{shown(number)} are wanted"
 
 
 def too_often(search: Search, found: list[tuple[str, Hit]], most: int, key: str, facts: str) -> Iterator[Said]:

@@ -16,6 +16,8 @@ _FILE = lazy(
 _SCHEME = lazy(r"(?:[a-z][a-z0-9+.-]*:)?//(?:www\.)?", re.IGNORECASE)
 _ORIGIN = lazy(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 
+_AROUND_TEXT = " \t\r\n.,:;!?…→»›>\"'“”‘’()[]*_"
+
 Test = Callable[[str, str | None], bool]
 
 
@@ -74,6 +76,11 @@ def _pattern(said: str) -> Test:
         return any(form is not None and wanted.fullmatch(form) for form in forms)
 
     return test
+
+
+def bare_text(text: str) -> str:
+    """Return the text of a link to compare: without what stands around it, and whatever its case."""
+    return " ".join(text.split()).strip(_AROUND_TEXT).casefold()
 
 
 def begins(address: str, said: str) -> bool:

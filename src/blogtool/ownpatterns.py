@@ -90,6 +90,8 @@ def needle(pattern: str) -> str:
             letter, place = pattern[place : place + 1], place + 1
             literal = not letter.isalnum()
             if not literal and letter not in _CLASSES:
+                if "|" in pattern[place:]:
+                    return ""
                 break  # `\x41`, `\N{DASH}`: what may follow is not worth knowing
         elif letter == "[":
             place = _end_of_set(pattern, place)
@@ -97,6 +99,8 @@ def needle(pattern: str) -> str:
             place = end.end()
         elif letter == "|" and not depth:
             return ""
+        elif letter == "{":
+            place = max(pattern.find("}", place) + 1, place)  # how often, if it is that
         depth += {"(": 1, ")": -1}.get(letter, 0) if not literal else 0
         if not literal or depth or pattern[place : place + 1] in _OPTIONAL:
             found.append(piece)

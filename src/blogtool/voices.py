@@ -21,6 +21,10 @@ _INHERITED = (
 )
 """What `warn` means as the block around it does, unless it says otherwise."""
 
+_COUNTS = ("min_count", "max_count", "min_per_1000_words", "max_per_1000_words")
+_COUNTED = ("require", "require_pattern", "deny", "deny_from", "deny_pattern")
+"""What a `warn` counts that names nothing to count: that of the block around it."""
+
 _SHOWN = 8
 
 
@@ -65,12 +69,20 @@ def voices(block: Any, path: tuple[str, ...]) -> list[Voice]:
     found = [Voice(block, path, severity, message)]
     mild = getattr(block, "warn", None)
     if mild is not None:
-        names = [name for name in _INHERITED if hasattr(mild, name) and getattr(mild, name) is None]
+        names = [
+            name for name in (*_INHERITED, *_counted_by(mild)) if hasattr(mild, name) and getattr(mild, name) is None
+        ]
         inherited = {name: getattr(block, name) for name in names if getattr(block, name, None) is not None}
         own = getattr(mild, "message", None)
         milder: Severity = "info" if severity == "info" else "warning"
         found.append(Voice(replace(mild, **inherited), (*path, "warn"), milder, own or message))
     return found
+
+
+def _counted_by(mild: Any) -> tuple[str, ...]:
+    if not hasattr(mild, "require") or not any(getattr(mild, name, None) is not None for name in _COUNTS):
+        return ()
+    return () if any(getattr(mild, name) is not None for name in _COUNTED) else _COUNTED
 
 
 def spoken(voices: Iterable[Voice], check: Check) -> Iterator[Problem]:

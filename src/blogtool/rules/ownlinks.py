@@ -7,7 +7,7 @@ from blogtool import ownpatterns
 from blogtool.addresses import Address, links
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.house import House
-from blogtool.linkwords import any_of, key_of, replaced
+from blogtool.linkwords import any_of, bare_text, key_of, replaced
 from blogtool.measures import shown
 from blogtool.patterns import lazy
 from blogtool.post import Post
@@ -20,7 +20,6 @@ from blogtool.voices import Said, Voice, clipped, listed, spoken, voices
 if TYPE_CHECKING:
     from blogtool.contract import Links
 
-_AROUND_TEXT = " \t\r\n.,:;!?…→»›>\"'“”‘’()[]*_"
 _CANNOT_STAND = lazy(r"[\s<>\\]")
 
 
@@ -155,8 +154,7 @@ class _Links:
     def _of_text(self, link: Address) -> Iterator[Said]:
         if not self.block.deny_text or not link.text or link.written == "bare":
             return
-        text = " ".join(link.text.split()).strip(_AROUND_TEXT).casefold()
-        if any(text == " ".join(said.split()).strip(_AROUND_TEXT).casefold() for said in self.block.deny_text):
+        if bare_text(link.text) in map(bare_text, self.block.deny_text):
             facts = f"The text of this link is “{clipped(link.text)}”{self._where('deny-text')}."
             yield self._say("deny-text", link, facts, "Say in the text of the link where it leads.", text=True)
 

@@ -1,0 +1,48 @@
+"""Rules about footnotes."""
+
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from msgspec import Meta
+
+from blogtool.finding import Problem, Severity, Span
+from blogtool.house import House
+from blogtool.places import line_stop
+from blogtool.post import Post
+from blogtool.rule import Bad, Rule
+from blogtool.stretch import count_words
+
+
+class FootnoteLength(Rule, frozen=True):
+    """A footnote is short.
+
+    A footnote takes the reader away from the sentence that it belongs to, and one of a page is an essay that hides.
+
+    `max-words` is how many words it may have.
+    """
+
+    name: ClassVar[str] = "footnote-length"
+    severity: ClassVar[Severity] = "warning"
+    default: ClassVar[bool] = False
+    needles: ClassVar[tuple[bytes, ...]] = (b"[^",)
+    good: ClassVar[tuple[str, ...]] = (
+        "Sleep helps.[^1]\n\n[^1]: So it is said.\n",
+        "Sleep helps.[^1]\n\n[^1]: " + "We sleep. " * 50 + "\n\n" + "Words of the text. " * 60 + "\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad("Sleep helps.[^1]\n\n«[^1]: " + "We sleep. " * 50 + "We do.»\n"),
+        Bad("Sleep helps.[^1]\n\n«[^1]: We sleep.»\n\n    " + "We sleep. " * 50 + "\n"),
+    )
+    max_words: Annotated[int, Meta(ge=1, description="The most words of a footnote.", examples=[60])] = 100
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield each footnote with too many words."""
+        for footnote in post.footnotes:
+            start, end = footnote.content
+            words = sum(count_words(passage.text) for passage in post.passages if start <= passage.start < end)
+            if words > self.max_words:
+                text = f"This footnote has {words} words; at most {self.max_words}."
+                stop = min(line_stop(post.data, footnote.span.start).start, footnote.span.end)
+                line = post.data[footnote.span.start : stop].rstrip()
+                span = Span(footnote.span.start, footnote.span.start + len(line))
+                yield Problem(span, text, "Shorten it, or say it in the text.")
