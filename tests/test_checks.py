@@ -8,6 +8,7 @@ mistake, and nothing is found yet: whoever carries it out finds the test failing
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def findings(tmp_path, monkeypatch, capsys):
             commit_everything()
         post = Path(check.get("good-path" if kind == "good" else "path", check.get("path", "posts/post.md")))
         post.parent.mkdir(parents=True, exist_ok=True)
-        post.write_bytes(check[kind].encode(check.get("encoding", "utf-8") if kind == "bad" else "utf-8"))
+        text = check[kind].replace("{tomorrow}", str(date.today() + timedelta(days=1)))
+        post.write_bytes(text.encode(check.get("encoding", "utf-8") if kind == "bad" else "utf-8"))
         lint.run(**read(lint.run, ["--output-format", "json", *check.get("run", ())]))
         said = json.loads(capsys.readouterr().out)
         return [finding["rule"] for finding in said["findings"]] + ["not read" for _ in said["errors"]]
