@@ -56,30 +56,39 @@ def configuration_page() -> str:
         "The file is called `blogtool.toml` or `.blogtool.toml`, or it is `[tool.blogtool]` in a `pyproject.toml`.",
         "Of each post, the nearest one in its folder or above it holds.",
     ]
-    sections: list[tuple[str, type[msgspec.Struct]]] = [
-        ("`[site]`: the blog itself", contract.Site),
-        ("`[authors.ID]`: who writes", contract.Author),
-        ("`[data]`: lists that are kept elsewhere", contract.Data),
-        ("`[lint]`: how the linter behaves", contract.Lint),
-        ("`[post]`, `[types.NAME]`, `[cases.NAME]`: a contract", contract.Contract),
-        ("`when`: a condition", contract.Condition),
-        *((f"`[post.{name}]`: {struct.thing}", struct) for name, struct in contract.PLURAL.items() if name != "rules"),
-        *((f"`[post.{name}]`: {struct.thing}", struct) for name, struct in contract.SINGULAR.items()),
+    several = [(name, struct) for name, struct in contract.PLURAL.items() if name != "rules"]
+    sections: list[tuple[str, type[msgspec.Struct], str | None]] = [
+        ("`[site]`: the blog itself", contract.Site, None),
+        ("`[authors.ID]`: who writes", contract.Author, None),
+        ("`[data]`: lists that are kept elsewhere", contract.Data, None),
+        ("`[lint]`: how the linter behaves", contract.Lint, None),
+        ("`[post]`, `[types.NAME]`, `[cases.NAME]`: a contract", contract.Contract, ""),
+        ("`when`: a condition", contract.Condition, None),
+        *((f"`[post.{name}]`: {struct.thing}", struct, f"{name}.*.") for name, struct in several),
+        *((f"`[post.{name}]`: {struct.thing}", struct, f"{name}.") for name, struct in contract.SINGULAR.items()),
     ]
     text = "\n".join(head) + "\n"
-    for title, struct in sections:
-        text += f"\n## {title}\n\n{inspect.getdoc(struct)}\n\n| key | holds | meaning | example |\n|---|---|---|---|\n"
-        text += "\n".join(_key_rows(struct)) + "\n"
+    for title, struct, prefix in sections:
+        text += f"\n## {title}\n\n{inspect.getdoc(struct)}\n\n"
+        text += "\n".join(_key_table(struct, prefix)) + "\n"
     return text + _FIELD_WORDS + _RULES
 
 
-def _key_rows(struct: type[msgspec.Struct]) -> list[str]:
+def _key_table(struct: type[msgspec.Struct], prefix: str | None) -> list[str]:
+    """Return the table of keys; `prefix` is what stands before them where rules name those they carry out."""
+    rules = {key: rule.name for find in RULES.values() for rule in [find()] for key in rule.keys}
     hints = get_type_hints(struct, include_extras=True)
-    rows = []
+    carried = {
+        field.encode_name: rules.get(f"{prefix}{field.encode_name}", "") for field in msgspec.structs.fields(struct)
+    }
+    column = any(carried.values())
+    rows = ["| key | holds | meaning | example |" + (" rule |" if column else ""), "|---" * (4 + column) + "|"]
     for field in msgspec.structs.fields(struct):
         kind, meta = rulepage.unwrap(hints[field.name])
         example = json.dumps(meta.examples[0], ensure_ascii=False) if meta.examples else ""
-        rows.append(f"| `{field.encode_name}` | {kind} | {meta.description} | {f'`{example}`' if example else ''} |")
+        row = f"| `{field.encode_name}` | {kind} | {meta.description} | {f'`{example}`' if example else ''} |"
+        rule = carried[field.encode_name]
+        rows.append(row + ((f" [{rule}](rules.md#{rule}) |" if rule else "  |") if column else ""))
     return rows
 
 

@@ -18,6 +18,7 @@ BREAKS = {
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
+    "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),
@@ -63,7 +64,7 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
     assert f"{contract} BROKEN" in result.stdout
 
 
-@pytest.mark.parametrize("folder", ["", "commands", "rules", "reporters", "readability", "config"])
+@pytest.mark.parametrize("folder", ["", "commands", "rules", "reporters", "readability", "config", "wishes"])
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
     package = copy_of_the_package(tmp_path)
     (package / "blogtool" / folder / "newcomer.py").write_text("")

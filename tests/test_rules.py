@@ -85,7 +85,7 @@ def test_a_bad_example_is_one_problem_where_it_is_marked(cls: type[Rule], bad: B
     (problem,) = problems(cls(), text)
     assert problem.span == span
     assert problem.message[0] in "“" or problem.message[0].isupper()
-    assert problem.message.endswith(".")
+    assert problem.message.endswith((".", "?")), "“Did you mean …?”"
     assert problem.help
 
 

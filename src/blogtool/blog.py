@@ -4,7 +4,6 @@ Facts are a closed, versioned record and not the post itself, so that they can b
 and sent to another machine.
 """
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from blogtool.dates import day_in_address, day_in_path, moment
 from blogtool.finding import Problem, Span
 from blogtool.patterns import lazy
 from blogtool.post import Post
+from blogtool.tokens import file_slug
 
 _DATES = ("date", "publishDate", "publishdate", "pubDate", "pubdate", "published", "created")
 """The fields that say when a post is published, the first that is there before the others."""
@@ -81,7 +81,7 @@ def gather(post: Post) -> Facts:
     return Facts(
         path=post.source.path,
         title=post.title,
-        slug=_text(fields.get("slug")) or _slug_of(post.source.path),
+        slug=_text(fields.get("slug")) or file_slug(post.source.path),
         url=address_of(post),
         date=next(iter(dates_of(post)), None) or _day(fields.get("date")),
         updated=next(
@@ -123,16 +123,6 @@ def _is_address(text: str) -> bool:
     if text in _STYLES or _TEMPLATE.search(text):
         return False
     return text.startswith(("http://", "https://")) or ":" not in text.split("/")[0]
-
-
-def _slug_of(path: str) -> str:
-    folder, name = os.path.split(path)
-    stem = name.split(".")[0]
-    if stem == "index" and folder:
-        stem = os.path.basename(folder)
-    head, rest = stem[:10], stem[11:]
-    dated = len(head) == 10 and head[4] == head[7] == "-" and head.replace("-", "").isdecimal() and stem[10:11] in "-_"
-    return rest if dated and rest else stem
 
 
 def _text(value: Any) -> str | None:

@@ -1,20 +1,23 @@
 """Which posts a condition means. Pure."""
 
-import re
-from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from blogtool.contract import Condition
+from blogtool.days import resolved
+from blogtool.fieldvalues import EMPTY, day_of, value_of
 from blogtool.post import Post
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pathspec import GitIgnoreSpec
 
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
+    from blogtool.contract import Author
+    from blogtool.lists import Listing
+    from blogtool.wishes import World
 
 
 class Subject(Struct, frozen=True):
@@ -27,6 +30,9 @@ class Subject(Struct, frozen=True):
     lang: str | None = None
     """That of the site, for a post that names none."""
     today: str | None = None
+    lists: "Mapping[str, Listing]" = {}
+    """The lists of the house style, which a field may be asked to be from."""
+    authors: "Mapping[str, Author]" = {}
 
 
 def holds(condition: Condition, subject: Subject, type: str | None = None) -> bool:
@@ -42,23 +48,15 @@ def holds(condition: Condition, subject: Subject, type: str | None = None) -> bo
         return False
     if not _in_time(condition, subject):
         return False
-    if condition.has is not None and any(value_of(post, name) in _EMPTY for name in condition.has):
+    if condition.has is not None and any(value_of(post, name) in EMPTY for name in condition.has):
         return False
-    if condition.lacks is not None and any(value_of(post, name) not in _EMPTY for name in condition.lacks):
+    if condition.lacks is not None and any(value_of(post, name) not in EMPTY for name in condition.lacks):
         return False
-    if condition.fields is not None and not _fields_are(condition, post):
+    if condition.fields is not None and not _fields_are(condition, subject):
         return False
     if condition.text_pattern is not None and not _says(post, condition.text_pattern):
         return False
     return condition.unless is None or not holds(condition.unless, subject, type)
-
-
-def value_of(post: Post, name: str) -> Any:
-    """Return the value of a field, also of one inside another (`cover.image`); None where there is none."""
-    value: Any = post.fields
-    for part in [name] if name in post.fields else name.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    return value.strip() if isinstance(value, str) else value
 
 
 def _speaks(lang: str | None, wanted: list[str]) -> bool:
@@ -77,38 +75,22 @@ def _in_time(condition: Condition, subject: Subject) -> bool:
     return (before is None or day < before) and (since is None or day >= since)
 
 
-def day_of(post: Post, field: str = "date") -> str | None:
-    """Return the day of a post as an ISO date: that of its field, else the one its file name begins with."""
-    value: Any = post.fields.get(field)
-    text = str(value.isoformat()) if hasattr(value, "isoformat") else str(value or "")
-    if match := re.match(r"\d{4}-\d{2}-\d{2}", text):
-        return match.group()
-    for name in reversed(post.source.path.split("/")[-2:]):
-        if match := re.match(r"(\d{4}-\d{2}-\d{2})[-_]", name):
-            return match.group(1)
-    return None
-
-
-def resolved(day: str | None, today: str | None) -> str | None:
-    """Return a day of the house style (`today`, `180 days ago`) as an ISO date; None where it cannot be known."""
-    if day is None or (day[:1].isdigit() and day[4:5] == "-"):
-        return None if day is None else day[:10]
-    if today is None:
-        return None
-    if day == "today":
-        return today
-    number, unit, *rest = day.split()
-    away = timedelta(days=min(int(number) * _DAYS[unit.removesuffix("s")], 700_000))
-    try:
-        return (date.fromisoformat(today) + (away if rest[0] == "from" else -away)).isoformat()
-    except OverflowError:
-        return None
-
-
-def _fields_are(condition: Condition, post: Post) -> bool:
+def _fields_are(condition: Condition, subject: Subject) -> bool:
     from blogtool.wishes import met
 
-    return all(met(value_of(post, name), wishes) for name, wishes in (condition.fields or {}).items())
+    post = subject.post
+    world = _world(subject)
+    return all(met(value_of(post, name), wishes, world) for name, wishes in (condition.fields or {}).items())
+
+
+def _world(subject: Subject) -> "World":
+    from blogtool.tokens import fillings
+    from blogtool.wishes import World
+
+    def fill(template: str) -> list[str]:
+        return fillings(template, subject.post, date_field=subject.date_field, lang=subject.lang)
+
+    return World(lists=subject.lists, authors=subject.authors, today=subject.today, fill=fill)
 
 
 def _says(post: Post, pattern: str) -> bool:

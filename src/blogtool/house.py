@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from blogtool.finding import Severity
     from blogtool.layers import Stack
     from blogtool.lists import Listing
+    from blogtool.post import Post
 
 _PRINT_THE_TITLE = ("hugo", "jekyll", "zola")
 """Generators whose themes print the title of the front matter. MkDocs takes a level-1 heading in the body for it."""
@@ -44,12 +45,26 @@ class House(Struct, frozen=True, kw_only=True):
     """No finding is worse than this."""
     at_most_case: str | None = None
     """The case that says so, with its reason: `archive (before 2024-01-01)`."""
+    deciding: frozenset[str] = frozenset()
+    """The fields by which the house style tells posts apart: none of them is strange to it."""
     stack: "Stack | None" = None
     """Where each key of the contract comes from."""
 
     def name_of(self, field: str) -> str:
         """Return what this blog calls a standard field: `meta_desc` for `description`."""
         return (self.site.names or {}).get(field, field) if self.site else field
+
+    def switched_on(self, rule: str) -> bool:
+        """Tell whether the contract does not switch a rule off."""
+        setting = self.contract.rules.get(rule) if self.contract is not None else None
+        return setting is None or setting.enabled
+
+    def fill(self, template: str, post: "Post") -> str | None:
+        """Return a text with its words in braces, such as `{file.slug}`, filled in for a post; None where the post
+        lacks one of them."""
+        from blogtool.tokens import fill
+
+        return fill(template, post, date_field=self.name_of("date"), lang=self.lang)
 
     def where(self, *path: str) -> str:
         """Return where a key of the contract is said, as ` (blogtool.toml:37)` to be put behind a sentence's last

@@ -156,8 +156,11 @@ class Houses:
         relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
+        style = found.style
+        today = strftime("%Y-%m-%d")
+        subject = Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
         try:
-            return found.style.resolve(Subject(post, relative, found.style.date_field, lang, strftime("%Y-%m-%d")))
+            return style.resolve(subject)
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
@@ -231,5 +234,6 @@ def house_of(
         cases=held.cases,
         at_most=held.at_most,
         at_most_case=held.at_most_case,
+        deciding=style.deciding,
         stack=held.stack,
     )

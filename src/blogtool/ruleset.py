@@ -10,8 +10,24 @@ from blogtool.rule import BlockRule, Rule
 _MODULES: dict[str, tuple[str, str]] = {
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
+    "field-date": ("fieldvalues", "FieldDate"),
+    "field-denied": ("fieldtexts", "FieldDenied"),
+    "field-file": ("fieldforms", "FieldFile"),
+    "field-forbidden": ("fieldnames", "FieldForbidden"),
+    "field-items": ("fieldtexts", "FieldItems"),
+    "field-known": ("fieldvalues", "FieldKnown"),
+    "field-length": ("fieldtexts", "FieldLength"),
+    "field-order": ("fieldnames", "FieldOrder"),
+    "field-pattern": ("fieldtexts", "FieldPattern"),
+    "field-plain": ("fieldtexts", "FieldPlain"),
+    "field-quotes": ("fieldforms", "FieldQuotes"),
+    "field-range": ("fieldvalues", "FieldRange"),
     "field-required": ("fields", "FieldRequired"),
-    "front-matter-syntax": ("fields", "FrontMatterSyntax"),
+    "field-type": ("fieldforms", "FieldType"),
+    "field-unique": ("fieldvalues", "FieldUnique"),
+    "field-unknown": ("fieldnames", "FieldUnknown"),
+    "field-value": ("fieldvalues", "FieldValue"),
+    "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
     "heading-increment": ("headings", "HeadingIncrement"),
     "heading-lookalike": ("headings", "HeadingLookalike"),
@@ -27,7 +43,9 @@ _MODULES: dict[str, tuple[str, str]] = {
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
-CONTRACT = frozenset(("field-required", "page-furniture", "pasted-text", "sign-off"))
+CONTRACT = frozenset(
+    (*(name for name in _MODULES if name.startswith("field-")), "page-furniture", "pasted-text", "sign-off")
+)
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
 _BLOCKS: dict[str, tuple[str, str]] = {}

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from blogtool.conditions import Subject, holds
 from blogtool.contract import PLURAL, SINGULAR, Author, Block, Condition, Contract, Data, Field, Lint, Site
 from blogtool.errors import HouseStyleError, Mistake
+from blogtool.fieldnames import in_conditions
 from blogtool.finding import SEVERITIES, Severity
 from blogtool.layers import Layer, Path, Stack, Tree, merged
 from blogtool.lists import Listing
@@ -61,6 +62,8 @@ class Style:
         self.cases: dict[str, Condition | None] = {
             name: self._when("cases", name) for name in self.tree.get("cases", {})
         }
+        self.deciding = in_conditions(self.tree)
+        """The fields by which posts are told apart."""
         self._resolved: dict[tuple[str, tuple[str, ...]], Resolved] = {}
         self._conditional: dict[tuple[str, tuple[str, ...]], list[tuple[Path, Condition]]] = {}
         self._filtered: dict[tuple[str, tuple[str, ...], tuple[bool, ...]], Resolved] = {}

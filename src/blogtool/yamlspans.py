@@ -22,7 +22,10 @@ def pairs(node: Any) -> list[tuple[Any, Any]]:
 
 
 def places(data: bytes, inner: Span, text: str, root: Any) -> dict[str, Place]:
-    """Return the place of each field by its name, and of fields inside fields by their dotted names."""
+    """Return the place of each field by its name, and of fields inside fields by their dotted names.
+
+    A field of a table in a list is named with its number: `related[0].title`.
+    """
     if root is None or root.id != "mapping" or text.startswith("\ufeff"):  # libyaml does not count that character
         return {}
     return _Walk(data, text, inner.start).run(root)
@@ -46,8 +49,16 @@ class _Walk:
                 if name in found:
                     continue
                 found[name] = self._place(way, key, value, bool(node.flow_style))
-                if value.id == "mapping" and value.start_mark.index >= key.end_mark.index:
+                if value.start_mark.index < key.end_mark.index:
+                    continue  # an alias
+                if value.id == "mapping":
                     waiting.append((way, value))
+                elif value.id == "sequence":
+                    waiting += [
+                        ((*path, f"{key.value}[{number}]"), child)
+                        for number, child in enumerate(value.value)
+                        if child.id == "mapping" and child.start_mark.index >= value.start_mark.index
+                    ]
         return found
 
     def _place(self, path: tuple[str, ...], key: Any, value: Any, flow: bool) -> Place:

@@ -7,8 +7,10 @@ from typing import Any
 from blogtool.config.blockreader import Rules
 from blogtool.config.listreader import read_list
 from blogtool.config.mistakes import listed, shown
+from blogtool.config.wordchecks import check_conditions, check_words
 from blogtool.contract import Contract
 from blogtool.errors import Mistake
+from blogtool.fieldnames import spoken_of
 from blogtool.kinds import STANDARD
 from blogtool.layers import Layer, Path
 from blogtool.lists import Listing, NotThere
@@ -18,11 +20,14 @@ from blogtool.style import OWN_TABLES, Style
 def check_style(style: Style, own: Layer, folder: str, rules: Rules) -> list[Mistake]:
     """Return the mistakes of a house style, and read its lists into it; `own` is the file itself, in `folder`."""
     found = [*_lists(style, own, folder)]
+    fields = spoken_of(style.tree)
     for scope in _scopes(own):
         found += _outline(style, own, scope)
         found += _sources_of_values(style, own, scope)
         found += _clashes(own, scope, rules)
         found += _bases(style, own, scope)
+        found += check_words(own, scope, fields)
+        found += check_conditions(own, scope)
     found += _same_type(style, own)
     return sorted(set(found))
 

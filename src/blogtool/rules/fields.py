@@ -1,11 +1,16 @@
 """Rules about the front matter."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from blogtool.errors import BlogtoolError
-from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.fieldchecks import Asked, asked, unwanted
+from blogtool.fieldphrases import helped, milder
+from blogtool.fieldplaces import key_span, opening, own_place
+from blogtool.fieldslips import RULE, slips
+from blogtool.fieldvalues import EMPTY, date_of, occurrences, value_of
+from blogtool.finding import Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
@@ -17,72 +22,24 @@ _TITLE_FROM_HEADING = ("mkdocs", "plain")
 """Generators, or none, for which a level-1 heading in the body is the title."""
 _DATE_FROM_NAME = ("jekyll", "zola", "plain")
 """Generators that take a date at the beginning of the file name for the date of the post."""
-_TABLES = ("taxonomies", "extra", "params")
-"""Tables in which Zola and Hugo keep fields that are not their own."""
-
-
-class FrontMatterSyntax(Rule, frozen=True):
-    """The front matter can be read.
-
-    Front matter that cannot be read is the most expensive small mistake of a blog: the site does not build, or it
-    builds without the post's title and date. The usual causes are a colon or a quotation mark inside a title, a
-    second `---` that is missing, and a field that is given twice, of which one value is silently lost.
-
-    A value that only needs quotation marks gets them by `--fix`.
-    """
-
-    name: ClassVar[str] = "front-matter-syntax"
-    severity: ClassVar[Severity] = "error"
-    good: ClassVar[tuple[str, ...]] = (
-        '---\ntitle: "Sleep: a guide"\ntags: [sleep]\n---\n\nText.\n',
-        '+++\ntitle = "Sleep"\n+++\n\nText.\n',
-        '{\n  "title": "Sleep"\n}\n\nText.\n',
-        "---\n\nA post that begins with a rule.\n\n---\n\nMore text.\n",
-        "Only text.\n",
-    )
-    bad: ClassVar[tuple[Bad, ...]] = (
-        Bad(
-            "---\ntitle: Your first visit«: what to expect»\n---\n\nText.\n",
-            fixed='---\ntitle: "Your first visit: what to expect"\n---\n\nText.\n',
-        ),
-        Bad("«---»\ntitle: Sleep\n\nText.\n"),
-        Bad("---\ntitle: Sleep\ntags: [sleep]\n«title»: Rest\n---\n\nText.\n"),
-        Bad('---\ntitle: «"Sleep»\n---\n\nText.\n'),
-        Bad("---\ntitle: Sleep\ndate: «2026-13-45»\n---\n\nText.\n"),
-        Bad("+++\ntitle = «Sleep»\n+++\n\nText.\n"),
-        Bad('+++\ntitle = "Sleep"\n«title» = "Rest"\n+++\n\nText.\n'),
-        Bad('{\n  "title": "Sleep"\n  «"tags": []»\n}\n\nText.\n'),
-    )
-
-    def check(self, post: Post, house: House) -> Iterator[Problem]:
-        """Yield each fault of the front matter."""
-        if post.front_matter is None:
-            return
-        for fault in post.front_matter.faults:
-            fix = None
-            if fault.quote is not None:
-                from blogtool.scalars import quoted_scalar
-
-                edit = Edit(fault.quote, quoted_scalar(post.source.text(fault.quote)))
-                fix = Fix("Put the value in quotation marks", (edit,), effect="front-matter")
-            yield Problem(fault.span, fault.message, fault.help, fix)
 
 
 class FieldRequired(Rule, frozen=True):
     """A post has the fields that the house style asks for.
 
-    A post without a description is shown in search results with whatever text comes first; one without a date stands
-    at the wrong end of every list. What is named in `[post.fields]` must be there, and not empty, unless it is
-    `optional`. A field with `or` may be replaced by another one, and one with `needs` brings others with it.
+    A post without a description is shown in search results with whatever text comes first; one without a date
+    stands at the wrong end of every list. What is named in `[post.fields]` must be there, and not empty, unless it
+    is `optional`. A field with `or` may be replaced by another one, and one with `needs` brings others with it.
 
-    A title that stands as a level-1 heading, where the generator takes it for one, is there; so is a date in the file
-    name (`2024-01-31-sleep.md`), and a field in Zola's tables `[taxonomies]` and `[extra]` or in Hugo's `params`. Front
-    matter that cannot be read is the business of `front-matter-syntax`.
+    A title that stands as a level-1 heading, where the generator takes it for one, is there; so is a date in the
+    file name (`2024-01-31-sleep.md`), and a field in Zola's tables `[taxonomies]` and `[extra]` or in Hugo's
+    `params`. Front matter that cannot be read is the business of `front-matter-syntax`.
 
     `--unsafe-fixes` adds a field for which the house style has a `default`.
     """
 
     name: ClassVar[str] = "field-required"
+    keys: ClassVar[tuple[str, ...]] = ("fields.*.optional", "fields.*.or", "fields.*.needs", "fields.*.body-pattern")
     severity: ClassVar[Severity] = "error"
     house_style: ClassVar[str] = (
         "[post.fields]\n"
@@ -114,55 +71,74 @@ class FieldRequired(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each field that is missing or empty."""
-        if house.contract is None or not house.contract.fields:
+        fields = asked(house)
+        if not fields:
             return
         block = post.front_matter
         if block is not None and block.faults and not block.values:
             return
-        asked = list(house.contract.fields.items())
-        missing = [(name, field) for name, field in asked if _is_missing(post, house, name, field)]
-        if block is None and missing:
-            yield _no_front_matter(post, [name for name, _ in missing])
-            return
-        for name, field in missing:
-            yield _missing(post, name, field)
-        for name, field in asked:
-            if field.needs and _value(post, name) not in _EMPTY:
-                for other in field.needs:
-                    if _value(post, other) in _EMPTY and other not in dict(missing):
-                        yield _needed(post, name, other, field)
+        missing = [one for one in fields if _is_missing(post, house, one)]
+        if block is None and any(not one.field.body_pattern for one in missing):
+            yield _no_front_matter(post, [one.name for one in missing if not one.field.body_pattern])
+            missing = [one for one in missing if one.field.body_pattern]
+        if missing and house.switched_on(RULE):
+            misspelled = {slip.meant.name for slip in slips(post, house)}
+            missing = [one for one in missing if one.name not in misspelled]
+        for one in missing:
+            yield _in_body(post, house, one) if one.field.body_pattern else _missing(post, house, one)
+        absent = {one.name for one in missing}
+        for one in fields:
+            yield from _needed(post, one, absent)
+            if "[]" in one.name and not one.field.optional and not unwanted(one.field):
+                yield from _lacking_entries(post, one)
 
 
-_EMPTY: tuple[Any, ...] = (None, "", [], {})
-
-
-def _value(post: Post, name: str) -> Any:
-    """Return the value of a field, also of one inside another (`cover.image`); blank text is empty."""
-    places: list[Any] = [post.fields, *(post.fields.get(table) for table in _TABLES)]
-    for place in places:
-        value: Any = place
-        for part in [name] if isinstance(place, dict) and name in place else name.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        if value is not None:
-            return value.strip() if isinstance(value, str) else value
-    return None
-
-
-def _is_missing(post: Post, house: House, name: str, field: "Field") -> bool:
-    if field.optional or field.forbidden:
+def _is_missing(post: Post, house: House, one: Asked) -> bool:
+    name, field = one.name, one.field
+    if field.optional or unwanted(field) or "[]" in name:
         return False
-    if field.or_ and _value(post, field.or_) not in _EMPTY:
+    if field.or_ and value_of(post, field.or_) not in EMPTY:
         return False
     if field.body_pattern:
-        return False  # it stands in the body
-    if _value(post, name) not in _EMPTY:
+        return not occurrences(post, name, field.body_pattern)
+    value = value_of(post, name)
+    if value not in EMPTY:
         return False
-    if name == "title" and house.flavor in _TITLE_FROM_HEADING:
+    if value == [] and _counts_items(field):
+        return False  # that is `field-items`, which knows how bad it is
+    if one.standard == "title" and house.flavor in _TITLE_FROM_HEADING:
         return post.title is None
-    if name == "date" and house.flavor in _DATE_FROM_NAME:
-        names = post.source.path.split("/")[-2:]  # of the file, and of the folder of a bundle
-        return not any(re.match(r"\d{4}-\d{2}-\d{2}[-_]", part) for part in names)
+    if one.standard == "date" and house.flavor in _DATE_FROM_NAME:
+        return date_of(post, name) is None
     return True
+
+
+def _counts_items(field: "Field") -> bool:
+    return any(wishes is not None and wishes.min_items is not None for wishes in (field, field.warn))
+
+
+def _in_body(post: Post, house: House, one: Asked) -> Problem:
+    line = re.search(rb"\S[^\r\n]*", post.data[post.body_start :])
+    start, end = line.span() if line else (0, 0)
+    message = f"The post has no {one.name}. It stands in the text, not in the front matter"
+    return Problem(
+        Span(post.body_start + start, post.body_start + end) if line else opening(post),
+        f"{message}{house.where('fields', one.name, 'body-pattern')}.",
+        helped(f"Write the line with {one.name}, in the form of other posts.", one),
+        None,
+        one.field.severity,
+    )
+
+
+def _lacking_entries(post: Post, one: Asked) -> Iterator[Problem]:
+    """Yield the entries of a list that lack what each should have."""
+    outer, _, inner = one.name.rpartition("[]")
+    for each in occurrences(post, one.name):
+        if each.value in EMPTY:
+            number = each.name[: len(each.name) - len(inner)].rpartition("[")[2].rstrip("]")
+            message = f"Entry {int(number) + 1} of {outer} has no {inner.lstrip('.')}."
+            span = key_span(post, each.name)
+            yield Problem(span, message, helped("Add it to the entry.", one), None, one.field.severity)
 
 
 def _no_front_matter(post: Post, names: list[str]) -> Problem:
@@ -178,10 +154,11 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
     )
 
 
-def _missing(post: Post, name: str, field: "Field") -> Problem:
+def _missing(post: Post, house: House, one: Asked) -> Problem:
+    name, field = one.name, one.field
     block = post.front_matter
     assert block is not None
-    place = block.places.get(name)
+    place = own_place(post, name)
     other = f" nor {field.or_}" if field.or_ else ""
     if place is not None:
         message = f"The field {name} is empty."
@@ -189,44 +166,45 @@ def _missing(post: Post, name: str, field: "Field") -> Problem:
         message = f"The post has neither {name}{other}."
     else:
         message = f"The post has no {name}."
-    limits = _limits(field)
+    limits = _limits(house, one)
     written = {"yaml": f"{name}: …", "toml": f"{name} = …", "json": f'"{name}": …'}[block.format]
     help = f"Add `{written}` to the front matter." if place is None else "Fill it in."
-    fence = re.compile(rb"[^\r\n]*").match(post.data, block.span.start)
-    span = place.key if place else Span(block.span.start, fence.end() if fence else block.span.start)
+    span = place.key if place else opening(post)
     return Problem(
         span,
         f"{message} {limits}".strip(),
-        f"{help} {field.help}" if field.help else help,
+        helped(help, one),
         _default(post, name, field),
         field.severity,
     )
 
 
-def _limits(field: "Field") -> str:
+def _limits(house: House, one: Asked) -> str:
     """Return what the house style says of the length of a field, as a sentence."""
-    for least, most, unit in (
-        (field.min_length, field.max_length, "characters"),
-        (field.min_words, field.max_words, "words"),
-        (field.min_items, field.max_items, "items"),
-    ):
+    for unit, name in (("length", "characters"), ("words", "words"), ("items", "items")):
+        least = getattr(one.field, f"min_{unit}")
+        most = getattr(one.field, f"max_{unit}")
+        where = house.where("fields", one.name, f"{'min' if least else 'max'}-{unit}")
         if least and most:
-            return f"Every post has one of {least} to {most} {unit}."
+            return f"Every post has one of {least} to {most} {name}{where}."
         if least or most:
-            return f"Every post has one of at {'least' if least else 'most'} {least or most} {unit}."
+            return f"Every post has one of at {'least' if least else 'most'} {least or most} {name}{where}."
     return ""
 
 
-def _needed(post: Post, name: str, other: str, field: "Field") -> Problem:
-    block = post.front_matter
-    assert block is not None
-    place = block.places.get(name)
-    return Problem(
-        place.key if place else Span(block.span.start, block.span.start),
-        f"The post has the field {name}, so it needs {other} too.",
-        f"Add {other} to the front matter.",
-        severity=field.severity,
-    )
+def _needed(post: Post, one: Asked, absent: Collection[str]) -> Iterator[Problem]:
+    """Yield the fields that a field which is there brings with it, and which are not there."""
+    field = one.field
+    needs = dict.fromkeys(field.needs or (), field.severity)
+    if field.warn is not None and field.warn.needs:
+        needs = {**dict.fromkeys(field.warn.needs, milder(field.severity, "warning")), **needs}
+    if not needs or value_of(post, one.name) in EMPTY:
+        return
+    for other, severity in needs.items():
+        if value_of(post, other) in EMPTY and other not in absent:
+            message = f"The post has the field {one.name}, so it needs {other} too."
+            span = key_span(post, one.name)
+            yield Problem(span, message, helped(f"Add {other} to the front matter.", one), severity=severity)
 
 
 def _default(post: Post, name: str, field: "Field") -> Fix | None:

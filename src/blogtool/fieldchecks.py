@@ -1,0 +1,217 @@
+"""The fields of a contract held against a post: which are asked for what, and what is not as asked. Pure.
+
+What a contract says is prepared once and kept; after that a post costs one look at each field for each rule.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from blogtool.contract import Field, Wishes
+from blogtool.fieldplaces import Where, value_span
+from blogtool.fieldtypes import Type, fits, type_of
+from blogtool.fieldvalues import EMPTY, Occurrence, occurrences
+from blogtool.finding import Severity
+from blogtool.house import House
+from blogtool.post import Post
+from blogtool.tokens import fillings
+from blogtool.wishes import Checks, Fault, Item, Same, World, checks
+
+_MILDER: dict[Severity | None, Severity] = {"error": "warning", "warning": "warning", "info": "info", None: "warning"}
+"""The severity of a milder wish, by that of its field."""
+
+DECISIVE = {"is": "field-value", "one-of": "field-known", "from": "field-known"}
+"""The keys that say which values there are, and their rules: a value that is none of them need have no form."""
+
+
+class Asked(NamedTuple):
+    """A field of a contract."""
+
+    name: str
+    standard: str
+    """The standard field that it is for this blog: `description` for `meta_desc`; else its own name."""
+    field: Field
+    type: Type | None
+
+
+class Hit(NamedTuple):
+    """A wish that a value does not meet."""
+
+    asked: Asked
+    fault: Fault
+    where: Where
+    path: tuple[str, ...]
+    """The key in the contract: `fields`, `title`, `warn`, `max-length`."""
+    message: str | None
+    """The first sentence, if the owner gives one."""
+    severity: Severity | None
+    value: Any
+    """The value, or the item of a list."""
+
+
+class _Level(NamedTuple):
+    """The wishes of a field, those of its `first`, or the milder ones in its `warn`."""
+
+    checks: Checks
+    wishes: Wishes
+    path: tuple[str, ...]
+    first: bool
+    mild: bool
+
+
+_Levels = tuple[_Level, ...]
+
+
+def asked(house: House) -> tuple[Asked, ...]:
+    """Return the fields of a house's contract, in its order."""
+    return _asked(Same(house)) if house.contract is not None and house.contract.fields else ()
+
+
+@lru_cache(maxsize=256)
+def _asked(house: Same) -> tuple[Asked, ...]:
+    contract, site = house.thing.contract, house.thing.site
+    standards = {own: name for name, own in ((site.names if site else None) or {}).items()}
+    named = ((name, standards.get(name, name), field) for name, field in contract.fields.items())
+    return tuple(Asked(name, standard, field, type_of(field, standard)) for name, standard, field in named)
+
+
+@lru_cache(maxsize=4096)
+def _wishes(house: Same, keys: tuple[str, ...]) -> tuple[tuple[Asked, _Levels], ...]:
+    """Return the fields that have any of some keys, each with its wishes: errors first, then warnings."""
+    found = ((one, tuple(_levels(one, keys))) for one in asked(house.thing) if not unwanted(one.field))
+    return tuple((one, levels) for one, levels in found if levels)
+
+
+def _levels(one: Asked, keys: tuple[str, ...]) -> Iterator[_Level]:
+    field, path = one.field, ("fields", one.name)
+    for outer, mild, here in ((field, False, path), (field.warn, True, (*path, "warn"))):
+        for wishes, first, inner in ((outer, False, here), (outer and outer.first, True, (*here, "first"))):
+            if outer is None or wishes is None:
+                continue
+            whole = replace(
+                wishes,
+                compare=wishes.compare or outer.compare or field.compare,
+                message=wishes.message or outer.message or field.message,
+                formats=wishes.formats or field.formats,
+            )
+            made = checks(whole, keys)
+            if made.items or made.whole:
+                yield _Level(made, whole, inner, first, mild)
+
+
+def unwanted(field: Wishes) -> bool:
+    """Tell whether a field may not be there."""
+    return bool(field.forbidden) or (field.replaced_by is not None and field.forbidden is None)
+
+
+def hits(post: Post, house: House, keys: tuple[str, ...], *, once: bool = True) -> Iterator[Hit]:
+    """Yield each wish of some keys that a field of a post does not meet, in the order of the contract.
+
+    A value that is not of its field's type is judged by nobody else. Of one value only the first fault is yielded,
+    unless `once` is false; a milder wish is silent where that of the same key has failed.
+    """
+    if house.contract is None or not house.contract.fields:
+        return
+    world: World | None = None
+    for one, levels in _wishes(Same(house), keys):
+        for occurrence in values(post, house, one):
+            value = occurrence.value
+            if (value in EMPTY and value != []) or not fits(one.type, value, one.field, one.standard):
+                continue
+            world = world or world_of(post, house)
+            yield from _Judgement(post, house, one, occurrence, world, once).run(levels)
+
+
+def values(post: Post, house: House, one: Asked) -> list[Occurrence]:
+    """Return the values of a field in a post; a text that its generator takes for a list is one."""
+    found = occurrences(post, one.name, one.field.body_pattern)
+    if one.type is None or one.type.word != "list" or (one.type.said and not one.field.body_pattern):
+        return found
+    return [
+        each._replace(value=_split(each.value, house.flavor)) if isinstance(each.value, str) else each for each in found
+    ]
+
+
+def _split(text: str, flavor: str) -> list[str]:
+    if "," not in text and flavor == "jekyll":
+        return text.split()
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def world_of(post: Post, house: House) -> World:
+    """Return what the values of a post may have to be compared with."""
+    fill = partial(fillings, post=post, date_field=house.name_of("date"), lang=house.lang)
+    return World(lists=house.lists, authors=house.authors, today=house.today, fill=fill)
+
+
+class _Judgement:
+    """One value of a field under all its wishes."""
+
+    def __init__(self, post: Post, house: House, one: Asked, occurrence: Occurrence, world: World, once: bool) -> None:
+        self._post, self._house, self._one, self._world, self._once = post, house, one, world, once
+        self._occurrence = occurrence
+        value = occurrence.value
+        many = isinstance(value, list)
+        numbered = [(number, item) for number, item in enumerate(value if many else [value]) if item not in EMPTY]
+        self._values = [item for _, item in numbered]
+        self._items = [
+            (number if many else None, Item(item, partial(self._written, number if many else None)))
+            for number, item in numbered
+            if not isinstance(item, dict | list)
+        ]
+        self._failed: set[tuple[str, int | None]] = set()
+
+    def _written(self, number: int | None) -> str:
+        """Return a time as its author wrote it."""
+        span = value_span(self._post, Where(self._occurrence.name, number))
+        return self._post.source.text(span).strip("\"' ")
+
+    def run(self, levels: _Levels) -> Iterator[Hit]:
+        """Yield what is not as wished."""
+        for level in levels:
+            for _, judge in level.checks.whole:
+                fault = judge(self._values, self._world)
+                if fault is not None and self._is_new(fault, -1):
+                    yield self._hit(level, fault, None, self._occurrence.value, "")
+            for number, item in self._items[:1] if level.first else self._items:
+                for _, check in level.checks.items:
+                    fault = check(item, self._world)
+                    if fault is not None and self._is_new(fault, number) and not self._decided(fault, item, level):
+                        yield self._hit(level, fault, number, item.value, item.text)
+
+    def _is_new(self, fault: Fault, number: int | None) -> bool:
+        key = "" if self._once else fault.key
+        if (key, number) in self._failed:
+            return False
+        self._failed.add((key, number))
+        return True
+
+    def _decided(self, fault: Fault, item: Item, level: _Level) -> bool:
+        """Tell whether a value is none of those that there are: to ask for its form would be a second finding."""
+        if fault.key in DECISIVE:
+            return False
+        for one, others in _wishes(Same(self._house), tuple(DECISIVE)):
+            if one.name == self._one.name:
+                return any(
+                    other.mild <= level.mild
+                    and (not other.first or item is self._items[0][1])
+                    and self._house.switched_on(DECISIVE[key])
+                    and check(item, self._world) is not None
+                    for other in others
+                    for key, check in other.checks.items
+                )
+        return False
+
+    def _hit(self, level: _Level, fault: Fault, number: int | None, value: Any, text: str) -> Hit:
+        severity = self._one.field.severity
+        return Hit(
+            self._one,
+            fault,
+            Where(self._occurrence.name, number, text, self._occurrence.body),
+            (*level.path, fault.key),
+            level.wishes.message,
+            _MILDER[severity] if level.mild else severity,
+            value,
+        )
