@@ -19,6 +19,8 @@ BREAKS = {
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
+    "Finding the parts of a post goes one way": ("parts/topblocks.py", "import blogtool.parts.matcher"),
+    "Judging the parts of a post goes one way": ("partproblems/words.py", "import blogtool.partproblems.limits"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),

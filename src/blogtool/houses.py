@@ -153,7 +153,7 @@ class Houses:
         from blogtool.conditions import Subject
 
         assert found.style is not None
-        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        relative = discovery.relative(os.path.abspath(path), found.site.root)
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
         style = found.style
@@ -204,6 +204,9 @@ def _blocks(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
+        if table == "parts":
+            # The outline may name standard parts of which there is nothing more to say.
+            blocks = {name: blocks.get(name) for name in (*(contract.outline or ()), *blocks) if name not in RULES}
         if blocks:
             rule = ruleset.block_class(table)
             for name, block in blocks.items():

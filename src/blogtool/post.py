@@ -43,6 +43,8 @@ class Post:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.memo: dict[str, Any] = {}
+        """What several rules have to find out about the post, each by a name of its own."""
 
     @property
     def data(self) -> bytes:

@@ -8,6 +8,7 @@ from blogtool.errors import BlogtoolError
 from blogtool.rule import BlockRule, Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
+    "after-last-part": ("parts", "AfterLastPart"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
     "field-date": ("fieldvalues", "FieldDate"),
@@ -34,6 +35,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-numbering": ("numbering", "HeadingNumbering"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
+    "other-parts": ("parts", "OtherParts"),
     "page-furniture": ("pasted", "PageFurniture"),
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
@@ -44,11 +46,14 @@ _MODULES: dict[str, tuple[str, str]] = {
 }
 
 CONTRACT = frozenset(
-    (*(name for name in _MODULES if name.startswith("field-")), "page-furniture", "pasted-text", "sign-off")
+    (
+        *(name for name in _MODULES if name.startswith("field-")),
+        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "sign-off"),
+    )
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {}
+_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts")}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from blogtool.contract import Author, Contract, Measures, Part
 from blogtool.kinds import kind_in
-from blogtool.landmarks import filled
+from blogtool.signoffs import filled
 
 _LONGEST = 76
 """Characters of a note: `placeholder-text` reads no longer ones."""

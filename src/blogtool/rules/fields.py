@@ -151,6 +151,7 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
         place,
         f"The post has no front matter; every post has {'these fields' if len(names) > 1 else 'a field'}: {listed}.",
         "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
+        about="front matter",
     )
 
 
@@ -176,6 +177,7 @@ def _missing(post: Post, house: House, one: Asked) -> Problem:
         helped(help, one),
         _default(post, name, field),
         field.severity,
+        about=name,
     )
 
 
@@ -204,7 +206,8 @@ def _needed(post: Post, one: Asked, absent: Collection[str]) -> Iterator[Problem
         if value_of(post, other) in EMPTY and other not in absent:
             message = f"The post has the field {one.name}, so it needs {other} too."
             span = key_span(post, one.name)
-            yield Problem(span, message, helped(f"Add {other} to the front matter.", one), severity=severity)
+            help = helped(f"Add {other} to the front matter.", one)
+            yield Problem(span, message, help, severity=severity, about=f"{one.name} needs {other}")
 
 
 def _default(post: Post, name: str, field: "Field") -> Fix | None:

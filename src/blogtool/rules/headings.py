@@ -136,11 +136,24 @@ class HeadingLookalike(Rule, frozen=True):
         """Yield each line that is a heading to the eye only."""
         found = list(_without_space(post)) if _mark_before_word().search(post.data) else []
         if post.headings:
+            around = groups(post, _asked(house))
             found.extend(
-                _numbered_lookalike(entry) for group in groups(post) for entry in group.entries if entry.lookalike
+                _numbered_lookalike(entry)
+                for group in around
+                for entry in group.entries
+                if entry.lookalike and not post.data.startswith(b"#", entry.span.start)
             )
         found.extend(_asked_for(post, house))
         yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _asked(house: House) -> str | None:
+    """Return the family of the numbers that the house style asks for; None where it asks for none."""
+    if house.contract is None:
+        return None
+    from blogtool.parts import asked_numbering  # not without a house style: it costs milliseconds
+
+    return asked_numbering(house.contract)
 
 
 def _asked_for(post: Post, house: House) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Problem, Severity, Span
 from blogtool.house import House
 from blogtool.outline import Group, groups
 from blogtool.post import Post
@@ -27,6 +28,9 @@ class HeadingNumbering(Rule, frozen=True):
     `1.1`. Headings without a number may stand before and after them; numbers may go on from the section before, and
     begin anew after a heading without one. Years, versions, dates and numbers of things (`10 reasons`, `64-bit`) are
     no numbering, nor is a sequence that begins beyond 2 or has no regularity.
+
+    Where the house style asks for numbers (`[post.parts]` with `sections.numbering = "1."`), all sections have one, in
+    that form, from the first on, also where there are only two; a gap is then an error.
 
     `--fix` gives the heading its number, and moves those after it. Where the post itself links to the heading or
     speaks of its number (“see step 4”), that is left to you.
@@ -112,9 +116,11 @@ class HeadingNumbering(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that breaks the count of its siblings."""
-        found: list[Problem] = []
+        found, judged = _sections(post, house)
         last: dict[tuple[int, str], int] = {}
         for group in groups(post):
+            if judged and any(entry.span in judged for entry in group.entries):
+                continue
             families = Counter(family_of(entry) for entry in group.entries if entry.numeral)
             for family, count in families.items():
                 level = group.entries[0].level
@@ -128,6 +134,30 @@ class HeadingNumbering(Rule, frozen=True):
                 ]
                 last[level, family] = values[-1]
         yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _sections(post: Post, house: House) -> tuple[list[Problem], set[Span]]:
+    """Return the problems of the sections that the house style wants numbered, and the headings judged by it."""
+    if house.contract is None:
+        return [], set()
+    from blogtool.parts import asked_numbering, matched  # not without a house style: it costs milliseconds
+
+    if asked_numbering(house.contract) is None:
+        return [], set()
+    from blogtool.partproblems import part_of, where
+    from blogtool.sectionnumbers import number_problems, numbering
+
+    problems: list[Problem] = []
+    judged: set[Span] = set()
+    for name, part in matched(post, house).found.items():
+        template = part_of(house, name).numbering if part.sections else None
+        asked = numbering(template) if template else None
+        if asked is not None:
+            own = part_of(house, name).severity
+            found = number_problems(post, part.sections, asked, where(house, name, "numbering"))
+            problems += [replace(problem, severity=own or "error") for problem in found]
+            judged.update(section.heading.span for section in part.sections)
+    return problems, judged
 
 
 def _counts(group: Group, family: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from blogtool.furniture import is_furniture
 from blogtool.house import House
 from blogtool.markdown import LIST
 from blogtool.numerals import numeral
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
@@ -34,6 +35,9 @@ def _lines() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(r"[ \t]{2,}\S|\t|[ \t]*[-*+][ \t]|[ \t]*[>|#`~<]"),
         re.compile(r"[.!?:…][\"'”’»)\]]*$"),
     )
+
+
+_LINE = lazy(rb"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 class _Line(Struct, frozen=True, gc=False):
@@ -117,7 +121,7 @@ def _is_asked(house: House) -> bool:
 def _text_lines(post: Post) -> Iterator[_Line]:
     """Yield the lines of running text, and of lists that are none: whose text is not indented below the number."""
     chunk: list[_Line] = []
-    for line in [*_raw_lines(post), None]:
+    for line in chain(_raw_lines(post), [None]):
         if line is not None and line.text and (not chunk or line.block == chunk[0].block):
             chunk.append(line)
             continue
@@ -130,21 +134,21 @@ def _raw_lines(post: Post) -> Iterator[_Line]:
     """Yield the lines of the body; what is no running text and no list is left out, and ends a block as blank lines
     do."""
     other = [
-        Span(block.start, block.end)
+        block
         for block in post.document.blocks
         if block.start < block.end
         and (block.kind in ("code", "html", "heading", "cell", "rule") or block.inside & ~LIST)
     ]
-    start = block = post.body_start
-    for text in re.split(r"(?<=\n)|(?<=\r)(?!\n)", post.data[start:].decode()):
-        end = start + len(text.encode())
-        while other and other[0].end <= start:
-            other.pop(0)
-        if not text.strip() or (other and other[0].start < end):
+    place, block = 0, post.body_start
+    for match in _LINE.finditer(post.data, post.body_start):
+        start, end = match.span()
+        while place < len(other) and other[place].end <= start:
+            place += 1
+        written = match.group().rstrip()
+        if not written or (place < len(other) and other[place].start < end):
             block = end
         else:
-            yield _Line(Span(start, start + len(text.rstrip().encode())), text.rstrip(), block)
-        start = end
+            yield _Line(Span(start, start + len(written)), written.decode(), block)
 
 
 def _numbered(lines: Sequence[_Line]) -> set[int]:
