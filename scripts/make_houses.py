@@ -52,7 +52,7 @@ def checks() -> list[Check]:
 def counts(found: list[Check]) -> tuple[int, int, int]:
     """Return how many checks there are, can be said, and are carried out."""
     said = [check for check in found if "says" in check]
-    return len(found), len(said), sum("finds" in check for check in said)
+    return len(found), len(said), sum("waits" not in check for check in said)
 
 
 def checks_page(found: list[Check]) -> str:
@@ -70,7 +70,7 @@ def checks_page(found: list[Check]) -> str:
         "Every line below is real: the test suite writes it into a `blogtool.toml`, "
         "checks a post that has the fault and one that does not, and expects exactly one finding and none.",
         "The column “today” names the rule or the block under which the fault is reported; "
-        "“waits” means that the line is read and understood, and not carried out yet.\n",
+        "“waits” means that the line is read and understood, and not carried out yet: no fault is found by it.\n",
         "What cannot be said, and why, stands [at the end](#what-cannot-be-said).",
     ]
     for area, members in groupby((check for check in found if "says" in check), key=lambda check: check["area"]):
@@ -93,7 +93,7 @@ def _lines(check: Check) -> str:
 
 
 def _today(check: Check) -> str:
-    return code(check["finds"]) if "finds" in check else f"waits: {check['waits']}"
+    return f"waits: {check['waits']}" if "waits" in check else code(check["finds"])
 
 
 def _unsaid(found: list[Check]) -> str:
