@@ -154,6 +154,11 @@ def test_what_is_left_out_is_not_counted():
     assert (stretch.words(), stretch.links, stretch.words(everything=True)) == (3, 0, 3)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_the_short_way_to_count_words_is_the_long_way(text: str):
+    assert count_words(text) == count_words(text + " é") - 1
+
+
 @given(st.text("ab [](){}<>*`#-^1\n\r\t一é", max_size=60))
 def test_any_text_can_be_counted(text: str):
     stretch = stretch_of(text)

@@ -53,7 +53,7 @@ CONTRACT = frozenset(
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts")}
+_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts"), "phrases": ("phrases", "OwnPhrase")}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)

@@ -6,13 +6,14 @@ a missing part.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from blogtool.finding import Span
 from blogtool.headings import Heading
 from blogtool.markdown import CODE
+from blogtool.patterns import lazy
 from blogtool.post import Post
 
 TITLES = (
@@ -24,6 +25,9 @@ TITLES = (
 """Headings of sources in the languages of our users, in lower case."""
 
 STYLES = ("bracketed", "list", "numbered", "footnotes")
+
+
+_BRACKET = lazy(r"[\[\]]")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -81,6 +85,7 @@ def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     return sorted(found, key=lambda item: item.span)
 
 
+@lru_cache(maxsize=1024)  # each part that has a title asks for each heading
 def fold(text: str) -> str:
     """Return a heading's text to compare: lower case, without a colon at its end."""
     return " ".join(text.casefold().rstrip(": ").split())
@@ -146,10 +151,10 @@ def bracketed(text: str, start: int) -> Iterator[Entry]:
 def _closing(text: str, start: int, limit: int) -> int | None:
     """Return where the bracket that is open at `start` closes; brackets inside it count."""
     depth = 1
-    for index in range(start, limit):
-        depth += {"[": 1, "]": -1}.get(text[index], 0)
+    for bracket in _BRACKET.finditer(text, start, limit):
+        depth += 1 if bracket[0] == "[" else -1
         if not depth:
-            return index + 1
+            return bracket.end()
     return None
 
 

@@ -14,6 +14,9 @@ WORDS_A_MINUTE = 200
 
 _WORD = lazy(r"[^\W_]\S*")
 """What stands between two spaces and has a letter or a digit."""
+_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum() and not chr(byte).isspace())
+_SPACED = bytes(32 if byte < 128 and chr(byte).isspace() else byte for byte in range(256))
+"""What is left of ASCII without its marks; `bytes` take fewer characters for spaces than `str` does."""
 _IDEOGRAPH = lazy(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """Chinese and Japanese are written without spaces: each character is counted as a word."""
 _ITEM = lazy(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|[\r\n]|\Z)")
@@ -52,6 +55,7 @@ class Stretch:
         self.host = host
         self.without = without
         self.headings = headings
+        self._numbers: list[int] | None = None
 
     @property
     def _begins(self) -> list[int]:
@@ -71,25 +75,27 @@ class Stretch:
     def _has(self, place: int) -> bool:
         return self.span.start <= place < self.span.end and not any(start <= place < end for start, end in self.without)
 
-    @cached_property
+    @property
     def numbers(self) -> list[int]:
         """Which passages of the post are the prose: paragraphs, lists and quotations; no tables, footnotes or code, and
         headings only if asked for."""
-        found = self.post.passages
-        begins = self._begins
-        chosen = range(bisect_left(begins, self.span.start), bisect_left(begins, self.span.end))
-        return [
-            number
-            for number in chosen
-            if (self.headings or found[number].kind != "heading")
-            and not found[number].inside & (FOOTNOTE | TABLE)
-            and (not self.without or self._has(found[number].start))
-        ]
+        if self._numbers is None:
+            found, begins = self.post.passages, self._begins
+            chosen = range(bisect_left(begins, self.span.start), bisect_left(begins, self.span.end))
+            self._numbers = [
+                number
+                for number in chosen
+                if (self.headings or found[number].kind != "heading")
+                and not found[number].inside & (FOOTNOTE | TABLE)
+                and (not self.without or self._has(found[number].start))
+            ]
+        return self._numbers
 
-    @cached_property
+    @property
     def passages(self) -> list[Passage]:
         """The prose."""
-        return [self.post.passages[number] for number in self.numbers]
+        found = self.post.passages
+        return [found[number] for number in self.numbers]
 
     def words(self, *, everything: bool = False) -> int:
         """Return the number of words: of the prose or, with `everything`, of the source as it is written."""
@@ -115,8 +121,7 @@ class Stretch:
     def paragraphs(self) -> int:
         """The number of paragraphs with a word in them, not counting those of lists and quotations."""
         return sum(
-            passage.kind == "paragraph" and not passage.inside and _WORD.search(passage.text) is not None
-            for passage in self.passages
+            passage.kind == "paragraph" and not passage.inside and has_words(passage.text) for passage in self.passages
         )
 
     @property
@@ -215,12 +220,17 @@ def _pairs(places: list[int]) -> Iterator[tuple[int, int]]:
 
 def count_words(text: str) -> int:
     """Return the number of words in a passage's text: what stands between spaces and has a letter or a digit."""
-    if text.isascii():
-        return len(_WORD.findall(text))
+    if text.isascii():  # ten times faster than the pattern, and the same
+        return len(text.encode().translate(_SPACED, _MARKS).split())
     text = text.replace(CODE, "").replace(ATOM, " ")
     if _IDEOGRAPH.search(text) is None:
         return len(_WORD.findall(text))
     return len(_IDEOGRAPH.findall(text)) + len(_WORD.findall(_IDEOGRAPH.sub(" ", text)))
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a letter or a digit in a text."""
+    return _WORD.search(text) is not None
 
 
 def graphemes(text: str) -> int:

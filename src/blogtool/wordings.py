@@ -6,13 +6,16 @@ from functools import cache
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return a pattern for any of the words, and what must stand in a text in lower case for it to match."""
     alternatives = sorted(filter(None, map(_pattern, words)), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(alternatives)})" if alternatives else r"(?!)", re.IGNORECASE)
+    pattern = re.compile(f"(?:{'|'.join(alternatives)})" if alternatives else r"(?!)", re.IGNORECASE)
+    needles = (max(re.split(r"[\s*]+", _straight(each).lower()), key=len) for each in words)
+    return pattern, tuple(dict.fromkeys(needles)) if words == tuple(filter(str.isascii, words)) else ("",)
 
 
 def _pattern(words: str) -> str:
-    text = r"[^.!?\n]*?".join(
+    text = r"[^.!?]*?".join(
         r"\s+".join(map(re.escape, piece.split(" "))) for piece in " ".join(_straight(words).split()).split("*")
     )
     if not words.strip(" *"):
@@ -28,6 +31,11 @@ def _straight(text: str) -> str:
 
 def occurrences(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where any of some words or phrases stands in a text, in characters."""
-    for match in _any_of(tuple(words)).finditer(_straight(text)):
+    pattern, needles = _any_of(tuple(words))
+    text = _straight(text)
+    folded = text.lower()
+    if not any(needle in folded for needle in needles):
+        return  # the pattern has to look at each letter
+    for match in pattern.finditer(text):
         if match.end() > match.start():
             yield match.span()

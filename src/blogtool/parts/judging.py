@@ -40,7 +40,7 @@ class _Judging:
         self.ordered = ordered
         self.between = _between_sections(searched, looks)
         self.placed = self._placed()
-        self.all = [self._found(look) for look in looks]
+        self.all = [self._found(look, in_place=index in self.placed) for index, look in enumerate(looks)]
         self.parts = self._parts()
 
     def match(self) -> Match:
@@ -77,9 +77,8 @@ class _Judging:
         free = {index for index, look in enumerate(self.looks) if self.wanted[look.name].place is None}
         return {ranked[at][0] for at in run} | free
 
-    def _found(self, look: Look) -> Found:
+    def _found(self, look: Look, *, in_place: bool) -> Found:
         blocks = self.searched.blocks[look.first : look.last]
-        index = self.looks.index(look)
         inside = [other for other in self.looks if other is not look and look.first <= other.first < look.last]
         without = tuple(_span(self.searched, other) for other in inside)
         span = _span(self.searched, look)
@@ -89,7 +88,7 @@ class _Judging:
             span,
             without,
             first_line(self.searched.post.data, span),
-            index in self.placed,
+            in_place,
             look.heading,
             look.shape,
             look.sources,
@@ -222,7 +221,7 @@ def _between_sections(searched: Searched, looks: Sequence[Look]) -> set[int]:
 
 def _span(searched: Searched, look: Look) -> Span:
     blocks = searched.blocks[look.first : look.last]
-    return Span(blocks[0].start, max(block.end for block in blocks))
+    return Span(blocks[0].start, blocks[-1].end)
 
 
 def first_line(data: bytes, span: Span) -> Span:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from blogtool.finding import Span
-from blogtool.kinds import kind_in
+from blogtool.kinds import STANDARD, kind_in
 from blogtool.numerals import numeral
 from blogtool.parts.judging import judged
-from blogtool.parts.lines import split
+from blogtool.parts.lines import sources_in, split
 from blogtool.parts.looks import looks
 from blogtool.parts.sectioning import Head, cut, headings_of, is_closing, is_opening
 from blogtool.parts.shapes import Look, Match, Searched, Section, Wanted
 from blogtool.parts.tail import tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
-from blogtool.stretch import count_words
+from blogtool.remembered import remembered
+from blogtool.stretch import has_words
 from blogtool.wordings import occurrences
 
 if TYPE_CHECKING:
@@ -41,29 +42,34 @@ def _match(post: "Post", house: "House") -> Match:
     if contract is None or not (contract.outline or contract.parts):
         return Match()
     wanted = _wanted(contract)
-    numbered = asked_numbering(contract)
     blocks = top_blocks(post)
-    searched = Searched(post, blocks, house.authors, numbered)
+    searched = Searched(post, blocks, house.authors, asked_numbering(contract))
     searched = replace(searched, blocks=split(blocks, wanted, searched))
+    searched = replace(searched, runs=sources_in(searched))
     return _Matching(searched, wanted, ordered=bool(contract.outline)).match()
 
 
-def asked_numbering(contract: "Contract | None") -> str | None:
+@remembered
+def asked_numbering(contract: "Contract") -> str | None:
     """Return the family of the numbers that the sections should have: `step` for `Step 1:`, "" for `1.`; None: none."""
-    for name, part in contract.parts.items() if contract else ():
-        if part.numbering and kind_in({name: part}, name) == "sections":
-            number = numeral(f"{part.numbering} Word")
+    for each in _wanted(contract):
+        if each.kind == "sections" and each.part.numbering:
+            number = numeral(f"{each.part.numbering} Word")
             return number.family if number else ""
     return None
 
 
+@remembered
 def _wanted(contract: "Contract") -> list[Wanted]:
+    """Return the parts of a house style; an own one that holds for other posts only is none, though the outline names
+    it."""
     from blogtool.contract import Part
 
     places = {name: place for place, name in enumerate(contract.outline or ())}
     return [
         Wanted(name, kind_in(contract.parts, name), contract.parts.get(name) or Part(), places.get(name))
         for name in dict.fromkeys([*places, *contract.parts])
+        if name in contract.parts or name in STANDARD
     ]
 
 
@@ -261,7 +267,7 @@ class _Matching:
         return rest if 0 < len(rest) <= most and all(map(self._is_paragraph, rest)) else []
 
     def _is_paragraph(self, index: int) -> bool:
-        return self.blocks[index].kind == "paragraph" and count_words(self.searched.text(self.blocks[index])) > 0
+        return self.blocks[index].kind == "paragraph" and has_words(self.searched.text(self.blocks[index]))
 
     def _add_intro(self) -> None:
         intro = self._first("intro")
@@ -276,10 +282,10 @@ class _Matching:
     def _add_sections(self, wanted: Wanted) -> None:
         found = []
         stops = [*(head.index for head in self.heads[1:]), self.end]
+        free = [index for index in self._free(0, self.end) if self.blocks[index].kind != "rule"]
         last = self.heads[0].index
         for head, stop in zip(self.heads, stops, strict=True):
-            inner = [index for index in self._free(head.index, stop) if self.blocks[index].kind != "rule"]
-            last = inner[-1] if inner else head.index
+            last = max([index for index in free if head.index <= index < stop], default=head.index)
             span = Span(head.heading.span.start, self.blocks[last].end)
             found.append(Section(head.heading, span, head.lookalike))
         first = self.heads[0]

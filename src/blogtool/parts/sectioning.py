@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from blogtool.numerals import numeral
-from blogtool.outline import Entry, groups
+from blogtool.outline import Entry, bare, groups
 from blogtool.parts.shapes import Look, Searched, Wanted
 from blogtool.post import Heading, fold
 
@@ -62,8 +62,8 @@ def headings_of(searched: Searched, owned: set[int], wanted: Wanted | None) -> H
         if level == 1 and counts.count(1) == 1 and counts.count(2) > 1:
             level = 2
         found, others = [head for head in free if head.heading.level <= level], []
-    if wanted and wanted.part.numbering and found:
-        found = _with_strays(searched, found, free)
+    if wanted and wanted.part.numbering:
+        found = _with_strays(searched, found, free) if found else _bare_heads(searched, (levels or [2])[0])
     return Headings(found, others, title)
 
 
@@ -103,6 +103,16 @@ def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) ->
         if value and before and before[-1] == value - 1 and (not after or after[0] == value + 1):
             found = sorted([*found, stray], key=lambda head: head.index)
     return found
+
+
+def _bare_heads(searched: Searched, level: int) -> list[Head]:
+    """Return the lines that are headings to the eye, of a post without any heading of a section."""
+    at = {block.start: index for index, block in enumerate(searched.blocks)}
+    return [
+        Head(at[entry.span.start], Heading(level, entry.text, entry.span, ""), lookalike=True)
+        for entry in bare(searched.post, level)
+        if entry.span.start in at
+    ]
 
 
 def _number(head: Head) -> int:

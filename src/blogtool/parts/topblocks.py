@@ -28,21 +28,17 @@ class TopBlock(Struct, frozen=True, gc=False):
 
     kind: str
     """paragraph, heading, list, quote, table, code, html, rule, image."""
-    span: Span
+    start: int
+    end: int
     """Without the blank lines behind it."""
     heading: Heading | None = None
     glued: bool = False
     """Whether it is only the end of a paragraph: the lines before it belong to another part."""
 
     @property
-    def start(self) -> int:
-        """Its first byte."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past its last byte."""
-        return self.span.end
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def top_blocks(post: Post) -> list[TopBlock]:
@@ -73,7 +69,7 @@ def top_blocks(post: Post) -> list[TopBlock]:
         elif kind == "heading" and heading is None:
             continue  # a shortcode alone above `---`
         if kind:
-            found.append(TopBlock(kind, Span(start, end), heading))
+            found.append(TopBlock(kind, start, end, heading))
     if inside:
         found.append(_container(data, inside))
     return found
@@ -85,7 +81,7 @@ def _container(data: bytes, blocks: list[Block]) -> TopBlock:
     kind = "quote" if first & QUOTE else "list" if first & LIST else "table"
     start = blocks[0].start
     end = max(block.end for block in blocks)
-    return TopBlock(kind, Span(start, start + len(data[start:end].rstrip())))
+    return TopBlock(kind, start, start + len(data[start:end].rstrip()))
 
 
 def _kind(post: Post, kind: str, start: int, end: int) -> str:
