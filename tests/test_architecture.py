@@ -20,6 +20,7 @@ BREAKS = {
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
+    "Learning goes one way": ("learning/facts.py", "import blogtool.learning.learnt"),
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
@@ -67,7 +68,8 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "folder", ["", "commands", "rules", "reporters", "readability", "config", "parts", "partproblems", "wishes"]
+    "folder",
+    ["", "commands", "rules", "reporters", "readability", "config", "parts", "partproblems", "wishes", "learning"],
 )
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
     package = copy_of_the_package(tmp_path)

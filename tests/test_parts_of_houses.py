@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from blogtool.houses import Houses
 from blogtool.linter import lint, repair
+from blogtool.parts import matched
 from blogtool.runner import Ground, load
 from conftest import CORPORA, SHARED, Blogtool
 
@@ -587,3 +589,29 @@ def test_any_post_can_be_repaired_and_then_stays_as_it_is(pieces: list[str], gro
 def test_any_characters_are_matched(ground_of: Callable[[str, str], Ground], text: str):
     ground = ground_of(ANY_HOUSE, "")
     lint(load("post.md", text.encode()), ground.house, ground.rules, ground.names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("-Monica Example RMT\n\n" * 3000, id="sign-offs"),
+        pytest.param("## Sources\n\n- A\n\n" * 2000, id="sources"),
+        pytest.param("[Source: A " * 10_000, id="brackets that are not closed"),
+        pytest.param("## 1. One\n\n" + "".join(f"### {at}. Two\n\n" for at in range(3000)), id="headings"),
+        pytest.param("[A link](/a/) and text.\n\n" * 3000, id="links"),
+        pytest.param("## 1. One\n\n" + "Text.\n\n" * 5000, id="paragraphs"),
+    ],
+)
+def test_the_work_grows_with_the_post_and_no_faster(text: str, ground_of: Callable[[str, str], Ground]):
+    ground = ground_of(ANY_HOUSE, "")
+
+    def seconds(text: str) -> float:
+        post = load("post.md", text.encode())
+        assert post.passages or post.headings
+        begin = process_time()
+        matched(post, ground.house)
+        return process_time() - begin
+
+    seconds(text[:100])
+    short = max(seconds(text[: len(text) // 4]), 0.005)
+    assert seconds(text) < 12 * short

@@ -13,6 +13,9 @@ from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 from blogtool.sequences import is_mentioned
 
+_MOST = 300
+"""Sections beyond these are not looked at: nobody numbers them by hand."""
+
 _MARKER = lazy(rb" {0,3}#{1,6}[ \t]+|[ \t]*")
 _AFTER = lazy(r"\s?[.):–—-]?\s*")
 
@@ -71,7 +74,7 @@ class _Numbers:
         self.post = post
         self.asked = asked
         self._at = at
-        self.heads = [self._taken_apart(section) for section in sections]
+        self.heads = [self._taken_apart(section) for section in sections[:_MOST]]
         levels = [head.heading.level for head in self.heads]
         self.level = max(set(levels), key=lambda level: (levels.count(level), -level), default=0)
 

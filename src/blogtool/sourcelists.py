@@ -5,8 +5,10 @@ a missing part.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -161,10 +163,12 @@ def _closing(text: str, start: int, limit: int) -> int | None:
 def under(post: Post, heading: Heading, end: int) -> Sources:
     """Return what stands under a heading of sources, up to byte `end`."""
     begin = heading.span.end
+    first = bisect_left(post.document.blocks, begin, key=lambda block: block.start)
+    inner = takewhile(lambda block: block.start < end, islice(post.document.blocks, first, None))
     texts = [
         (block.start, post.data[block.start : block.end].decode().rstrip())
-        for block in post.document.blocks
-        if begin <= block.start < end and block.kind == "paragraph" and not block.inside
+        for block in inner
+        if block.kind == "paragraph" and not block.inside
     ]
     entries: list[Entry] = []
     style = "list"
@@ -179,7 +183,9 @@ def under(post: Post, heading: Heading, end: int) -> Sources:
                 first = start + len(text[: match.start(1) - 1].encode())
                 entries.append(Entry(Span(first, start + len(text[: match.end()].encode())), match[2], match[1]))
     if not entries:
-        lists = [each for each in post.lists if begin <= each.span.start < end and each.depth == 1]
+        first = bisect_left(post.lists, begin, key=lambda each: each.span.start)
+        inside = takewhile(lambda each: each.span.start < end, islice(post.lists, first, None))
+        lists = [each for each in inside if each.depth == 1]
         entries = [Entry(item.span, post.source.text(item.content)) for each in lists for item in each.items]
     if not entries:
         entries = [Entry(Span(start, start + len(text.encode())), text) for start, text in texts]

@@ -58,15 +58,6 @@ class Stretch:
         self._numbers: list[int] | None = None
 
     @property
-    def _begins(self) -> list[int]:
-        """The byte at which each passage of the post begins."""
-        memo = self.post.memo
-        if "passage-begins" not in memo:
-            memo["passage-begins"] = [passage.start for passage in self.post.passages]
-        found: list[int] = memo["passage-begins"]
-        return found
-
-    @property
     def unfinished(self) -> bool:
         """Whether it still has a placeholder such as `[TODO: …]`, as `blogtool new` writes: what it lacks is yet to
         come, and the placeholder is a finding of its own."""
@@ -80,11 +71,10 @@ class Stretch:
         """Which passages of the post are the prose: paragraphs, lists and quotations; no tables, footnotes or code, and
         headings only if asked for."""
         if self._numbers is None:
-            found, begins = self.post.passages, self._begins
-            chosen = range(bisect_left(begins, self.span.start), bisect_left(begins, self.span.end))
+            found = self.post.passages
             self._numbers = [
                 number
-                for number in chosen
+                for number in numbers_in(self.post, self.span)
                 if (self.headings or found[number].kind != "heading")
                 and not found[number].inside & (FOOTNOTE | TABLE)
                 and (not self.without or self._has(found[number].start))
@@ -127,13 +117,8 @@ class Stretch:
     @property
     def items(self) -> int:
         """The number of list items; those of lists in lists are not counted."""
-        count, end = 0, -1
-        for block in self.post.document.blocks:
-            if block.kind == "item" and block.start >= end and block.end > block.start and self._has(block.start):
-                if block.inside & FOOTNOTE or _ITEM.match(self.post.data, block.start) is None:
-                    continue
-                count, end = count + 1, block.end
-        return count
+        lists = (each for each in self.post.lists if each.depth == 1 and not each.inside & FOOTNOTE)
+        return sum(self._has(item.span.start) for each in lists for item in each.items)
 
     @cached_property
     def _links(self) -> list[Link]:
@@ -212,6 +197,19 @@ class Stretch:
         level = min((heading.level for heading in headings), default=0)
         starts = [heading.span.start for heading in headings if heading.level == level]
         return list(map(Span, starts, [*starts[1:], self.span.end]))
+
+
+def numbers_in(post: Post, span: Span) -> range:
+    """Return which passages of a post begin in a span."""
+    if "passage-begins" not in post.memo:
+        post.memo["passage-begins"] = [passage.start for passage in post.passages]
+    begins: list[int] = post.memo["passage-begins"]
+    return range(bisect_left(begins, span.start), bisect_left(begins, span.end))
+
+
+def passages_in(post: Post, span: Span) -> list[Passage]:
+    """Return the passages of a post that begin in a span."""
+    return [post.passages[number] for number in numbers_in(post, span)]
 
 
 def _pairs(places: list[int]) -> Iterator[tuple[int, int]]:

@@ -28,25 +28,34 @@ def find(directory: str) -> str | None:
     """Return the absolute path of the nearest house-style file in `directory` or above it; None: none."""
     folder = os.path.abspath(directory)
     while True:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-                return path
+        path = find_in(folder)
+        if path is not None:
+            return path
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
 
 
-def load(path: str, rules: "Rules") -> "Style":
+def find_in(folder: str) -> str | None:
+    """Return the path of the house-style file in a folder itself; None: none."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    return None
+
+
+def load(path: str, rules: "Rules", text: str | None = None) -> "Style":
     """Return the house style whose file is at `path`, with what it extends, its presets and its lists.
 
-    Raises `HouseStyleError` with every mistake of the file, in the order of their lines.
+    With `text`, as if the file said that: it need not be there yet. Raises `HouseStyleError` with every mistake of the
+    file, in the order of their lines.
     """
     from blogtool.config.crosschecks import check_style
     from blogtool.style import Style
 
-    own = _read(path, rules)
+    own = _read(path, rules, text)
     layers = _below(path, own, rules, ())
     names = {key: value for layer in layers for key, value in layer.tree.get("site", {}).get("names", {}).items()}
     wanted = dict.fromkeys(name for layer in layers for name in layer.tree.get("presets", ()))
@@ -86,13 +95,13 @@ def preset(name: str, names: Mapping[str, str]) -> "Layer":
     return Layer(f"preset {name}", tree)
 
 
-def _read(path: str, rules: "Rules") -> "Layer":
+def _read(path: str, rules: "Rules", text: str | None = None) -> "Layer":
     """Return one house-style file. Raises `HouseStyleError` with every mistake of it alone."""
     from blogtool.config.contractreader import check_house
     from blogtool.config.leaves import Reader, plain
     from blogtool.layers import Layer
 
-    text = _text(path)
+    text = _text(path) if text is None else text
     tree, keys = _parse(path, text)
     prefix: Path = _PREFIX if os.path.basename(path) == "pyproject.toml" else ()
     for part in prefix:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from blogtool.finding import Problem, Span
 from blogtool.ownpatterns import finditer, search
+from blogtool.ownwords import pattern_for
 from blogtool.partproblems.pieces import Piece, pieces
 from blogtool.remembered import remembered
 from blogtool.stretch import Stretch
-from blogtool.wordings import occurrences
 
 if TYPE_CHECKING:
     from blogtool.contract import Part
@@ -53,7 +53,8 @@ def _checked(piece: Piece, key: str, side: "Part", mild: bool) -> Iterator[Probl
     elif key == "deny-pattern" and side.deny_pattern is not None:
         yield from _denied_pattern(piece, side.deny_pattern, mild)
     elif key == "require" and side.require is not None:
-        if not any(True for _, text in _texts(piece, headings=False) for _ in occurrences(text, side.require)):
+        pattern = pattern_for(tuple(side.require), exactly=False)
+        if not any(pattern.search(text) for _, text in _texts(piece, headings=False)):
             at = piece.where(key, mild=mild)
             words = " or ".join(f"“{word}”" for word in side.require[:_SHOWN])
             yield piece.problem(piece.first, f"{_lacks(piece)} {words}{at}.", "Say it there.", mild=mild, about=key)
@@ -75,8 +76,9 @@ def _listed(piece: Piece, name: str | None) -> Sequence[str]:
 
 def _denied(piece: Piece, words: Sequence[str], key: str, mild: bool) -> Iterator[Problem]:
     listed = ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
+    pattern = pattern_for(tuple(words), exactly=False)
     for start, text in _texts(piece, headings=True):
-        for first, last in occurrences(text, words):
+        for first, last in (match.span() for match in pattern.finditer(text)):
             found = f"“{text[first:last]}”"
             at = piece.where(key, mild=mild)
             if piece.own(mild):

@@ -4,6 +4,7 @@ One fault is one event: a part that is misplaced is not also missing, and its ne
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from blogtool.finding import Span
 from blogtool.parts.order import in_order
@@ -40,7 +41,7 @@ class _Judging:
         self.ordered = ordered
         self.between = _between_sections(searched, looks)
         self.placed = self._placed()
-        self.all = [self._found(look, in_place=index in self.placed) for index, look in enumerate(looks)]
+        self.all = [self._found(index, look) for index, look in enumerate(looks)]
         self.parts = self._parts()
 
     def match(self) -> Match:
@@ -77,18 +78,17 @@ class _Judging:
         free = {index for index, look in enumerate(self.looks) if self.wanted[look.name].place is None}
         return {ranked[at][0] for at in run} | free
 
-    def _found(self, look: Look, *, in_place: bool) -> Found:
+    def _found(self, index: int, look: Look) -> Found:
         blocks = self.searched.blocks[look.first : look.last]
-        inside = [other for other in self.looks if other is not look and look.first <= other.first < look.last]
-        without = tuple(_span(self.searched, other) for other in inside)
+        inside = takewhile(lambda other: other.first < look.last, islice(self.looks, index + 1, None))
         span = _span(self.searched, look)
         return Found(
             look.name,
             look.kind,
             span,
-            without,
+            tuple(_span(self.searched, other) for other in inside),
             first_line(self.searched.post.data, span),
-            in_place,
+            index in self.placed,
             look.heading,
             look.shape,
             look.sources,

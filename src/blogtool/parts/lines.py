@@ -11,6 +11,7 @@ from blogtool.parts.topblocks import TEXT, TopBlock
 from blogtool.post import Post, plain
 from blogtool.signoffs import LONGEST, author_in, is_like, is_signed, sign_off
 from blogtool.sourcelists import Entry, Sources
+from blogtool.stretch import passages_in
 
 _LONGEST_TEXT = 5_000
 """Bytes. A longer block is not looked at as a text of a given form."""
@@ -34,7 +35,7 @@ def _shown(post: Post, block: TopBlock) -> str:
     """Return the text of a block without markup, where it is one of prose."""
     if block.heading:
         return block.heading.text
-    return " ".join(plain(passage.text) for passage in post.passages if block.start <= passage.start < block.end)
+    return " ".join(plain(passage.text) for passage in passages_in(post, block.span))
 
 
 # Sources

@@ -1,5 +1,6 @@
 """The sections of a post: which headings begin one, and where they end. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -96,12 +97,14 @@ def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) ->
                 [*found, Head(index, Heading(level, entry.text, entry.span, ""), lookalike=True)],
                 key=lambda head: head.index,
             )
+    places, values = [head.index for head in found], [_number(head) for head in found]
     for stray in strays:
-        before = [_number(head) for head in found if head.index < stray.index]
-        after = [_number(head) for head in found if head.index > stray.index]
-        value = _number(stray)
-        if value and before and before[-1] == value - 1 and (not after or after[0] == value + 1):
-            found = sorted([*found, stray], key=lambda head: head.index)
+        place, value = bisect_left(places, stray.index), _number(stray)
+        before = values[place - 1] if place else None
+        if value and before == value - 1 and (place == len(values) or values[place] == value + 1):
+            places.insert(place, stray.index)
+            values.insert(place, value)
+            found = [*found[:place], stray, *found[place:]]
     return found
 
 

@@ -4,6 +4,7 @@ Left out is what is no text of the post: comments, shortcodes that stand alone, 
 """
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -98,10 +99,23 @@ def _kind(post: Post, kind: str, start: int, end: int) -> str:
         return ""
     rest = bytearray(data[start:end])
     images = False
-    for span in [*(link.span for link in post.links), *post.document.masked, *post.document.tags]:
-        if start <= span.start and span.end <= end:
+    inlines = _inlines(post)
+    for at in range(bisect_left(inlines, (start, start)), len(inlines)):
+        span = inlines[at]
+        if span.start >= end:
+            break
+        if span.end <= end:
             rest[span.start - start : span.end - start] = b" " * (span.end - span.start)
             images = images or data.startswith((b"![", b"[!["), span.start) or bool(IMAGE.match(data, span.start))
     if rest.strip():
         return kind
     return "image" if images else "" if first in b"{<" else kind
+
+
+def _inlines(post: Post) -> list[Span]:
+    """Return where links, images, shortcodes and tags stand, in the order of the text."""
+    if "inlines" not in post.memo:
+        links = [link.span for link in post.document.links]
+        post.memo["inlines"] = sorted([*links, *post.document.masked, *post.document.tags])
+    found: list[Span] = post.memo["inlines"]
+    return found

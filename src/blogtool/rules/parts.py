@@ -12,6 +12,7 @@ from blogtool.parts import TopBlock, first_line, matched
 from blogtool.patterns import lazy
 from blogtool.post import Post, plain
 from blogtool.rule import Bad, BlockRule, Rule
+from blogtool.stretch import passages_in
 
 _CUT_TEASER = lazy(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*(?:read more|continue reading|more)?\W*\Z", re.IGNORECASE)
 _HOUSE = '[post]\noutline = ["intro", "sections", "sources"]\n'
@@ -108,7 +109,7 @@ def _shown(post: Post, block: TopBlock, more: int) -> str:
 
 
 def _is_copied(post: Post, block: TopBlock) -> bool:
-    texts = [plain(passage.text) for passage in post.passages if block.start <= passage.start < block.end]
+    texts = [plain(passage.text) for passage in passages_in(post, block.span)]
     return any(is_furniture(text) or _CUT_TEASER.search(text) for text in texts)
 
 
