@@ -13,7 +13,9 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "houses"
-NOTE = "<!-- Written by scripts/make_houses.py: change docs/houses/checks.toml or the pages, then run `make docs`. -->\n"
+NOTE = (
+    "<!-- Written by scripts/make_houses.py from checks.toml and the pages: change those, then run `make docs`. -->\n"
+)
 REASONS = {
     "network": "it needs the network, and `blogtool` works without",
     "rendered": "it is about the finished page, not about the post",
@@ -60,24 +62,25 @@ def checks_page(found: list[Check]) -> str:
     total, said, done = counts(found)
     all_scripts = sum(check["scripts"] for check in found)
     of_scripts = sum(check["scripts"] for check in found if "says" in check)
+    patterns = sum("pattern" in check["says"] for check in found if "says" in check)
     parts = [
         "# What fifty blogs check by hand, and how to say it\n",
         NOTE,
         "Fifty blogs wrote their own checker of posts: organisations, clinics, universities, single writers.",
         f"Together they make {total} different checks.",
         f"**{said} of them can be said in a house style**, and {done} of these are carried out today.",
-        f"Counted by script, that is {of_scripts} of {all_scripts}.\n",
+        f"Counted by script, that is {of_scripts} of {all_scripts}.",
+        f"{patterns} of them take a regular expression; the others are said in plain words.\n",
         "Every line below is real: the test suite writes it into a `blogtool.toml`, "
         "checks a post that has the fault and one that does not, and expects exactly one finding and none.",
+        "The numbers are small because the posts in these examples are short; put yours in their place.",
         "The column “today” names the rule or the block under which the fault is reported; "
         "“waits” means that the line is read and understood, and not carried out yet: no fault is found by it.\n",
         "What cannot be said, and why, stands [at the end](#what-cannot-be-said).",
     ]
     for area, members in groupby((check for check in found if "says" in check), key=lambda check: check["area"]):
         parts.append(f"\n## {area}\n\n| check | scripts | the house style says | today |\n|---|---:|---|---|")
-        parts += [
-            f"| {_named(check)} | {check['scripts']} | {_lines(check)} | {_today(check)} |" for check in members
-        ]
+        parts += [f"| {_named(check)} | {check['scripts']} | {_lines(check)} | {_today(check)} |" for check in members]
     return "\n".join([*parts, _unsaid(found)]) + "\n"
 
 
@@ -137,8 +140,8 @@ def index_page() -> str:
             "and put the line of a house style beside each check.\n",
             f"[checks.md](checks.md) goes through all 176 checks that fifty blogs make: {said} of them can be said, "
             f"{done} are carried out today.",
-            "[oracles.md](oracles.md) compares what three of the scripts find on their own blogs with what a house style finds, "
-            "finding by finding.\n",
+            "[oracles.md](oracles.md) compares what three of the scripts find on their own blogs with what a house style "
+            "finds, one by one.\n",
             "| page | can be said |",
             "|---|---|",
             *rows,
