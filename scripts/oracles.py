@@ -291,7 +291,7 @@ def _rfernandezdo_ours(finding: Finding) -> Iterator[Key]:
     path, rule = finding["path"], finding["rule"]
     if rule == "line-before-list":
         yield Key(path, "lists of a post")
-        yield Key(path, "blanks-around-lists", str(finding["end_line"]))  # the line of the list, not the one before it
+        yield Key(path, "blanks-around-lists", str(finding["end_line"]))  # that of the list, not the one before it
     elif rule in ("resumen", "referencias"):
         yield Key(path, "section-required", rule.capitalize())
     elif rule == "field-required" and "no front matter" in finding["message"]:
@@ -302,7 +302,7 @@ def _rfernandezdo_ours(finding: Finding) -> Iterator[Key]:
         yield Key(path, "filename-date-mismatch" if "by its date" in finding["message"] else "filename-pattern")
     elif rule == "heading-count":
         yield Key(path, "h1-missing")
-    elif rule == "fence-language":
+    elif rule == "code-language":
         yield Key(path, "code-fence-language")
     elif rule not in DEFAULT_RULES:
         yield Key(path, rule, str(finding["line"]))
