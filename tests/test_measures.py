@@ -59,6 +59,12 @@ def test_everything_that_is_counted_in_a_post():
     assert stretch.minutes() == stretch.words() / 200
 
 
+def test_a_link_to_an_image_leads_to_no_other_page():
+    text = "[![A bed](/bed.png)](/bed.png), [larger](/bed-2.webp?w=900), [hours](/hours) and [a leaflet](/beds.pdf)\n"
+    assert stretch_of(text).links == 4
+    assert stretch_of(text).internal_links == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -25,6 +25,7 @@ _FIGURE = lazy(rb"\{(?:\{[<%]?|%)-?[ \t]*(?:figure|img|image|picture|responsive-
 """The shortcodes by which themes show an image."""
 _HOST = lazy(r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _OTHER_SCHEME = lazy(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_IMAGE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|\Z)", re.IGNORECASE)
 _CITATION = lazy(
     r"(?<![\w\]])\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\](?![(\[:])"
     r"|\([^()]{0,200}?[^\W\d_][.’']?,\s+(?:1[5-9]|20)\d\d[a-z]?(?=[,;:)\s])[^()]{0,200}\)"
@@ -161,8 +162,10 @@ class Stretch:
 
     @property
     def internal_links(self) -> int:
-        """The number of links to other pages of the site."""
-        return sum(is_internal(destination, self.host) for destination in self.destinations)
+        """The number of links to other pages of the site; an image that is linked to be seen larger is no page."""
+        return sum(
+            is_internal(destination, self.host) and not _IMAGE.search(destination) for destination in self.destinations
+        )
 
     @property
     def external_links(self) -> int:
