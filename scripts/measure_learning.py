@@ -85,7 +85,7 @@ def main() -> None:
     """Measure all corpora that are there."""
     corpora = Path(sys.argv[1] if len(sys.argv) > 1 else REPOSITORY.parent / "shared" / "corpora").resolve()
     lines = [
-        "| blog | posts | statements | learnt in | findings | by learnt lines | per post | other half passes | worst of 5 |",
+        "| blog | posts | statements | learnt in | findings | by learnt lines | per post | other half | worst of 5 |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for name, folder in CORPORA.items():
