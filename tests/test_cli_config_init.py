@@ -83,6 +83,7 @@ def test_a_house_style_is_learnt_from_a_folder(blogtool: Blogtool):
     house = tomllib.loads(text)
     assert house["site"] == {"flavor": "hugo", "url": "https://a.test"}
     assert house["post"]["fields"]["author"] == {"type": "text", "is": "Ann"}
+    assert house["post"]["other-fields"] == "warning"
     findings = json.loads(blogtool("lint", "--output-format", "json").stdout)["findings"]
     assert {finding["path"] for finding in findings} == {"content/posts/odd.md"}
 
@@ -97,6 +98,18 @@ def test_the_evidence_of_a_line_is_what_lint_says(blogtool: Blogtool):
     line = next(line for line in house.split("\n") if line.startswith("title.max-length"))
     assert line.endswith("# 60 of 61 posts; the longest has 301; not long")
     assert blogtool("lint", "--select", "field-length").returncode == 1
+
+
+def test_posts_with_the_same_sections_keep_what_is_learnt_of_them(blogtool: Blogtool):
+    for n in range(20):
+        titles = ("Summary", f"What {n} is", f"Where {n} is", "Next steps")
+        sections = "".join(f"## {title}\n\nText.\n\n" for title in titles)
+        text = f"---\ntitle: Number {n}\n---\n\nIntro.\n\n{sections}## Sources\n\n- A\n- B\n"
+        blogtool.write(f"posts/{n}.md", text)
+    blogtool("config", "init", "--from", "posts")
+    parts = tomllib.loads((blogtool.folder / "blogtool.toml").read_text())["post"]["parts"]
+    assert {"summary", "next-steps", "sources"} <= parts.keys()
+    assert blogtool("lint").stderr == "No findings in 20 posts. House style: blogtool.toml.\n"
 
 
 def test_posts_in_a_folder_of_their_own_are_named_in_the_house_style(blogtool: Blogtool):

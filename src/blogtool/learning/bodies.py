@@ -21,8 +21,10 @@ def bodies(sample: Sample) -> Iterator[Statement]:
     """Yield what the bodies of some posts have in common."""
     if sample.few:
         return
-    parts = [*_sections(sample), *_titled(sample), *_signed(sample), *_sources(sample)]
-    yield from _outline(sample, parts)
+    titled = list(_titled(sample))
+    parts = [*_sections(sample, titled), *titled, *_signed(sample), *_sources(sample)]
+    if not titled:  # where those stand among the others is not asked
+        yield from _outline(sample, parts)
     yield from parts
     yield from _headings(sample)
     yield from _length(sample)
@@ -47,11 +49,11 @@ def _outline(sample: Sample, parts: Sequence[Statement]) -> Iterator[Statement]:
     )
 
 
-def _sections(sample: Sample) -> Iterator[Statement]:
-    """Yield how many sections there are, and how they are numbered."""
+def _sections(sample: Sample, titled: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield how many sections there are besides those that all posts have, and how they are numbered."""
     forms = Counter(facts.numbering for facts in sample.posts if facts.numbering)
-    form, count = forms.most_common(1)[0] if forms else ("", 0)
-    if count >= sample.needed * len(sample):
+    form, number = forms.most_common(1)[0] if forms else ("", 0)
+    if number >= sample.needed * len(sample) and not titled:
         yield Statement(
             path=("parts", "sections", "numbering"),
             value=form,
@@ -59,13 +61,18 @@ def _sections(sample: Sample) -> Iterator[Statement]:
             detail="without a gap",
             weight=6,
         )
-    counts = [facts.sections for facts in sample.posts]
+    apart = {fold(title) for statement in titled for title in statement.value["titles"]}
+
+    def many(facts: Facts) -> int:
+        return sum(title not in apart for title in facts.sections)
+
+    counts = [many(facts) for facts in sample.posts]
     least = limit_below(counts, COUNTS)
     if least is not None and least >= 2:
         yield Statement(
             path=("parts", "sections", "min-count"),
             value=least,
-            keeps=lambda facts: facts.sections >= least,
+            keeps=lambda facts: many(facts) >= least,
             detail=f"{min(counts)} to {max(counts)}" if min(counts) < max(counts) else "",
         )
 

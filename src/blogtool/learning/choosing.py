@@ -69,11 +69,15 @@ def _can_warn(kept: Kept) -> bool:
 
 
 def _coherent(chosen: Iterable[Chosen]) -> Iterator[Chosen]:
-    """Yield statements without those that hang in the air: wishes for a field that is not named itself."""
+    """Yield statements without those that hang in the air: wishes for a field that is not named itself, and that there
+    are no other fields where one that many posts have is not named."""
     chosen = list(chosen)
     named = {(each.scope, each.kept.statement.key) for each in chosen if len(each.kept.statement.path) == 2}
     for each in chosen:
         statement = each.kept.statement
         if statement.path[0] == "fields" and len(statement.path) > 2 and (each.scope, statement.key) not in named:
+            continue
+        known = statement.along.get("fields", {})
+        if not all((each.scope, ("fields", name)) in named for name in known):
             continue
         yield each

@@ -89,7 +89,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     headings: tuple[Heading, ...]
     parts: tuple[str, ...]
     """Which of intro, sections, sign-off and sources it has, in the order of the text."""
-    sections: int
+    sections: tuple[str, ...]
+    """The headings of the sections, in lower case."""
     numbering: str | None
     """How the sections are numbered, as the first of them is: `1.`; None where they are not, or not all."""
     sources: Source | None
@@ -121,7 +122,7 @@ def gather(post: Post, path: str, findings: frozenset[str] = frozenset()) -> Fac
         fields=_with_dates(post, dict(_values(post.fields))),
         headings=tuple(Heading(item.level, item.text, fold(item.text)) for item in post.headings if item.text),
         parts=tuple(sorted(parts, key=lambda name: parts[name].span)),
-        sections=len(sections),
+        sections=tuple(fold(section.heading.text) for section in sections),
         numbering=_numbering([section.heading.text for section in sections]),
         sources=_sources(post, parts.get("sources")),
         signoff=_signoff(post, parts.get("sign-off")),

@@ -18,6 +18,8 @@ _OF_GENERATORS = frozenset(
 _RARE = 0.02
 _CLOSE = 0.8
 """How alike two names must be, of 1, for one of them to be a slip of the pen."""
+_OTHERS = 0.01
+"""Of so many posts one may have another field, or there are more of use than those that are named."""
 _ENOUGH_TO_CLOSE = 30
 """That there are no other fields says something of so many posts."""
 
@@ -124,11 +126,14 @@ def _others(sample: Sample, counts: Mapping[str, int], named: Collection[str]) -
     if len(sample) < _ENOUGH_TO_CLOSE or inner - known:
         return
     rest = [name for name in counts if name not in known and "." not in name]
+    if sum(counts[name] for name in rest) > max(1, _OTHERS * len(sample)):
+        return
     yield Statement(
         path=("other-fields",),
         value="warning",
         keeps=lambda facts: all(name in known or "." in name for name in facts.fields),
         detail=f"the others have {', '.join(rest)}" if 0 < len(rest) <= 3 else "",
+        along={"fields": {name: {"optional": True} for name in named}},
     )
 
 

@@ -1,6 +1,6 @@
 """Facts of many posts → what their house style says. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -16,13 +16,10 @@ from blogtool.learning.groups import Group, groups, is_in, name_of
 from blogtool.learning.habits import Habit, disliked, habits, off
 from blogtool.learning.people import Person, are_values_of_author, from_authors, people
 from blogtool.learning.periods import Period, is_new, period
-from blogtool.learning.statement import ENOUGH, Kept, Path, Sample, Statement
+from blogtool.learning.statement import ENOUGH, Path, Sample
 from blogtool.learning.traits import trait_of, traits
+from blogtool.learning.upholding import POST, Proposal, Verdict, upheld
 
-Verdict = Callable[[Sequence[Statement], Mapping[str, Person]], Sequence[frozenset[int] | None]]
-"""Returns, for each of some statements, the numbers of the posts that do not keep it; None: no rule carries it out."""
-
-POST: Path = ("post",)
 ARCHIVE: Path = ("cases", "archive")
 _OTHER_NAMES = {
     "date": ("pubDate", "pubdate", "publishDate", "published", "published_at", "date_published", "created"),
@@ -63,7 +60,6 @@ class Learnt(Struct, frozen=True, kw_only=True):
     """The paths of files that are posts by their place, and by nothing else."""
     names: dict[str, str] = {}
     """What the blog calls standard fields."""
-
     authors: dict[str, Person] = {}
     """Those who sign the posts, by their ids in the front matter."""
 
@@ -83,7 +79,7 @@ class _Learner:
         for group in self.groups:
             self.names.append(name_of(group.folder, self.names))
 
-    def proposals(self) -> Iterator[tuple[Path, Sample, Statement]]:
+    def proposals(self) -> Iterator[Proposal]:
         """Yield all that could be said, for whom, and the posts that it is about."""
         special = self.archive.traits if self.archive else frozenset()
         special = special.union(*(group.lacks for group in self.groups))
@@ -105,7 +101,7 @@ class _Learner:
                 if trait_of(each) in group.traits:
                     yield ("types", name), inside, each
 
-    def _habits(self) -> Iterator[tuple[Path, Sample, Statement]]:
+    def _habits(self) -> Iterator[Proposal]:
         """Yield which rules are kept: of the folders that have a style of their own first, then of all others."""
         apart: dict[str, list[str]] = {}
         for name, inside, group in self._kinds():
@@ -158,7 +154,7 @@ def learn(posts: Sequence[Facts], rules: Mapping[str, Habit], verdict: Verdict |
     names = names_of(posts)
     learner = _Learner(_dated(posts, names["date"]) if "date" in names else posts, rules)
     proposals = list(learner.proposals())
-    chosen = _in_order(choose(list(_upheld(proposals, learner.authors, verdict)), len(learner.sample)), learner.sample)
+    chosen = _in_order(choose(list(upheld(proposals, learner.authors, verdict)), len(learner.sample)), learner.sample)
     relaxed = list(learner.relaxed(chosen))
     scopes = {each.scope for each in chosen} | {each.scope for each in relaxed}
     return Learnt(
@@ -189,23 +185,6 @@ def _in_order(chosen: list[Chosen], sample: Sample) -> list[Chosen]:
 
 def _is_field(each: Chosen) -> bool:
     return each.kept.statement.path[0] == "fields"
-
-
-def _upheld(
-    proposals: Sequence[tuple[Path, Sample, Statement]], authors: Mapping[str, Person], verdict: Verdict | None
-) -> Iterator[tuple[Path, Kept]]:
-    """Yield the statements that enough posts keep, and that a rule carries out."""
-    judged = [statement for _, _, statement in proposals if statement.judged]
-    verdicts: Iterator[frozenset[int] | None] = iter(verdict(judged, authors) if verdict else ())
-    for scope, sample, statement in proposals:
-        fails: frozenset[int] | None = None
-        if verdict and statement.judged:
-            fails = next(verdicts)
-            if fails is None:
-                continue
-        kept = sample.kept(statement, fails)
-        if kept.concerned and len(kept.fails) <= (1 - sample.needed) * kept.concerned:
-            yield scope, kept
 
 
 def _strangers(sample: Sample) -> list[str]:

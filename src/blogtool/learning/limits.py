@@ -23,7 +23,9 @@ def limit_above(numbers: Sequence[int], ladder: Sequence[int]) -> int | None:
     """Return the number of a ladder that nearly all numbers are not above; of fewer numbers hardly one is, and some
     room is left. None where the ladder ends below."""
     if len(numbers) >= _MANY:
-        return _up(_at_share(numbers, _WITHIN), ladder)
+        limit = _up(_at_share(numbers, _WITHIN), ladder)
+        near = limit is not None and ladder is not COUNTS and max(numbers) <= limit * _ROOM
+        return _up(max(numbers), ladder) if near else limit  # a limit that one misses by a little is none
     most = _furthest(numbers)
     if ladder is COUNTS and len(numbers) >= SOME and most == min(numbers):
         return _up(most, ladder)

@@ -6,9 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from blogtool.learning.choosing import Chosen
-from blogtool.learning.learnt import ARCHIVE, POST, Learnt
+from blogtool.learning.learnt import ARCHIVE, Learnt
 from blogtool.learning.statement import Path
 from blogtool.learning.tables import Line, Literal, Table, key_of, text_of, toml_of
+from blogtool.learning.upholding import POST
 from blogtool.learning.values import default_type
 
 _SETTINGS = ("outline", "other-fields", "field-order")
