@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check static dogfood docs bench ecosystem quality clean
+.PHONY: demo test check static dogfood docs bench ecosystem quality oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -27,6 +27,7 @@ dogfood: $(VENV)/.develops     # our own prose, by our own rules
 
 docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_houses.py
 
 bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
 	$(BIN)/python bench/run.py
@@ -49,6 +50,9 @@ $(VENV)/.runs: pyproject.toml | $(BIN)/python
 $(VENV)/.develops: pyproject.toml | $(BIN)/python
 	$(RUN) pip install --quiet --editable . --group dev
 	@touch $@ $(VENV)/.runs
+
+oracles: $(VENV)/.develops     ## what blogs' own scripts found on their posts, and what their house styles find
+	$(BIN)/python scripts/oracles.py
 
 clean:
 	rm -rf $(VENV) .demo .bench build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

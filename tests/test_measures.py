@@ -59,6 +59,12 @@ def test_everything_that_is_counted_in_a_post():
     assert stretch.minutes() == stretch.words() / 200
 
 
+def test_a_link_to_an_image_leads_to_no_other_page():
+    text = "[![A bed](/bed.png)](/bed.png), [larger](/bed-2.webp?w=900), [hours](/hours) and [a leaflet](/beds.pdf)\n"
+    assert stretch_of(text).links == 4
+    assert stretch_of(text).internal_links == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -152,6 +158,11 @@ def test_what_is_left_out_is_not_counted():
     post = Post(Source("post.md", b"One two.\n\nThree [x](y) four.\n\nFive.\n"))
     stretch = Stretch(post, Span(0, len(post.data)), without=[Span(10, 28)])
     assert (stretch.words(), stretch.links, stretch.words(everything=True)) == (3, 0, 3)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_the_short_way_to_count_words_is_the_long_way(text: str):
+    assert count_words(text) == count_words(text + " é") - 1
 
 
 @given(st.text("ab [](){}<>*`#-^1\n\r\t一é", max_size=60))

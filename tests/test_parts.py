@@ -532,6 +532,31 @@ def test_repairing_leaves_less_and_never_more(text: str, expected: str, ground: 
         assert fixable or repaired.data == post.data
 
 
+REPAIRED = [
+    *(f"twelve: {name}" for name in ("no sign-off", "two sign-offs", "the sources twice", "the sign-off at the top")),
+    *(f"twelve: {name}" for name in ("the sign-off under section 3", "the sources at the top")),
+    *("twelve: the sources before the sign-off", "twelve: what stands around it on the page"),
+    *("places: the sign-off before the closing", "places: a second sign-off at the top", "places: a form at the end"),
+    *(
+        "places: a heading over the introduction",
+        "places: a heading over the closing",
+        "places: teasers of other posts",
+    ),
+    *(f"sign-offs: {name}" for name in SIGN_OFFS if name not in ("somebody else",)),
+    *("sources: a stray stop", "sources: an open bracket", "sources: one twice", "sources: no blank line before them"),
+    *("numbers: a wrong one", "numbers: two changed about", "numbers: none at all", "numbers: another mark throughout"),
+    *("numbers: none at one heading", "numbers: from 4 on", "numbers: a level above", "numbers: no space"),
+]
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_repairing_gives_the_article_back(name: str, ground: Ground):
+    group, name = name.split(": ")
+    post = load("post.md", FAULTS[group][name][0].encode())
+    repaired = repair(post, ground.house, ground.rules, ground.names, unsafe=True)
+    assert repaired.data.decode().rstrip() == ARTICLE.rstrip()
+
+
 # Two faults are two findings
 
 

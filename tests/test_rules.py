@@ -57,7 +57,7 @@ def rules_with(rule: Rule) -> list[Enabled]:
 
 def problems(rule: Rule, text: str, path: str = "post.md") -> list[Problem]:
     if isinstance(rule, ClosingRule):
-        found = lint(post_of(text), house_for(type(rule)), rules_with(rule), names()).findings
+        found = lint(post_of(text, path), house_for(type(rule)), rules_with(rule), names()).findings
         return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
     return list(rule.check(post_of(text, path), house_for(type(rule))))
 

@@ -78,7 +78,7 @@ def _structure(post: Post) -> list[object]:
 
 
 def _destinations(post: Post) -> list[object]:
-    html = [_ADDRESS.findall(post.data, *span) for span in post.raw_html]
+    html = [address for span in post.raw_html for address in _ADDRESS.findall(post.data, *span)]
     return [[link.destination for link in post.links], html]
 
 

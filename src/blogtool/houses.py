@@ -179,7 +179,7 @@ class Houses:
     def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
         select, ignore = self._selection.select, self._selection.ignore
-        own = _blocks(house.contract) if house.contract is not None else ()
+        own = tuple(block_rules(house.contract)) if house.contract is not None else ()
         wanted = [rule for rule in own if rule.name not in ignore and (not select or rule.name in select)]
         return (*self._catalogue(house.contract), *wanted)
 
@@ -210,7 +210,7 @@ def _is_modified(block: "Block") -> bool:
     return bool(block.message or block.report_once or block.not_in or block.in_ is not None)
 
 
-def _blocks(contract: "Contract") -> Iterator[Enabled]:
+def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from blogtool.finding import Span
+from blogtool.remembered import remembered
 from blogtool.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Breach(Struct, frozen=True):
     @property
     def limit_text(self) -> str:
         """What was asked for: `at least 40`."""
+        if not self.limit:
+            return "there should be none"
         limit = _percent(self.limit) if self.key == "max-uncited-share" else shown(self.limit)
         return f"at {'most' if self.more else 'least'} {limit}"
 
@@ -81,17 +84,13 @@ _KEYS = (
     *("words", "length", "paragraphs", "items", "links", "images", "minutes"),
     *("internal-links", "external-links", "citations", "uncited-share"),
 )
-_LIMITS = (
-    *(f"{way}_{measure.replace('-', '_')}" for measure in _KEYS[:7] for way in ("min", "max")),
-    *("min_internal_links", "min_external_links", "min_citations", "max_uncited_share"),
-)
 _EITHER_WAY = frozenset(("words", "length", "minutes"))
 """What is counted differently in the prose and in everything."""
 
 
-def is_measured(limits: "Measures") -> bool:
+def is_measured(limits: "Measures", warn: "Measures | None" = None) -> bool:
     """Tell whether there is any limit on how much there is."""
-    return any(getattr(limits, name) is not None for name in _LIMITS)
+    return bool(_asked(limits, warn))
 
 
 def breaches(
@@ -107,18 +106,28 @@ def breaches(
     A stretch that is unfinished lacks nothing yet: only the upper limits hold.
     `items` is their number where list items are not what is meant; `sections` are those that should cite.
     """
+    failed = ""
+    for key, measure, limit, everything, mild in _asked(limits, warn):
+        if key == failed or (stretch.unfinished and key.startswith("min")):
+            continue
+        found = _count(stretch, measure, everything, items, sections)
+        least = key.startswith("min")
+        if (found < limit and not stretch.unfinished) if least else found > limit:
+            failed = key
+            yield Breach(key, limit, found, mild)
+
+
+@remembered
+def _asked(limits: "Measures", warn: "Measures | None") -> list[tuple[str, str, int | float, bool, bool]]:
+    """Return the limits that there are: key, measure, limit, whether everything counts, whether it only warns."""
+    found = []
     for measure in _KEYS:
-        for least in (False,) if stretch.unfinished else (True, False):
-            key = f"{'min' if least else 'max'}-{measure}"
-            name = key.replace("-", "_")
+        for key in (f"min-{measure}", f"max-{measure}"):
             for said, mild in ((limits, False), (warn, True)):
-                limit = getattr(said, name, None)
-                if said is None or limit is None:
-                    continue
-                found = _count(stretch, measure, said.counting == "everything", items, sections)
-                if found < limit if least else found > limit:
-                    yield Breach(key, limit, found, mild)
-                    break
+                limit = getattr(said, key.replace("-", "_"), None)
+                if said is not None and limit is not None:
+                    found.append((key, measure, limit, said.counting == "everything", mild))
+    return found
 
 
 def _count(

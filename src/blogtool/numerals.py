@@ -72,7 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@lru_cache(maxsize=256)  # several rules ask about the same heading, one after the other
+@lru_cache(maxsize=1024)  # several rules ask for the same headings
 def numeral(text: str) -> Numeral | None:
     """Return the number with which a heading's text begins: `3.`, `3)`, `3 –`, `#3`, `Step 3:`, `1.3`, `3 Results`.
 

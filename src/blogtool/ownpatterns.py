@@ -69,6 +69,8 @@ _SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _OPTIONAL = frozenset("?*{")
 _CLASSES = frozenset("AbBdDsSwWZ")
 _FLAGS = lazy(r"\(\?[A-Za-z0-9-]+\)")
+_REPEATED = lazy(r"[^{}]*\}")
+"""How often, as in `{3}` or `{3,5}`, behind its first brace."""
 
 
 @cache
@@ -93,6 +95,8 @@ def needle(pattern: str) -> str:
                 break  # `\x41`, `\N{DASH}`: what may follow is not worth knowing
         elif letter == "[":
             place = _end_of_set(pattern, place)
+        elif letter == "{" and (end := _REPEATED.match(pattern, place)):
+            place = end.end()
         elif letter == "|" and not depth:
             return ""
         elif letter == "{":

@@ -1,7 +1,8 @@
 """The numbers of sections as the house style asks for them, and the problems they have."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from blogtool.parts import Section
 from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 from blogtool.sequences import is_mentioned
+
+_MOST = 300
+"""Sections beyond these are not looked at: nobody numbers them by hand."""
 
 _MARKER = lazy(rb" {0,3}#{1,6}[ \t]+|[ \t]*")
 _AFTER = lazy(r"\s?[.):–—-]?\s*")
@@ -22,18 +26,23 @@ class Numbering(Struct, frozen=True):
     before: str
     begins: int
     after: str
+    pattern: re.Pattern[str]
+    """For a heading that is numbered so."""
 
     def lead(self, value: int) -> str:
         """Return what stands before the words of a heading."""
         return f"{self.before}{value}{self.after}"
 
 
+@cache
 def numbering(template: str) -> Numbering | None:
     """Return what a template such as `Step 1:` asks for; None where it has no number."""
     match = re.search(r"\d{1,3}", template)
     if match is None:
         return None
-    return Numbering(template[: match.start()].lstrip(), int(match.group()), template[match.end() :].rstrip())
+    before, after = template[: match.start()].lstrip(), template[match.end() :].rstrip()
+    pattern = re.compile(rf"{re.escape(before)}(\d{{1,3}}){re.escape(after)}(?:\s+|$)")
+    return Numbering(before, int(match.group()), after, pattern)
 
 
 class _Numbered(Struct, frozen=True):
@@ -48,26 +57,35 @@ class _Numbered(Struct, frozen=True):
     lookalike: bool
 
 
-def number_problems(post: Post, sections: Sequence[Section], asked: Numbering, at: str) -> Iterator[Problem]:
-    """Yield what is wrong with the numbers of sections; `at` is where the house style asks for them.
+def number_problems(post: Post, sections: Sequence[Section], template: str, at: Callable[[], str]) -> Iterator[Problem]:
+    """Yield what is wrong with the numbers of sections, of which the first should be numbered like the template.
+
+    `at` says where the house style asks for it.
 
     What is only a line like a heading counts, and is not judged: `heading-lookalike` does that.
     """
-    yield from _Numbers(post, sections, asked, at).problems()
+    asked = numbering(template)
+    if asked is not None:
+        yield from _Numbers(post, sections, asked, at).problems()
 
 
 class _Numbers:
-    def __init__(self, post: Post, sections: Sequence[Section], asked: Numbering, at: str) -> None:
+    def __init__(self, post: Post, sections: Sequence[Section], asked: Numbering, at: Callable[[], str]) -> None:
         self.post = post
         self.asked = asked
-        self.at = at
-        self.heads = [self._taken_apart(section) for section in sections]
+        self._at = at
+        self.heads = [self._taken_apart(section) for section in sections[:_MOST]]
         levels = [head.heading.level for head in self.heads]
         self.level = max(set(levels), key=lambda level: (levels.count(level), -level), default=0)
 
+    @property
+    def at(self) -> str:
+        """Where the house style asks for numbers, as ` (blogtool.toml:37)`."""
+        return self._at()
+
     def _taken_apart(self, section: Section) -> _Numbered:
         text, asked = section.heading.text, self.asked
-        match = re.match(rf"{re.escape(asked.before)}(\d{{1,3}}){re.escape(asked.after)}(?:\s+|$)", text)
+        match = asked.pattern.match(text)
         if match:
             return _Numbered(section.heading, int(match[1]), match[0], asked.lead(1), section.lookalike)
         number = numeral(text)
@@ -152,6 +170,8 @@ class _Numbers:
         """Yield where the numbers do not rise by one, and headings without one."""
         heads, begins = self.heads, self.asked.begins
         values = [head.value or 0 for head in numbered]
+        if len(numbered) == len(heads) and values == list(range(begins, begins + len(heads))):
+            return
         without = certain_slips(values, begins)
         filled: list[int] = []
         for head in heads:

@@ -89,8 +89,11 @@ def filled(template: str, author: "Author | None") -> str:
 
 def is_like(text: str, template: str, authors: "Mapping[str, Author]") -> bool:
     """Tell whether a text is as a template asks, with the data of any author; `*` stands for anything."""
-    text = " ".join(text.split())
-    return any(_matches(text, _pieces(template, author)) for author in authors.values() or (None,))
+    for author in authors.values() or (None,):
+        pieces = _pieces(template, author)
+        if pieces[0][:1] in ("", text[:1]) and _matches(" ".join(text.split()), pieces):
+            return True
+    return False
 
 
 @cache

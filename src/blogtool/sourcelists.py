@@ -5,14 +5,17 @@ a missing part.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
 from blogtool.finding import Span
 from blogtool.headings import Heading
 from blogtool.markdown import CODE
+from blogtool.patterns import lazy
 from blogtool.post import Post
 
 TITLES = (
@@ -24,6 +27,9 @@ TITLES = (
 """Headings of sources in the languages of our users, in lower case."""
 
 STYLES = ("bracketed", "list", "numbered", "footnotes")
+
+
+_BRACKET = lazy(r"[\[\]]")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -81,6 +87,7 @@ def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     return sorted(found, key=lambda item: item.span)
 
 
+@lru_cache(maxsize=1024)  # each part that has a title asks for each heading
 def fold(text: str) -> str:
     """Return a heading's text to compare: lower case, without a colon at its end."""
     return " ".join(text.casefold().rstrip(": ").split())
@@ -146,20 +153,22 @@ def bracketed(text: str, start: int) -> Iterator[Entry]:
 def _closing(text: str, start: int, limit: int) -> int | None:
     """Return where the bracket that is open at `start` closes; brackets inside it count."""
     depth = 1
-    for index in range(start, limit):
-        depth += {"[": 1, "]": -1}.get(text[index], 0)
+    for bracket in _BRACKET.finditer(text, start, limit):
+        depth += 1 if bracket[0] == "[" else -1
         if not depth:
-            return index + 1
+            return bracket.end()
     return None
 
 
 def under(post: Post, heading: Heading, end: int) -> Sources:
     """Return what stands under a heading of sources, up to byte `end`."""
     begin = heading.span.end
+    first = bisect_left(post.document.blocks, begin, key=lambda block: block.start)
+    inner = takewhile(lambda block: block.start < end, islice(post.document.blocks, first, None))
     texts = [
         (block.start, post.data[block.start : block.end].decode().rstrip())
-        for block in post.document.blocks
-        if begin <= block.start < end and block.kind == "paragraph" and not block.inside
+        for block in inner
+        if block.kind == "paragraph" and not block.inside
     ]
     entries: list[Entry] = []
     style = "list"
@@ -174,7 +183,9 @@ def under(post: Post, heading: Heading, end: int) -> Sources:
                 first = start + len(text[: match.start(1) - 1].encode())
                 entries.append(Entry(Span(first, start + len(text[: match.end()].encode())), match[2], match[1]))
     if not entries:
-        lists = [each for each in post.lists if begin <= each.span.start < end and each.depth == 1]
+        first = bisect_left(post.lists, begin, key=lambda each: each.span.start)
+        inside = takewhile(lambda each: each.span.start < end, islice(post.lists, first, None))
+        lists = [each for each in inside if each.depth == 1]
         entries = [Entry(item.span, post.source.text(item.content)) for each in lists for item in each.items]
     if not entries:
         entries = [Entry(Span(start, start + len(text.encode())), text) for start, text in texts]

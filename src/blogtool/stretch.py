@@ -14,6 +14,9 @@ WORDS_A_MINUTE = 200
 
 _WORD = lazy(r"[^\W_]\S*")
 """What stands between two spaces and has a letter or a digit."""
+_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum() and not chr(byte).isspace())
+_SPACED = bytes(32 if byte < 128 and chr(byte).isspace() else byte for byte in range(256))
+"""What is left of ASCII without its marks; `bytes` take fewer characters for spaces than `str` does."""
 _IDEOGRAPH = lazy(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """Chinese and Japanese are written without spaces: each character is counted as a word."""
 _ITEM = lazy(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|[\r\n]|\Z)")
@@ -22,6 +25,7 @@ _FIGURE = lazy(rb"\{(?:\{[<%]?|%)-?[ \t]*(?:figure|img|image|picture|responsive-
 """The shortcodes by which themes show an image."""
 _HOST = lazy(r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _OTHER_SCHEME = lazy(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_IMAGE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:[?#]|\Z)", re.IGNORECASE)
 _CITATION = lazy(
     r"(?<![\w\]])\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\](?![(\[:])"
     r"|\([^()]{0,200}?[^\W\d_][.’']?,\s+(?:1[5-9]|20)\d\d[a-z]?(?=[,;:)\s])[^()]{0,200}\)"
@@ -52,15 +56,7 @@ class Stretch:
         self.host = host
         self.without = without
         self.headings = headings
-
-    @property
-    def _begins(self) -> list[int]:
-        """The byte at which each passage of the post begins."""
-        memo = self.post.memo
-        if "passage-begins" not in memo:
-            memo["passage-begins"] = [passage.start for passage in self.post.passages]
-        found: list[int] = memo["passage-begins"]
-        return found
+        self._numbers: list[int] | None = None
 
     @property
     def unfinished(self) -> bool:
@@ -71,25 +67,26 @@ class Stretch:
     def _has(self, place: int) -> bool:
         return self.span.start <= place < self.span.end and not any(start <= place < end for start, end in self.without)
 
-    @cached_property
+    @property
     def numbers(self) -> list[int]:
         """Which passages of the post are the prose: paragraphs, lists and quotations; no tables, footnotes or code, and
         headings only if asked for."""
-        found = self.post.passages
-        begins = self._begins
-        chosen = range(bisect_left(begins, self.span.start), bisect_left(begins, self.span.end))
-        return [
-            number
-            for number in chosen
-            if (self.headings or found[number].kind != "heading")
-            and not found[number].inside & (FOOTNOTE | TABLE)
-            and (not self.without or self._has(found[number].start))
-        ]
+        if self._numbers is None:
+            found = self.post.passages
+            self._numbers = [
+                number
+                for number in numbers_in(self.post, self.span)
+                if (self.headings or found[number].kind != "heading")
+                and not found[number].inside & (FOOTNOTE | TABLE)
+                and (not self.without or self._has(found[number].start))
+            ]
+        return self._numbers
 
-    @cached_property
+    @property
     def passages(self) -> list[Passage]:
         """The prose."""
-        return [self.post.passages[number] for number in self.numbers]
+        found = self.post.passages
+        return [found[number] for number in self.numbers]
 
     def words(self, *, everything: bool = False) -> int:
         """Return the number of words: of the prose or, with `everything`, of the source as it is written."""
@@ -115,20 +112,14 @@ class Stretch:
     def paragraphs(self) -> int:
         """The number of paragraphs with a word in them, not counting those of lists and quotations."""
         return sum(
-            passage.kind == "paragraph" and not passage.inside and _WORD.search(passage.text) is not None
-            for passage in self.passages
+            passage.kind == "paragraph" and not passage.inside and has_words(passage.text) for passage in self.passages
         )
 
     @property
     def items(self) -> int:
         """The number of list items; those of lists in lists are not counted."""
-        count, end = 0, -1
-        for block in self.post.document.blocks:
-            if block.kind == "item" and block.start >= end and block.end > block.start and self._has(block.start):
-                if block.inside & FOOTNOTE or _ITEM.match(self.post.data, block.start) is None:
-                    continue
-                count, end = count + 1, block.end
-        return count
+        lists = (each for each in self.post.lists if each.depth == 1 and not each.inside & FOOTNOTE)
+        return sum(self._has(item.span.start) for each in lists for item in each.items)
 
     @cached_property
     def _links(self) -> list[Link]:
@@ -171,8 +162,10 @@ class Stretch:
 
     @property
     def internal_links(self) -> int:
-        """The number of links to other pages of the site."""
-        return sum(is_internal(destination, self.host) for destination in self.destinations)
+        """The number of links to other pages of the site; an image that is linked to be seen larger is no page."""
+        return sum(
+            is_internal(destination, self.host) and not _IMAGE.search(destination) for destination in self.destinations
+        )
 
     @property
     def external_links(self) -> int:
@@ -209,18 +202,36 @@ class Stretch:
         return list(map(Span, starts, [*starts[1:], self.span.end]))
 
 
+def numbers_in(post: Post, span: Span) -> range:
+    """Return which passages of a post begin in a span."""
+    if "passage-begins" not in post.memo:
+        post.memo["passage-begins"] = [passage.start for passage in post.passages]
+    begins: list[int] = post.memo["passage-begins"]
+    return range(bisect_left(begins, span.start), bisect_left(begins, span.end))
+
+
+def passages_in(post: Post, span: Span) -> list[Passage]:
+    """Return the passages of a post that begin in a span."""
+    return [post.passages[number] for number in numbers_in(post, span)]
+
+
 def _pairs(places: list[int]) -> Iterator[tuple[int, int]]:
     return zip(places[::2], places[1::2], strict=True)
 
 
 def count_words(text: str) -> int:
     """Return the number of words in a passage's text: what stands between spaces and has a letter or a digit."""
-    if text.isascii():
-        return len(_WORD.findall(text))
+    if text.isascii():  # ten times faster than the pattern, and the same
+        return len(text.encode().translate(_SPACED, _MARKS).split())
     text = text.replace(CODE, "").replace(ATOM, " ")
     if _IDEOGRAPH.search(text) is None:
         return len(_WORD.findall(text))
     return len(_IDEOGRAPH.findall(text)) + len(_WORD.findall(_IDEOGRAPH.sub(" ", text)))
+
+
+def has_words(text: str) -> bool:
+    """Tell whether there is a letter or a digit in a text."""
+    return _WORD.search(text) is not None
 
 
 def graphemes(text: str) -> int:

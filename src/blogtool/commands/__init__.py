@@ -14,6 +14,7 @@ COMMANDS = {
     "rules": "List the rules of lint.",
     "explain": "Explain one rule: why, its options, an example.",
     "config show": "Show the settings in force, and the line each comes from.",
+    "config init": "Write a first house style, or learn one from the posts.",
 }
 """Every command and its one line in the help, in the order of a post's life."""
 

@@ -21,9 +21,9 @@ _TOO_LITTLE = {"words": "Write a little more.", "length": "Write a little more."
 def limit_problems(piece: Piece) -> Iterator[Problem]:
     """Yield where a part, or one of the sections, has too little or too much of something."""
     yield from _counts(piece)
-    sides = [side for side, _ in piece.sides]
-    if not any(map(is_measured, sides)):
+    if not is_measured(piece.part, piece.part.warn):
         return
+    sides = [side for side, _ in piece.sides]
     for each in pieces(piece):
         items = len(each.found.sources.entries) if each.found.sources else None
         for breach in breaches(each.stretch, each.part, each.part.warn, items=items):
@@ -54,7 +54,7 @@ def _breach(piece: Piece, breach: Breach) -> Problem:
         said = f"{capital(breach.found_text)}; {facts}"
     else:
         said = f"{piece.subject} {has} {breach.found_text}; {facts}"
-    return piece.problem(_place(piece, breach), said, help, mild=breach.mild)
+    return piece.problem(_place(piece, breach), said, help, mild=breach.mild, about=breach.key)
 
 
 def _place(piece: Piece, breach: Breach) -> Span:
@@ -79,11 +79,11 @@ def _counts(piece: Piece) -> Iterator[Problem]:
             limit = side.min_count if few else side.max_count
             if limit is None or (len(places) >= limit if few else len(places) <= limit):
                 continue
-            facts = f"a post has at {'least' if few else 'most'} {shown(limit) if limit else 'none'}"
+            facts = f"a post has at {'least' if few else 'most'} {shown(limit)}" if limit else "a post has none"
             facts += f"{piece.where(key, mild=mild)}."
             said = f"{capital(shown(len(places)))} {one if len(places) == 1 else many}; {facts}"
             help = f"Add another {one} after this." if few else f"Join some of the {many}, or take some out."
-            yield piece.problem(places[-1] if few else places[limit], said, help, mild=mild)
+            yield piece.problem(places[-1] if few else places[limit], said, help, mild=mild, about=key)
             break
 
 

@@ -52,11 +52,15 @@ class Piece(Struct, frozen=True):
         """Return where the house style says it, as ` (blogtool.toml:37)`."""
         return where(self.house, self.name, *(("warn",) if mild else ()), *path)
 
-    def problem(self, span: Span, facts: str, help: str, *, mild: bool) -> Problem:
-        """Return a problem: first what the owner says, then the facts."""
+    def problem(self, span: Span, facts: str, help: str, *, mild: bool, about: str | None = None) -> Problem:
+        """Return a problem: first what the owner says, then the facts.
+
+        It is known again by `about` and the name of the piece where it is no fault of the text at the span.
+        """
         own = self.own(mild)
         severity: Severity = "warning" if mild and self.severity == "error" else self.severity
-        return Problem(span, f"{own} {facts}" if own else facts, help, severity=severity)
+        about = f"{about} of {self.label}" if about else None
+        return Problem(span, f"{own} {facts}" if own else facts, help, severity=severity, about=about)
 
 
 def whole(post: Post, house: "House", name: str) -> Piece | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.kinds import kind_in
 from blogtool.partproblems.words import expected, is_or_are, line_of, part_of, place_of, the, where
 from blogtool.parts import Event, Found, matched
 from blogtool.post import Post
@@ -51,19 +52,18 @@ def _missing(post: Post, house: "House", event: Event, severity: Severity) -> Pr
         f"{capital(the(house, name))} {verb} missing. "
         f"{at} we expect {expected(house, name, author)}{where(house, name)}.{instead}"
     )
-    line = line_of(part, author) if name == "sign-off" else ""
+    line = line_of(part, author) if kind_in({name: part}, name) == "sign-off" else ""
     stands = f", before {the(house, event.before.name)}" if event.before else ""
     if event.before and not event.after:
         stands = f"{stands[1:]} (line {post.source.position(event.before.span.start).line})"
+    fix = None
     if not line or "*" in line or "{" in line or author is None:
-        here = " here" if event.after or not event.before else ""
-        return Problem(
-            event.span, message, f"Add {'them' if verb == 'are' else 'it'}{here}{stands}.", severity=severity
-        )
-    gap = post.source.newline
-    edit = Edit(Span(event.span.end, event.span.end), f"{gap}{gap}{line}")
-    fix = Fix("Sign it", (edit,), safe=False, effect="outline")
-    return Problem(event.span, message, f"Add `{line}` below this{stands}.", fix, severity)
+        help = f"Add {'them' if verb == 'are' else 'it'}{' here' if event.after or not event.before else ''}{stands}."
+    else:
+        gap = 2 * post.source.newline
+        fix = Fix("Sign it", (Edit(Span(event.span.end, event.span.end), gap + line),), safe=False, effect="outline")
+        help = f"Add `{line}` below this{stands}."
+    return Problem(event.span, message, help, fix, severity, about=f"missing {name}")
 
 
 def author_of(post: Post, house: "House") -> "Author | None":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.kinds import kind_in
 from blogtool.numerals import numeral
-from blogtool.partproblems.places import capital, severity_of
+from blogtool.partproblems.places import capital, cut_out, severity_of
 from blogtool.partproblems.words import STYLES, part_of, the, where
 from blogtool.parts import Found, matched
 from blogtool.post import Post
@@ -52,38 +52,45 @@ def _glued(post: Post, house: "House", found: Found, severity: Severity) -> Prob
 
 
 def _heading(post: Post, house: "House", found: Found, part: "Part", severity: Severity) -> Problem:
+    """Return what is wrong with the heading of a part."""
     assert found.heading is not None
     heading, name = found.heading, the(house, found.name)
-    at = where(house, found.name, {"level": "levels", "title": "titles"}.get(found.shape, ""))
+    fix: Fix | None
     if found.shape == "lookalike":
         text = f"{'#' * heading.level} {heading.text}"
-        fix: Fix | None = Fix("Make it a heading", (Edit(heading.span, text),), effect="outline")
         message = f"This line looks like the heading of {name}, but is no heading."
-        return Problem(heading.span, message, f"Write `{text}`.", fix, severity)
-    if found.shape == "level" and part.levels:
+        help, fix = f"Write `{text}`.", Fix("Make it a heading", (Edit(heading.span, text),), effect="outline")
+    elif found.shape == "level" and part.levels:
         level = part.levels[0]
-        message = f"This heading is of level {heading.level}; that of {name} is of level {level}{at}."
-        help = f"Write `{'#' * level} {heading.text}`."
-        return Problem(heading.span, message, help, _leveled(post, found, level), severity)
-    if found.shape == "number":
-        text, without = _without_number(post, found)
+        message = f"This heading is of level {heading.level}; that of {name} is of level {level}"
+        message += f"{where(house, found.name, 'levels')}."
+        help, fix = f"Write `{'#' * level} {heading.text}`.", _leveled(post, found, level)
+    elif found.shape == "number":
         message = f"The heading of {name} has a number; only sections are numbered."
-        return Problem(heading.span, message, f"Write `{text}`.", without, severity)
-    if found.shape == "heading":
-        from blogtool.partproblems.places import cut_out
-
+        text, fix = _without_number(post, found)
+        help = f"Write `{text}`."
+    elif found.shape == "heading":
+        message = f"{capital(name)} stands under a heading, “{heading.text}”; it needs none{where(house, found.name)}."
+        help = "Delete the heading; what stands below it stays."
         fix = Fix("Delete the heading", (cut_out(post, heading.span),), safe=False, effect="outline")
-        message = f"{capital(name)} stands under a heading, “{heading.text}”; it needs none{at}."
-        return Problem(heading.span, message, "Delete the heading; what stands below it stays.", fix, severity)
+    else:
+        message, help, fix = _other_title(post, house, found, part)
+    return Problem(heading.span, message, help, fix, severity)
+
+
+def _other_title(post: Post, house: "House", found: Found, part: "Part") -> tuple[str, str, Fix | None]:
+    """Return that a heading has another text than the house style asks for, what to do, and the repair."""
+    assert found.heading is not None
+    text = found.heading.text
     if not part.titles:
-        return Problem(
-            heading.span, f"{capital(name)} has another form than ours{at}.", "Reword it.", severity=severity
-        )
+        return f"The heading “{text}” has another form than ours{where(house, found.name)}.", "Reword it.", None
     usual = " or ".join(f"“{title}”" for title in part.titles[:4])
-    message = f"{capital(name)} stand under “{heading.text}”; the heading is {usual}{at}."
-    return Problem(
-        heading.span, message, f"Write “{part.titles[0]}”.", _retitled(post, found, part.titles[0]), severity
-    )
+    at = where(house, found.name, "titles")
+    if found.kind == "sources":
+        message = f"{capital(the(house, found.name))} stand under “{text}”; the heading is {usual}{at}."
+    else:
+        message = f"The heading “{text}” should be {usual}{at}."
+    return message, f"Write “{part.titles[0]}”.", _retitled(post, found, part.titles[0])
 
 
 def _leveled(post: Post, found: Found, level: int) -> Fix | None:

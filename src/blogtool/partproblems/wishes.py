@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from blogtool.finding import Problem, Span
 from blogtool.ownpatterns import finditer, search
+from blogtool.ownwords import pattern_for
 from blogtool.partproblems.pieces import Piece, pieces
+from blogtool.remembered import remembered
 from blogtool.stretch import Stretch
-from blogtool.wordings import occurrences
 
 if TYPE_CHECKING:
     from blogtool.contract import Part
@@ -22,12 +23,7 @@ def wish_problems(piece: Piece) -> Iterator[Problem]:
 
     Where a key fails, the same one of `warn` is silent.
     """
-    asked = [
-        (key, side, mild)
-        for key in _KEYS
-        for side, mild in piece.sides
-        if getattr(side, key.replace("-", "_")) is not None
-    ]
+    asked = _asked(piece.part, piece.part.warn)
     if not asked:
         return
     for each in pieces(piece):
@@ -39,20 +35,32 @@ def wish_problems(piece: Piece) -> Iterator[Problem]:
                 failed.update([key] if found else ())
 
 
+@remembered
+def _asked(part: "Part", warn: "Part | None") -> list[tuple[str, "Part", bool]]:
+    """Return the wishes that there are: key, the block that has it, whether it only warns."""
+    return [
+        (key, side, mild)
+        for key in _KEYS
+        for side, mild in ((part, False), (warn, True))
+        if side is not None and getattr(side, key.replace("-", "_")) is not None
+    ]
+
+
 def _checked(piece: Piece, key: str, side: "Part", mild: bool) -> Iterator[Problem]:
-    at = piece.where(key, mild=mild)
     if key == "deny" or key == "deny-from":
         words = side.deny if key == "deny" else _listed(piece, side.deny_from)
-        yield from _denied(piece, words or (), at, mild)
+        yield from _denied(piece, words or (), key, mild)
     elif key == "deny-pattern" and side.deny_pattern is not None:
-        yield from _denied_pattern(piece, side.deny_pattern, at, mild)
+        yield from _denied_pattern(piece, side.deny_pattern, mild)
     elif key == "require" and side.require is not None:
-        if not any(True for _, text in _texts(piece, headings=False) for _ in occurrences(text, side.require)):
+        pattern = pattern_for(tuple(side.require), exactly=False)
+        if not any(pattern.search(text) for _, text in _texts(piece, headings=False)):
+            at = piece.where(key, mild=mild)
             words = " or ".join(f"“{word}”" for word in side.require[:_SHOWN])
-            yield piece.problem(piece.first, f"{_lacks(piece)} {words}{at}.", "Say it there.", mild=mild)
+            yield piece.problem(piece.first, f"{_lacks(piece)} {words}{at}.", "Say it there.", mild=mild, about=key)
     elif side.require_pattern is not None and search(side.require_pattern, _source(piece)) is None:
-        message = f"{_lacks(piece)} something that every post says there{at}."
-        yield piece.problem(piece.first, message, "Look at the house style, and add it.", mild=mild)
+        message = f"{_lacks(piece)} something that every post says there{piece.where(key, mild=mild)}."
+        yield piece.problem(piece.first, message, "Look at the house style, and add it.", mild=mild, about=key)
 
 
 def _lacks(piece: Piece) -> str:
@@ -66,11 +74,13 @@ def _listed(piece: Piece, name: str | None) -> Sequence[str]:
     return [author.name for author in piece.house.authors.values()] if name == "authors" else ()
 
 
-def _denied(piece: Piece, words: Sequence[str], at: str, mild: bool) -> Iterator[Problem]:
+def _denied(piece: Piece, words: Sequence[str], key: str, mild: bool) -> Iterator[Problem]:
     listed = ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
+    pattern = pattern_for(tuple(words), exactly=False)
     for start, text in _texts(piece, headings=True):
-        for first, last in occurrences(text, words):
+        for first, last in (match.span() for match in pattern.finditer(text)):
             found = f"“{text[first:last]}”"
+            at = piece.where(key, mild=mild)
             if piece.own(mild):
                 facts = f"Found {found}; not wanted: {listed}{at}."
             else:
@@ -78,10 +88,11 @@ def _denied(piece: Piece, words: Sequence[str], at: str, mild: bool) -> Iterator
             yield piece.problem(piece.post.span(start + first, start + last), facts, "Reword it.", mild=mild)
 
 
-def _denied_pattern(piece: Piece, pattern: str, at: str, mild: bool) -> Iterator[Problem]:
+def _denied_pattern(piece: Piece, pattern: str, mild: bool) -> Iterator[Problem]:
     source = _source(piece)
     for match in finditer(pattern, source):
         start, end = match.span()
+        at = piece.where("deny-pattern", mild=mild)
         place = piece.stretch.span.start + len(source[:start].encode())
         span = Span(place, place + len(source[start:end].encode()))
         found = " ".join(source[start:end].split())

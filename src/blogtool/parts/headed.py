@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from blogtool.numerals import numeral
-from blogtool.parts.lines import sources_at
 from blogtool.parts.shapes import Look, Searched, Shape, Wanted
 from blogtool.post import Heading
 from blogtool.signoffs import LONGEST
 from blogtool.sourcelists import TITLES, fold
+
+_ANY = set(TITLES)
+"""The titles that sources have anywhere."""
 
 
 def headed(wanted: Wanted, searched: Searched) -> Iterator[Look]:
@@ -52,7 +54,7 @@ def titles_of(wanted: Wanted) -> set[str]:
         return set()
     if wanted.kind == "section":
         return {fold(wanted.name.replace("-", " "))}
-    return set(TITLES) if wanted.kind == "sources" else set()
+    return _ANY if wanted.kind == "sources" else set()
 
 
 def _is_titled(text: str, titles: set[str], pattern: str | None) -> bool:
@@ -70,7 +72,8 @@ def _is_titled(text: str, titles: set[str], pattern: str | None) -> bool:
 
 
 def _likely(wanted: Wanted, searched: Searched, heads: list[tuple[int, Heading]], titles: set[str]) -> Iterator[Look]:
-    """Yield the first thing that can be taken for the part: sources under another title, or a line like a heading."""
+    """Yield the first thing that can be taken for the part: a line like its heading, a heading that begins like it or,
+    of sources, has another title of theirs."""
     for index, block in enumerate(searched.blocks):
         if block.kind == "paragraph" and block.end - block.start <= LONGEST:
             text = searched.text(block)
@@ -79,13 +82,30 @@ def _likely(wanted: Wanted, searched: Searched, heads: list[tuple[int, Heading]]
                 heading = Heading(_level(wanted, heads), bare, block.span, "")
                 yield Look(wanted.name, wanted.kind, index, index + 1, heading, "lookalike")
                 return
-    if wanted.kind != "sources":
-        return
-    runs = {index for index in range(len(searched.blocks)) if sources_at(searched, index)}
+    runs = searched.runs if wanted.kind == "sources" else ()
     for index, head in heads:
-        if _is_titled(head.text, set(TITLES), None) and (not runs or index + 1 in runs):
+        if runs and index + 1 not in runs:
+            continue  # there are sources, and not under this heading
+        if _is_likely(wanted, searched, index, head, titles):
             yield Look(wanted.name, wanted.kind, index, index + 1, head, "title")
             return
+
+
+def _is_likely(wanted: Wanted, searched: Searched, index: int, head: Heading, titles: set[str]) -> bool:
+    """Tell whether a heading is that of a part under another title: not where only a word happens to be the same."""
+    part = wanted.part
+    begins = bool(part.titles) and not part.optional and (not part.levels or head.level in part.levels)
+    begins = begins and _begins(head.text, titles)
+    if wanted.kind != "sources":
+        return begins
+    listed = index + 1 in searched.runs or any(block.kind == "list" for block in searched.blocks[index + 1 : index + 2])
+    return _is_titled(head.text, _ANY, None) or (begins and listed)
+
+
+def _begins(text: str, titles: set[str]) -> bool:
+    """Tell whether a heading goes on behind one of some titles: `Summary and outlook`."""
+    folded = text.casefold()
+    return any(title and folded.startswith(title) and not folded[len(title) :][:1].isalnum() for title in titles)
 
 
 def _level(wanted: Wanted, heads: list[tuple[int, Heading]]) -> int:

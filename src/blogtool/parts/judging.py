@@ -4,6 +4,7 @@ One fault is one event: a part that is misplaced is not also missing, and its ne
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from blogtool.finding import Span
 from blogtool.parts.order import in_order
@@ -40,7 +41,7 @@ class _Judging:
         self.ordered = ordered
         self.between = _between_sections(searched, looks)
         self.placed = self._placed()
-        self.all = [self._found(look) for look in looks]
+        self.all = [self._found(index, look) for index, look in enumerate(looks)]
         self.parts = self._parts()
 
     def match(self) -> Match:
@@ -77,17 +78,15 @@ class _Judging:
         free = {index for index, look in enumerate(self.looks) if self.wanted[look.name].place is None}
         return {ranked[at][0] for at in run} | free
 
-    def _found(self, look: Look) -> Found:
+    def _found(self, index: int, look: Look) -> Found:
         blocks = self.searched.blocks[look.first : look.last]
-        index = self.looks.index(look)
-        inside = [other for other in self.looks if other is not look and look.first <= other.first < look.last]
-        without = tuple(_span(self.searched, other) for other in inside)
+        inside = takewhile(lambda other: other.first < look.last, islice(self.looks, index + 1, None))
         span = _span(self.searched, look)
         return Found(
             look.name,
             look.kind,
             span,
-            without,
+            tuple(_span(self.searched, other) for other in inside),
             first_line(self.searched.post.data, span),
             index in self.placed,
             look.heading,
@@ -222,7 +221,7 @@ def _between_sections(searched: Searched, looks: Sequence[Look]) -> set[int]:
 
 def _span(searched: Searched, look: Look) -> Span:
     blocks = searched.blocks[look.first : look.last]
-    return Span(blocks[0].start, max(block.end for block in blocks))
+    return Span(blocks[0].start, blocks[-1].end)
 
 
 def first_line(data: bytes, span: Span) -> Span:

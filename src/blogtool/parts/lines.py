@@ -11,6 +11,7 @@ from blogtool.parts.topblocks import TEXT, TopBlock
 from blogtool.post import Post, plain
 from blogtool.signoffs import LONGEST, author_in, is_like, is_signed, sign_off
 from blogtool.sourcelists import Entry, Sources
+from blogtool.stretch import passages_in
 
 _LONGEST_TEXT = 5_000
 """Bytes. A longer block is not looked at as a text of a given form."""
@@ -34,7 +35,7 @@ def _shown(post: Post, block: TopBlock) -> str:
     """Return the text of a block without markup, where it is one of prose."""
     if block.heading:
         return block.heading.text
-    return " ".join(plain(passage.text) for passage in post.passages if block.start <= passage.start < block.end)
+    return " ".join(plain(passage.text) for passage in passages_in(post, block.span))
 
 
 # Sources
@@ -54,32 +55,35 @@ def runs(wanted: Wanted, searched: Searched, headed: dict[int, int]) -> Iterator
             under = headed[index]
         elif block.heading and block.heading.level <= under:
             under = 0
-        entries = [] if under else sources_at(searched, index)
+        entries = [] if under else searched.runs.get(index, [])
         first = index
         index += 1
         if not entries:
             continue
         seen = set(map(folded, entries))
-        while index < len(blocks) and (more := sources_at(searched, index)):
+        while index < len(blocks) and (more := searched.runs.get(index)):
             again = set(map(folded, more))
             if len(more) > 1 and again <= seen:
                 break  # all of them once more
-            entries += more
+            entries = [*entries, *more]
             seen |= again
             index += 1
         style = "numbered" if entries[0].label.isdigit() else "bracketed"
         if style == "numbered" and len(entries) < 2 and wanted.part.style != "numbered":
             continue
-        sources = Sources(style, Span(entries[0].span.start, entries[-1].span.end), entries)
+        sources = Sources(style, Span(entries[0].span.start, entries[-1].span.end), list(entries))
         yield Look(wanted.name, wanted.kind, first, index, None, "glued" if block.glued else "", sources)
 
 
-def sources_at(searched: Searched, index: int) -> list[Entry]:
-    """Return the entries of a paragraph that is nothing but sources; none for any other block."""
-    block = searched.blocks[index]
-    if block.kind != "paragraph" or not searched.post.data.startswith(b"[", block.start):
-        return []
-    return sourcelists.run(searched.text(block), block.start)
+def sources_in(searched: Searched) -> dict[int, list[Entry]]:
+    """Return the entries of each paragraph that is nothing but sources, by the numbers of the blocks."""
+    data = searched.post.data
+    found = {
+        index: sourcelists.run(searched.text(block), block.start)
+        for index, block in enumerate(searched.blocks)
+        if block.kind == "paragraph" and data.startswith(b"[", block.start)
+    }
+    return {index: entries for index, entries in found.items() if entries}
 
 
 def folded(entry: Entry) -> str:
@@ -94,18 +98,31 @@ def sign_offs(wanted: Wanted, searched: Searched, sources: Sequence[Look]) -> It
     """Yield the lines that are sign-offs: of the form asked for, by a known author, or where one is expected."""
     templates = wanted.part.looks_like or []
     places = _ends(searched, sources)
+    begins, data = _beginnings(templates), searched.post.data
     for index, block in enumerate(searched.blocks):
         if block.kind not in ("paragraph", "list") or block.end - block.start > 4 * LONGEST:
+            continue
+        if begins is not None and data[block.start] not in begins and index not in places:
             continue
         text = searched.text(block)
         shape: Shape = "glued" if block.glued else ""
         if any(is_like(text, template, searched.authors) for template in templates):
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape)
             continue
+        shaped = sign_off(text) is not None
+        if not shaped and index not in places:
+            continue
         known = author_in(text, searched.authors) is not None
-        likely = sign_off(text) is not None and (known or index in places)
+        likely = shaped and (known or index in places)
         if likely or (index in places and known and is_signed(text, searched.authors)):
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape or ("form" if templates else ""))
+
+
+def _beginnings(templates: Sequence[str]) -> bytes | None:
+    """Return the bytes with which a sign-off may begin: looking at them saves most of the work. None: any."""
+    if any(template[:1] in ("", "*", "{") for template in templates):
+        return None
+    return b"-*+_~Bb\xe2" + b"".join(template.encode()[:1] for template in templates)
 
 
 def _ends(searched: Searched, sources: Sequence[Look]) -> set[int]:
@@ -125,47 +142,42 @@ def _ends(searched: Searched, sources: Sequence[Look]) -> set[int]:
 def split(blocks: Sequence[TopBlock], wanted: Sequence[Wanted], searched: Searched) -> list[TopBlock]:
     """Return the blocks with each sign-off and each run of sources apart that lacks the blank line before it."""
     kinds = {each.kind for each in wanted}
-    signs = "sign-off" in kinds
     templates = [template for each in wanted if each.kind == "sign-off" for template in each.part.looks_like or ()]
+    begins = _beginnings(templates) if "sign-off" in kinds else b""
+    data = searched.post.data
     result: list[TopBlock] = []
     for block in blocks:
         if block.kind != "paragraph":
             result.append(block)
             continue
-        start, end = block.span
+        start, end = block.start, block.end
         glued: list[TopBlock] = []
-        place = _sources_start(block, searched) if "sources" in kinds else None
-        if place is not None:
-            glued.append(TopBlock("paragraph", Span(place, end), glued=True))
-            end = start + len(searched.post.data[start:place].rstrip())
-        if signs and (place := _sign_off_start(Span(start, end), templates, searched)) is not None:
-            glued.insert(0, TopBlock("paragraph", Span(place, end), glued=True))
-            end = start + len(searched.post.data[start:place].rstrip())
-        result += [replace(block, span=Span(start, end)), *glued] if glued else [block]
+        if "sources" in kinds and (data.find(b"\n[", start, end) >= 0 or data.find(b"\r[", start, end) >= 0):
+            place = _sources_start(block, searched)
+            if place:
+                glued.append(TopBlock("paragraph", place, end, glued=True))
+                end = start + len(data[start:place].rstrip())
+        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+        near = place and (begins is None or data[place] in begins) and end - place <= 4 * LONGEST
+        if near and _is_surely_signed(searched.post.source.text(Span(place, end)), templates, searched):
+            glued.insert(0, TopBlock("paragraph", place, end, glued=True))
+            end = start + len(data[start:place].rstrip())
+        result += [replace(block, end=end), *glued] if glued else [block]
     return result
 
 
 def _sources_start(block: TopBlock, searched: Searched) -> int | None:
     """Return the line from which on a paragraph is nothing but sources; None where no line or all of it is."""
-    data = searched.post.data
-    places = [
-        at + 1
-        for mark in (b"\n[", b"\r[")
-        if (at := data.find(mark, block.start, block.end)) >= 0  # from the first line that may be one
-    ]
-    if not places or sourcelists.run(searched.text(block), block.start):
+    data, start, end = searched.post.data, block.start, block.end
+    if sourcelists.run(searched.text(block), start):
         return None
-    place = min(places)
-    return place if sourcelists.run(searched.post.source.text(Span(place, block.end)), place) else None
+    places = [at + 1 for at in (data.find(b"\n[", start, end), data.find(b"\r[", start, end)) if at >= 0]
+    place = min(places)  # the first line that may be one
+    return place if sourcelists.run(searched.post.source.text(Span(place, end)), place) else None
 
 
-def _sign_off_start(span: Span, templates: Sequence[str], searched: Searched) -> int | None:
-    """Return where the last line of a paragraph begins if it is a sign-off beyond doubt; None where it is not."""
-    data = searched.post.data
-    place = max(data.rfind(b"\n", *span), data.rfind(b"\r", *span)) + 1
-    if not place or span.end - place > 4 * LONGEST:
-        return None
-    text = searched.post.source.text(Span(place, span.end))
+def _is_surely_signed(text: str, templates: Sequence[str], searched: Searched) -> bool:
+    """Tell whether a line is a sign-off beyond doubt."""
     if any(is_like(text, template, searched.authors) for template in templates):
-        return place
-    return place if sign_off(text) is not None and author_in(text, searched.authors) is not None else None
+        return True
+    return sign_off(text) is not None and author_in(text, searched.authors) is not None

@@ -3,23 +3,25 @@
 The exact meaning of all this is section 8 of the house-style language; `docs/parts.md` tells it to authors.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from blogtool.finding import Span
-from blogtool.kinds import kind_in
+from blogtool.kinds import STANDARD, kind_in
 from blogtool.numerals import numeral
+from blogtool.ownwords import pattern_for
 from blogtool.parts.judging import judged
-from blogtool.parts.lines import split
+from blogtool.parts.lines import sources_in, split
 from blogtool.parts.looks import looks
 from blogtool.parts.sectioning import Head, cut, headings_of, is_closing, is_opening
 from blogtool.parts.shapes import Look, Match, Searched, Section, Wanted
 from blogtool.parts.tail import tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
-from blogtool.stretch import count_words
-from blogtool.wordings import occurrences
+from blogtool.remembered import remembered
+from blogtool.stretch import has_words
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -41,29 +43,34 @@ def _match(post: "Post", house: "House") -> Match:
     if contract is None or not (contract.outline or contract.parts):
         return Match()
     wanted = _wanted(contract)
-    numbered = asked_numbering(contract)
     blocks = top_blocks(post)
-    searched = Searched(post, blocks, house.authors, numbered)
+    searched = Searched(post, blocks, house.authors, asked_numbering(contract))
     searched = replace(searched, blocks=split(blocks, wanted, searched))
+    searched = replace(searched, runs=sources_in(searched))
     return _Matching(searched, wanted, ordered=bool(contract.outline)).match()
 
 
-def asked_numbering(contract: "Contract | None") -> str | None:
+@remembered
+def asked_numbering(contract: "Contract") -> str | None:
     """Return the family of the numbers that the sections should have: `step` for `Step 1:`, "" for `1.`; None: none."""
-    for name, part in contract.parts.items() if contract else ():
-        if part.numbering and kind_in({name: part}, name) == "sections":
-            number = numeral(f"{part.numbering} Word")
+    for each in _wanted(contract):
+        if each.kind == "sections" and each.part.numbering:
+            number = numeral(f"{each.part.numbering} Word")
             return number.family if number else ""
     return None
 
 
+@remembered
 def _wanted(contract: "Contract") -> list[Wanted]:
+    """Return the parts of a house style; an own one that holds for other posts only is none, though the outline names
+    it."""
     from blogtool.contract import Part
 
     places = {name: place for place, name in enumerate(contract.outline or ())}
     return [
         Wanted(name, kind_in(contract.parts, name), contract.parts.get(name) or Part(), places.get(name))
         for name in dict.fromkeys([*places, *contract.parts])
+        if name in contract.parts or name in STANDARD
     ]
 
 
@@ -138,9 +145,6 @@ class _Matching:
         owned = self._owned()
         return [index for index in range(start, stop) if index not in owned]
 
-    def _is_text(self, index: int) -> bool:
-        return self.blocks[index].kind in TEXT
-
     # Headings that say in other words what a stretch is
 
     def _take_headings(self) -> None:
@@ -188,10 +192,8 @@ class _Matching:
 
     def _add_closing(self) -> None:
         closing = self._closing()
-        if closing is None:
-            return
-        chosen = self._best(closing)
-        if not chosen:
+        chosen = self._best(closing) if closing else []
+        if closing is None or not chosen:
             return
         first, last = chosen[0], chosen[-1] + 1
         self.looks = [replace(look, last=first) if look.first < first < look.last else look for look in self.looks]
@@ -205,17 +207,26 @@ class _Matching:
         start, zone = self._closing_zone(closing)
         landmark = min([look.first for look in self.looks if look.first > start], default=self.end)
         before = [index for index in zone if index < landmark]
-        choices = [self._after_rule(before)]
-        if not choices[0]:
-            choices = [self._last_paragraphs(closing, zone), self._last_paragraphs(closing, before)]
-            choices.append(self._behind_all(closing))
-        choices = [choice for choice in choices if choice]
-        return next((choice for choice in choices if self._says(closing, choice)), choices[0] if choices else [])
+        chosen = self._after_rule(before)
+        if chosen:
+            return chosen
+        first: list[int] = []
+        for chosen in self._choices(closing, zone, before):
+            if chosen and self._says(closing, chosen):
+                return chosen
+            first = first or chosen
+        return first
+
+    def _choices(self, closing: Wanted, zone: list[int], before: list[int]) -> Iterator[list[int]]:
+        yield self._last_paragraphs(closing, zone)
+        yield self._last_paragraphs(closing, before)
+        yield self._behind_all(closing)
 
     def _says(self, wanted: Wanted, choice: Sequence[int]) -> bool:
-        words = wanted.part.require
-        texts = (self.searched.text(self.blocks[index]) for index in choice)
-        return not words or any(True for text in texts for _ in occurrences(text, words))
+        if not wanted.part.require:
+            return True
+        pattern = pattern_for(tuple(wanted.part.require), exactly=False)
+        return any(pattern.search(self.searched.text(self.blocks[index])) for index in choice)
 
     def _closing_zone(self, closing: Wanted) -> tuple[int, list[int]]:
         """Return where the last section begins, and its blocks behind the heading; without sections, all there are."""
@@ -234,7 +245,9 @@ class _Matching:
         for at in range(len(zone) - 1, -1, -1):
             if self.blocks[zone[at]].kind == "rule":
                 rest = zone[at + 1 :]
-                if any(map(self._is_text, rest)) and any(map(self._is_text, zone[:at])):
+                if any(self.blocks[index].kind in TEXT for index in rest) and any(
+                    self.blocks[index].kind in TEXT for index in zone[:at]
+                ):
                     return rest
         return []
 
@@ -247,7 +260,7 @@ class _Matching:
         for _ in range((closing.part.max_paragraphs or 1) - 1):
             if first and self._is_paragraph(zone[first - 1]) and zone[first - 1] == zone[first] - 1:
                 first -= 1
-        while first < len(zone) and not any(map(self._is_text, zone[:first])):
+        while first < len(zone) and not any(self.blocks[index].kind in TEXT for index in zone[:first]):
             first = next((at for at in paragraphs if at > first), len(zone))
         rest = zone[first:]
         while rest and self.blocks[rest[-1]].kind == "rule":
@@ -261,7 +274,7 @@ class _Matching:
         return rest if 0 < len(rest) <= most and all(map(self._is_paragraph, rest)) else []
 
     def _is_paragraph(self, index: int) -> bool:
-        return self.blocks[index].kind == "paragraph" and count_words(self.searched.text(self.blocks[index])) > 0
+        return self.blocks[index].kind == "paragraph" and has_words(self.searched.text(self.blocks[index]))
 
     def _add_intro(self) -> None:
         intro = self._first("intro")
@@ -276,11 +289,11 @@ class _Matching:
     def _add_sections(self, wanted: Wanted) -> None:
         found = []
         stops = [*(head.index for head in self.heads[1:]), self.end]
+        free = [index for index in self._free(0, self.end) if self.blocks[index].kind != "rule"]
         last = self.heads[0].index
         for head, stop in zip(self.heads, stops, strict=True):
-            inner = [index for index in self._free(head.index, stop) if self.blocks[index].kind != "rule"]
-            last = inner[-1] if inner else head.index
+            last = max(free[bisect_left(free, stop) - 1], head.index) if free else head.index
             span = Span(head.heading.span.start, self.blocks[last].end)
             found.append(Section(head.heading, span, head.lookalike))
-        first = self.heads[0]
-        self.looks.append(Look(wanted.name, wanted.kind, first.index, last + 1, first.heading, sections=tuple(found)))
+        head = self.heads[0]
+        self.looks.append(Look(wanted.name, wanted.kind, head.index, last + 1, head.heading, sections=tuple(found)))

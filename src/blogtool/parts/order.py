@@ -8,20 +8,16 @@ def in_order(items: Sequence[tuple[int, int]]) -> list[int]:
 
     Where several runs weigh the same, the items that stand later are left out.
     """
-    best: list[int] = []
-    following: list[int] = []
+    runs: dict[int, tuple[int, int]] = {}
+    """Of the items looked at so far, by the rank with which a run begins: its weight, and minus its first item."""
+    following: list[int] = [-1] * len(items)
     for index in range(len(items) - 1, -1, -1):
         rank, weight = items[index]
-        best.insert(0, weight)
-        following.insert(0, -1)
-        for after in range(index + 1, len(items)):
-            total = weight + best[after - index]
-            if items[after][0] > rank and total > best[0]:
-                best[0], following[0] = total, after
-    if not items:
-        return []
-    index = max(range(len(items)), key=lambda at: (best[at], -at))
-    chosen = []
+        after = max((run for other, run in runs.items() if other > rank), default=(0, 1))
+        following[index] = -after[1]
+        runs[rank] = max(runs.get(rank, (0, 0)), (weight + after[0], -index))
+    chosen: list[int] = []
+    index = -max(runs.values(), default=(0, 1))[1]
     while index >= 0:
         chosen.append(index)
         index = following[index]

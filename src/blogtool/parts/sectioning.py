@@ -1,11 +1,12 @@
 """The sections of a post: which headings begin one, and where they end. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from blogtool.numerals import numeral
-from blogtool.outline import Entry, groups
+from blogtool.outline import Entry, bare, groups
 from blogtool.parts.shapes import Look, Searched, Wanted
 from blogtool.post import Heading, fold
 
@@ -62,8 +63,8 @@ def headings_of(searched: Searched, owned: set[int], wanted: Wanted | None) -> H
         if level == 1 and counts.count(1) == 1 and counts.count(2) > 1:
             level = 2
         found, others = [head for head in free if head.heading.level <= level], []
-    if wanted and wanted.part.numbering and found:
-        found = _with_strays(searched, found, free)
+    if wanted and wanted.part.numbering:
+        found = _with_strays(searched, found, free) if found else _bare_heads(searched, (levels or [2])[0])
     return Headings(found, others, title)
 
 
@@ -96,13 +97,25 @@ def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) ->
                 [*found, Head(index, Heading(level, entry.text, entry.span, ""), lookalike=True)],
                 key=lambda head: head.index,
             )
+    places, values = [head.index for head in found], [_number(head) for head in found]
     for stray in strays:
-        before = [_number(head) for head in found if head.index < stray.index]
-        after = [_number(head) for head in found if head.index > stray.index]
-        value = _number(stray)
-        if value and before and before[-1] == value - 1 and (not after or after[0] == value + 1):
-            found = sorted([*found, stray], key=lambda head: head.index)
+        place, value = bisect_left(places, stray.index), _number(stray)
+        before = values[place - 1] if place else None
+        if value and before == value - 1 and (place == len(values) or values[place] == value + 1):
+            places.insert(place, stray.index)
+            values.insert(place, value)
+            found = [*found[:place], stray, *found[place:]]
     return found
+
+
+def _bare_heads(searched: Searched, level: int) -> list[Head]:
+    """Return the lines that are headings to the eye, of a post without any heading of a section."""
+    at = {block.start: index for index, block in enumerate(searched.blocks)}
+    return [
+        Head(at[entry.span.start], Heading(level, entry.text, entry.span, ""), lookalike=True)
+        for entry in bare(searched.post, level)
+        if entry.span.start in at
+    ]
 
 
 def _number(head: Head) -> int:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from blogtool.finding import Span
 from blogtool.parts.topblocks import TopBlock
 from blogtool.post import Heading, Post
-from blogtool.sourcelists import Sources
+from blogtool.sourcelists import Entry, Sources
 
 if TYPE_CHECKING:
     from blogtool.contract import Author, Part
@@ -36,6 +36,8 @@ class Searched(Struct, frozen=True):
     authors: "Mapping[str, Author]"
     numbered: str | None
     """The family of the numbers that sections have, as of a `Numeral`: then no other heading has one. None: none."""
+    runs: Mapping[int, Sequence[Entry]] = {}
+    """The sources in each paragraph that is nothing but sources, by the number of the block."""
 
     def text(self, block: TopBlock) -> str:
         """Return a block as it is written."""

@@ -9,6 +9,7 @@ from blogtool.parts.topblocks import TopBlock
 from blogtool.patterns import lazy
 from blogtool.post import plain
 from blogtool.signoffs import LONGEST
+from blogtool.stretch import passages_in
 
 _FURNITURE = lazy(
     r"(?:read|see|learn|show) more|continue reading|subscribe(?: (?:to|via|by|now|here|today)\b.{0,50})?"
@@ -28,7 +29,7 @@ def is_furniture(searched: Searched, block: TopBlock) -> bool:
     """Tell whether all that a block says is what stands around a post on a page, such as `Read More`."""
     if block.end - block.start > 4 * LONGEST or block.kind in ("code", "rule", "table"):
         return False
-    texts = [passage.text for passage in searched.post.passages if block.start <= passage.start < block.end]
+    texts = [passage.text for passage in passages_in(searched.post, block.span)]
     return bool(texts) and all(_FURNITURE.fullmatch(plain(text).strip(" .:…»›>→!\n")) for text in texts)
 
 

@@ -4,6 +4,7 @@ Left out is what is no text of the post: comments, shortcodes that stand alone, 
 """
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -28,21 +29,17 @@ class TopBlock(Struct, frozen=True, gc=False):
 
     kind: str
     """paragraph, heading, list, quote, table, code, html, rule, image."""
-    span: Span
+    start: int
+    end: int
     """Without the blank lines behind it."""
     heading: Heading | None = None
     glued: bool = False
     """Whether it is only the end of a paragraph: the lines before it belong to another part."""
 
     @property
-    def start(self) -> int:
-        """Its first byte."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """One past its last byte."""
-        return self.span.end
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def top_blocks(post: Post) -> list[TopBlock]:
@@ -73,7 +70,7 @@ def top_blocks(post: Post) -> list[TopBlock]:
         elif kind == "heading" and heading is None:
             continue  # a shortcode alone above `---`
         if kind:
-            found.append(TopBlock(kind, Span(start, end), heading))
+            found.append(TopBlock(kind, start, end, heading))
     if inside:
         found.append(_container(data, inside))
     return found
@@ -85,7 +82,7 @@ def _container(data: bytes, blocks: list[Block]) -> TopBlock:
     kind = "quote" if first & QUOTE else "list" if first & LIST else "table"
     start = blocks[0].start
     end = max(block.end for block in blocks)
-    return TopBlock(kind, Span(start, start + len(data[start:end].rstrip())))
+    return TopBlock(kind, start, start + len(data[start:end].rstrip()))
 
 
 def _kind(post: Post, kind: str, start: int, end: int) -> str:
@@ -102,10 +99,23 @@ def _kind(post: Post, kind: str, start: int, end: int) -> str:
         return ""
     rest = bytearray(data[start:end])
     images = False
-    for span in [*(link.span for link in post.links), *post.document.masked, *post.document.tags]:
-        if start <= span.start and span.end <= end:
+    inlines = _inlines(post)
+    for at in range(bisect_left(inlines, (start, start)), len(inlines)):
+        span = inlines[at]
+        if span.start >= end:
+            break
+        if span.end <= end:
             rest[span.start - start : span.end - start] = b" " * (span.end - span.start)
             images = images or data.startswith((b"![", b"[!["), span.start) or bool(IMAGE.match(data, span.start))
     if rest.strip():
         return kind
     return "image" if images else "" if first in b"{<" else kind
+
+
+def _inlines(post: Post) -> list[Span]:
+    """Return where links, images, shortcodes and tags stand, in the order of the text."""
+    if "inlines" not in post.memo:
+        links = [link.span for link in post.document.links]
+        post.memo["inlines"] = sorted([*links, *post.document.masked, *post.document.tags])
+    found: list[Span] = post.memo["inlines"]
+    return found

@@ -54,7 +54,10 @@ class HeadingIncrement(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that skips a level."""
         before = None
+        prescribed = _prescribed(post, house)
         for heading in post.headings[_titles_again(post, house) :]:
+            if heading.span in prescribed:
+                continue
             if before is not None and heading.level > before.level + 1:
                 yield Problem(
                     heading.span,
@@ -71,6 +74,15 @@ def _titles_again(post: Post, house: House) -> int:
         return 0
     first = post.headings[0]
     return int((first.level > 1 or house.prints_title) and fold(first.text) == fold(title))
+
+
+def _prescribed(post: Post, house: House) -> set[Span]:
+    """Return the headings that are so because the house style wants them, such as `#### Contributed by Ann`."""
+    if house.contract is None or not any(part.looks_like for part in house.contract.parts.values()):
+        return set()
+    from blogtool.parts import matched
+
+    return {part.first for part in matched(post, house).found.values() if part.kind == "text"}
 
 
 class HeadingLookalike(Rule, frozen=True):

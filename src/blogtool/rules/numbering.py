@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
@@ -39,6 +40,7 @@ class HeadingNumbering(Rule, frozen=True):
     min_count: Annotated[int, Meta(ge=2, description="How many numbered headings make a sequence.")] = 3
 
     name: ClassVar[str] = "heading-numbering"
+    keys: ClassVar[tuple[str, ...]] = ("parts.*.numbering",)
     severity: ClassVar[Severity] = "warning"
     good: ClassVar[tuple[str, ...]] = (
         "## Introduction\n\n## 1. Sleep\n\n## 2. Food\n\n## 3. Rest\n\n## Conclusion\n",
@@ -116,9 +118,9 @@ class HeadingNumbering(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that breaks the count of its siblings."""
-        found, judged = _sections(post, house)
+        found, judged, asked = _sections(post, house)
         last: dict[tuple[int, str], int] = {}
-        for group in groups(post):
+        for group in groups(post, asked):
             if judged and any(entry.span in judged for entry in group.entries):
                 continue
             families = Counter(family_of(entry) for entry in group.entries if entry.numeral)
@@ -136,28 +138,29 @@ class HeadingNumbering(Rule, frozen=True):
         yield from sorted(found, key=lambda problem: problem.span)
 
 
-def _sections(post: Post, house: House) -> tuple[list[Problem], set[Span]]:
-    """Return the problems of the sections that the house style wants numbered, and the headings judged by it."""
+def _sections(post: Post, house: House) -> tuple[list[Problem], set[Span], str | None]:
+    """Return the problems of the sections that the house style wants numbered, the headings judged by it, and the
+    family of the numbers it asks for."""
     if house.contract is None:
-        return [], set()
+        return [], set(), None
     from blogtool.parts import asked_numbering, matched  # not without a house style: it costs milliseconds
 
-    if asked_numbering(house.contract) is None:
-        return [], set()
+    asked = asked_numbering(house.contract)
+    if asked is None:
+        return [], set(), None
     from blogtool.partproblems import part_of, where
-    from blogtool.sectionnumbers import number_problems, numbering
+    from blogtool.sectionnumbers import number_problems
 
     problems: list[Problem] = []
     judged: set[Span] = set()
-    for name, part in matched(post, house).found.items():
-        template = part_of(house, name).numbering if part.sections else None
-        asked = numbering(template) if template else None
-        if asked is not None:
-            own = part_of(house, name).severity
-            found = number_problems(post, part.sections, asked, where(house, name, "numbering"))
-            problems += [replace(problem, severity=own or "error") for problem in found]
-            judged.update(section.heading.span for section in part.sections)
-    return problems, judged
+    for name, found in matched(post, house).found.items():
+        part = part_of(house, name)
+        if found.sections and part.numbering:
+            at = partial(where, house, name, "numbering")
+            said = number_problems(post, found.sections, part.numbering, at)
+            problems += [replace(problem, severity=part.severity or "error") for problem in said]
+            judged.update(section.heading.span for section in found.sections)
+    return problems, judged, asked
 
 
 def _counts(group: Group, family: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -105,10 +106,10 @@ class Readability(Rule, frozen=True):
         passages = _passages(post, house, block)
         if sum(count_words(post.passages[number].text) for number in passages) < _FEWEST_WORDS // 2:
             return  # before the syllables are loaded
-        from blogtool.readability import FEWEST_WORDS, score
+        from blogtool.readability import FEWEST_WORDS, score_in_one_pass
 
         lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
-        scores = score([post.passages[number] for number in passages], lang)
+        scores = score_in_one_pass([post.passages[number] for number in passages], lang)
         if scores.words < FEWEST_WORDS:
             return
         prose = _Prose(post, house, passages, scores)
@@ -132,7 +133,12 @@ class _Prose:
 
     def __init__(self, post: Post, house: House, passages: Sequence[int], scores: "Scores") -> None:
         self.post, self.house, self.scores = post, house, scores
-        self.sentences = list(_sentences(post, passages))
+        self._passages = passages
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, when the first limit asks for them."""
+        return list(_sentences(self.post, self._passages))
 
     def said(self, voice: Voice) -> Iterator[Said]:
         """Yield what is wrong by one voice of the block."""
@@ -232,10 +238,9 @@ def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
 
 
 def _figure(text: str, figure: str) -> float:
-    from blogtool.readability.engine import textstat
+    from blogtool.readability import figures
 
-    engine = textstat()
-    return engine.flesch_kincaid_grade(text) if figure == "grade" else engine.flesch_reading_ease(text)
+    return figures(text).grade if figure == "grade" else figures(text).ease
 
 
 def _split(sentence: Sentence) -> str:

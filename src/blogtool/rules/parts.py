@@ -5,18 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.furniture import is_furniture
 from blogtool.house import House
 from blogtool.partproblems import cut_out, part_problems, the
 from blogtool.parts import TopBlock, first_line, matched
 from blogtool.patterns import lazy
 from blogtool.post import Post, plain
 from blogtool.rule import Bad, BlockRule, Rule
+from blogtool.stretch import passages_in
 
 _CUT_TEASER = lazy(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*(?:read more|continue reading|more)?\W*\Z", re.IGNORECASE)
-_MARK = lazy(
-    r"\W*(?:read more|continue reading|subscribe|share this|like this|related|leave a (?:comment|reply))", re.IGNORECASE
-)
-
 _HOUSE = '[post]\noutline = ["intro", "sections", "sources"]\n'
 
 
@@ -28,6 +26,7 @@ class Parts(BlockRule, frozen=True, kw_only=True):
     """
 
     name: ClassVar[str] = "parts"
+    keys: ClassVar[tuple[str, ...]] = ("parts.*",)
     severity: ClassVar[Severity] = "error"
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
@@ -110,8 +109,8 @@ def _shown(post: Post, block: TopBlock, more: int) -> str:
 
 
 def _is_copied(post: Post, block: TopBlock) -> bool:
-    texts = [plain(passage.text) for passage in post.passages if block.start <= passage.start < block.end]
-    return any(_MARK.match(text) or _CUT_TEASER.search(text) for text in texts)
+    texts = [plain(passage.text) for passage in passages_in(post, block.span)]
+    return any(is_furniture(text) or _CUT_TEASER.search(text) for text in texts)
 
 
 class OtherParts(Rule, frozen=True):

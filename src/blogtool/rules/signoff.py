@@ -27,6 +27,7 @@ class SignOff(Rule, frozen=True):
     """
 
     name: ClassVar[str] = "sign-off"
+    keys: ClassVar[tuple[str, ...]] = ("parts.sign-off",)
     severity: ClassVar[Severity] = "error"
     house_style: ClassVar[str] = (
         '[authors.monica]\nname = "Monica Example"\ncredentials = "RMT"\n\n'

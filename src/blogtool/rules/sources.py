@@ -38,6 +38,7 @@ class Sources(Rule, frozen=True):
     """
 
     name: ClassVar[str] = "sources"
+    keys: ClassVar[tuple[str, ...]] = ("parts.sources",)
     severity: ClassVar[Severity] = "warning"
     house_style: ClassVar[str] = '[post.parts]\nsources = { style = "bracketed", min-items = 2, max-items = 4 }\n'
     good: ClassVar[tuple[str, ...]] = (
