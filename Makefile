@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check static dogfood docs bench clean
+.PHONY: demo test check static dogfood docs bench ecosystem quality clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -30,6 +30,12 @@ docs: $(VENV)/.develops        ## the reference pages, from the code
 
 bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
 	$(BIN)/python bench/run.py
+
+ecosystem: $(VENV)/.develops   ## what a change of the rules does to real posts, which must be at hand
+	$(BIN)/python scripts/ecosystem.py
+
+quality: $(VENV)/.develops     ## how often the rules are right on real posts: writes docs/quality.md
+	$(BIN)/python scripts/make_quality.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "blogtool needs Python 3.11 or newer: python3 is older, or missing."; exit 1; }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job on a copy of the example blogs: new → lint → lint --fix → excerpt → readability.
+# The main job on a copy of the example blogs: new → lint → lint --fix → excerpt → latest → readability.
 # `make demo` runs it; BLOGTOOL is the command to use.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -40,6 +40,9 @@ run 1 lint --fix
 
 say "A teaser for the front page, from the post's own first sentences:"
 run 0 excerpt posts/better-sleep.md posts/running-recovery.md
+
+say "The newest posts with their descriptions, for a page or a README:"
+run 0 latest -n 3
 
 say "How hard are the posts to read?"
 run 0 readability posts

@@ -14,10 +14,13 @@ from conftest import REPOSITORY
 BREAKS = {
     "Everything stands in its layer": ("post.py", "import blogtool.rule"),
     "Commands do not know each other": ("commands/new.py", "import blogtool.commands.lint"),
+    "Finding the parts of a post goes one way": ("parts/topblocks.py", "import blogtool.parts.looks"),
+    "Judging the parts of a post goes one way": ("partproblems/words.py", "import blogtool.partproblems.limits"),
     "Families of rules do not know each other": ("rules/words.py", "import blogtool.rules.headings"),
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
+    "Learning goes one way": ("learning/facts.py", "import blogtool.learning.learnt"),
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
@@ -64,7 +67,10 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
     assert f"{contract} BROKEN" in result.stdout
 
 
-@pytest.mark.parametrize("folder", ["", "commands", "rules", "reporters", "readability", "config", "wishes"])
+@pytest.mark.parametrize(
+    "folder",
+    ["", "commands", "rules", "reporters", "readability", "config", "parts", "partproblems", "wishes", "learning"],
+)
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
     package = copy_of_the_package(tmp_path)
     (package / "blogtool" / folder / "newcomer.py").write_text("")

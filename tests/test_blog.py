@@ -3,8 +3,9 @@
 import datetime
 
 import msgspec
+import pytest
 
-from blogtool.blog import FACTS_VERSION, Facts, Target, gather
+from blogtool.blog import FACTS_VERSION, Facts, Target, dates_of, gather
 from blogtool.finding import Span
 from blogtool.post import Post
 from blogtool.source import Source
@@ -50,10 +51,57 @@ def test_tags_however_they_are_written():
     assert facts("---\ntags:\n---\n").tags == ()
 
 
+def test_a_link_that_a_shortcode_makes_leads_where_the_shortcode_says():
+    found = facts('[a]({{< ref "b.md" >}}) ![]({{ site.url }}/c.png) [d](d.md)\n')
+    assert [target.destination for target in found.links] == ['{{< ref "b.md" >}}', "{{ site.url }}/c.png", "d.md"]
+
+
 def test_a_date_is_iso_text_whatever_the_reader_made_of_it():
     assert facts("+++\ndate = 2026-11-22T10:00:00Z\n+++\n").date == "2026-11-22T10:00:00+00:00"
     assert facts("---\ndate: 22 November\n---\n").date == "22 November"
     assert datetime.date.fromisoformat(facts("---\ndate: 2026-11-22\n---\n").date or "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "expected"),
+    [
+        ("date: 2026-11-22\npublishDate: 2026-12-24", "2020-01-01-a.md", ("2026-11-22", "2026-12-24")),
+        ("date: {created: 2026-11-22, updated: 2026-11-23}", "a.md", ("2026-11-22",)),
+        ("pubDate: 2026-11-22", "a.md", ("2026-11-22",)),
+        ("published: true", "2020-01-01-a.md", ("2020-01-01",)),
+        ("date: 22 November 2026", "2026-11-22-a.md", ("2026-11-22",)),
+        ("permalink: /2026/11/22/a/", "a.md", ("2026-11-22",)),
+        ("date: soon", "a.md", ()),
+        ("date: 20261122", "a.md", ()),
+    ],
+)
+def test_when_a_post_is_published(fields: str, path: str, expected: tuple[str, ...]):
+    assert dates_of(Post(Source(path, f"---\n{fields}\n---\n".encode()))) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("url: /sleep/", "/sleep/"),
+        ("url: sleep", "/sleep"),
+        ("permalink: https://blog.example/sleep", "https://blog.example/sleep"),
+        ("path: /sleep", "/sleep"),
+        ("path: posts/sleep.md", None),
+        ("permalink: /:year/:title/", None),
+        ("permalink: pretty", None),
+        ('permalink: "/{{ title | slug }}/"', None),
+        ("permalink: false", None),
+        ("url: 'javascript:alert(1)'", None),
+        ("title: Sleep", None),
+    ],
+)
+def test_the_address_is_the_front_matters_where_it_is_one(field: str, expected: str | None):
+    assert facts(f"---\n{field}\n---\n").url == expected
+
+
+def test_the_path_of_zola_is_an_address_and_may_hold_the_date():
+    found = facts('+++\npath = "2019/10/15/Rustup-1.20.0"\n+++\n', "content/Rustup-1.20.0.md")
+    assert (found.url, found.date) == ("/2019/10/15/Rustup-1.20.0/", "2019-10-15")
 
 
 def test_facts_can_be_sent_elsewhere_and_come_back_equal():

@@ -271,7 +271,7 @@ def test_what_could_not_be_repaired_is_still_said(blogtool: Blogtool):
     assert done.returncode == 2
     assert done.stdout == "a.md:3:16: warning doubled-word: “the” stands twice in a row. [--fix]\n"
     first, last = done.stderr.splitlines()
-    assert first == "a.md: It is a symbolic link; name the file itself to have it repaired."
+    assert first == "a.md: It is a symbolic link; name the file itself to have it changed."
     assert last.startswith("1 warning in 1 post; 1 failed, as said above.")
 
 

@@ -179,3 +179,198 @@ def test_a_title_that_is_too_long_for_the_house_style_is_said(blogtool: Blogtool
     done = blogtool("new", "A rather long title")
     assert (done.returncode, done.stdout) == (0, "a-rather-long-title.md\n")
     assert done.stderr == "The title has 19 characters; the house style allows 10 (blogtool.toml).\n"
+
+
+# From a contract
+
+CLINIC = """\
+[authors.monica]
+name = "Monica Example"
+credentials = "RMT"
+[data]
+tags = "tags.yml"
+[post]
+outline = ["intro", "sections", "closing", "sign-off", "sources"]
+[post.parts]
+intro.min-words = 40
+sections = { numbering = "1.", min-count = 3, max-count = 12, min-words = 30 }
+closing.require = ["therapist"]
+sign-off.looks-like = ["-{author.name} {author.credentials}"]
+sources = { style = "bracketed", min-items = 2, max-items = 20 }
+[post.fields]
+title.max-length = 60
+description = { min-length = 50, max-length = 160 }
+date.latest = "today"
+author.from = "authors"
+tags = { from = "tags", max-items = 5 }
+image = { optional = true, needs = ["image-alt"] }
+image-alt.optional = true
+"""
+
+
+def test_a_new_post_has_the_parts_of_the_contract_and_says_what_belongs_there(blogtool: Blogtool):
+    blogtool.write("tags.yml", "- sleep\n")
+    blogtool.write("blogtool.toml", CLINIC)
+    assert blogtool("new", "Seven Ways: To Sleep", *DATE).stdout == "seven-ways-to-sleep.md\n"
+    assert (
+        (blogtool.folder / "seven-ways-to-sleep.md").read_text()
+        == """\
+---
+title: "Seven Ways: To Sleep"
+description: ""  # 50 to 160 characters
+date: 2026-11-22T09:30:00+01:00
+author: "monica"
+tags: []
+---
+
+[TODO: intro, at least 40 words]
+
+## 1. [TODO: the heading of section 1]
+
+[TODO: section 1, at least 30 words]
+
+## 2. [TODO: the heading of section 2]
+
+[TODO: section 2, at least 30 words]
+
+## 3. [TODO: the heading of section 3]
+
+[TODO: section 3, at least 30 words]
+
+[TODO: closing, with “therapist”]
+
+-Monica Example RMT
+
+[Source: [TODO: the first source]] [Source: [TODO: the second source]]
+"""
+    )
+
+
+CODE_REELS = """\
+[post]
+outline = ["intro", "sections", "conclusion", "sources"]
+[post.parts]
+intro = { min-length = 100, max-length = 600 }
+sections = { min-count = 3, max-count = 8, min-length = 150, max-length = 2000 }
+conclusion = { kind = "section", titles = ["Conclusion"], min-length = 100, max-length = 500 }
+sources = { style = "numbered", min-items = 8 }
+[post.body]
+min-words = 500
+min-internal-links = 2
+"""
+GUEST = """\
+[authors.monica]
+name = "Monica"
+[post]
+outline = ["title", "hero", "before", "sections", "bio"]
+file.name = "{date:%Y-%m-%d}-{slug}/index.md"
+[post.fields]
+layout.is = "post"
+pubDate = { type = "date", quotes = "single", formats = ["%Y-%m-%d"] }
+"cover.image" = "file"
+"cover.alt" = { help = "What it shows." }
+kind.one-of = ["how-to"]
+slug.is = "{file.slug}"
+[site]
+names.date = "pubDate"
+[post.parts]
+title.levels = [1]
+hero.kind = "image"
+before = { kind = "section", titles = ["Before you begin"], min-items = 2 }
+sections.numbering = "Step 1:"
+bio = { kind = "text", looks-like = ["*{author.name} is *"] }
+"""
+
+
+def test_names_and_nested_fields_and_parts_of_ones_own(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", GUEST)
+    assert blogtool("new", "Sleep", *DATE).stdout == "2026-11-22-sleep/index.md\n"
+    assert (
+        (blogtool.folder / "2026-11-22-sleep/index.md").read_text()
+        == """\
+---
+title: "Sleep"
+layout: "post"
+pubDate: '2026-11-22'
+cover:
+  image: ""
+  alt: ""  # What it shows.
+kind: "how-to"
+slug: "sleep"
+author: "monica"
+---
+
+# Sleep
+
+![TODO](TODO)
+
+## Before you begin
+
+- [TODO: before, the first item]
+- [TODO: before, the second item]
+
+## Step 1: [TODO: the heading of section 1]
+
+[TODO: section 1]
+
+## Step 2: [TODO: the heading of section 2]
+
+[TODO: section 2]
+
+*Monica is [TODO: bio]*
+"""
+    )
+
+
+@pytest.mark.parametrize("style", [CLINIC, CODE_REELS, GUEST], ids=["clinic", "code reels", "guest"])
+def test_the_only_findings_of_a_new_post_are_what_is_still_to_be_written(blogtool: Blogtool, style: str):
+    blogtool.write("tags.yml", "- sleep\n")
+    blogtool.write("blogtool.toml", style)
+    blogtool("new", "Sleep", *DATE)
+    found = json.loads(blogtool("lint", "--output-format", "json").stdout)["findings"]
+    assert found
+    assert {finding["rule"] for finding in found} <= {"placeholder-text", "field-required"}
+    assert all("empty" in finding["message"] for finding in found if finding["rule"] == "field-required")
+
+
+TYPES = """\
+[post.fields]
+title = "text"
+[types.release]
+when.fields.type.is = "release"
+fields.version = "text"
+[types.tutorial]
+when.path = ["content/tutorials/**"]
+fields.level.default = "beginner"
+template = "tutorial.md"
+[cases.new]
+when.since = 2024-01-01
+fields.reviewer = "text"
+"""
+
+
+def test_the_type_decides_on_the_place_the_fields_and_the_template(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", TYPES)
+    blogtool.write("templates/tutorial.md", "{{ front_matter }}\n\n## What you need for {{ slug }}\n")
+    assert blogtool("new", "Sleep", "--type", "tutorial", *DATE).stdout == "content/tutorials/sleep.md\n"
+    assert (blogtool.folder / "content/tutorials/sleep.md").read_text() == (
+        '---\ntitle: "Sleep"\ndate: 2026-11-22T09:30:00+01:00\nlevel: "beginner"\nreviewer: ""\n---\n\n'
+        "## What you need for sleep\n"
+    )
+    made = json.loads(blogtool("new", "3.0", "--slug", "v3", "--type", "release", "--json", *DATE).stdout)
+    assert made == {"path": "content/v3.md", "url": None, "type": "release", "draft": False}
+    assert yaml.safe_load((blogtool.folder / "content/v3.md").read_text().split("---")[1])["type"] == "release"
+    assert "version" in (blogtool.folder / "content/v3.md").read_text()
+
+
+def test_a_type_or_a_template_that_is_not_there(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", TYPES)
+    done = blogtool("new", "Sleep", "--type", "tutorail")
+    assert (done.returncode, done.stderr) == (
+        2, "The house style has no type “tutorail”. Did you mean tutorial?\n"
+    )  # fmt: skip
+    done = blogtool("new", "Sleep", "--type", "tutorial")
+    assert (done.returncode, done.stderr) == (
+        2, "The template templates/tutorial.md cannot be read: no such file or directory.\n"
+    )  # fmt: skip
+    assert files(blogtool) == ["blogtool.toml"]

@@ -24,7 +24,7 @@ def test_a_reference_page_is_as_the_code_says(name: str):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_and_stands_in_the_readme(command: str, blogtool: Blogtool):
-    done = blogtool(command, "--help")
+    done = blogtool(*command.split(), "--help")
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: blogtool {command} ")
     assert f"blogtool {command}" in README
@@ -47,3 +47,8 @@ def test_the_findings_in_the_readme_are_real():
     done = Blogtool(REPOSITORY / "examples" / "clinic")("lint", "posts/desk-posture.md")
     assert done.stdout.rstrip() == finding
     assert done.stderr.rstrip() == last_line
+
+
+def test_the_list_of_posts_in_the_readme_is_real():
+    shown = README.split("$ blogtool latest -n 2\n")[1].split("```")[0]
+    assert Blogtool(REPOSITORY / "examples" / "clinic")("latest", "-n", "2").stdout == shown

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from blogtool.finding import Span
 from blogtool.markdown import parse
-from blogtool.masking import mask
+from blogtool.masking import cover, mask, touches
 
 
 def masked(text: str, start: int = 0) -> str:
@@ -53,6 +53,22 @@ def test_a_comment_of_mdx_may_have_several_lines():
 
 def test_a_character_of_several_bytes_becomes_as_many_letters():
     assert masked("é {{< ü >}} é") == "é xxxxxxxxxx é"
+
+
+def test_what_is_covered_once_can_be_covered_again():
+    data = 'é {{< x\n"ü" >}} [a]({% y %}) z'.encode()
+    covered, spans = mask(data, 0)
+    assert cover(data, spans) == covered
+    assert cover(data, []) is data
+
+
+def test_a_stretch_touches_a_tag_when_they_share_a_byte():
+    spans = [Span(2, 5), Span(8, 10)]
+    touched = [Span(start, start + 1) for start in range(12) if touches(spans, Span(start, start + 1))]
+    assert [span.start for span in touched] == [2, 3, 4, 8, 9]
+    assert touches(spans, Span(0, 20))
+    assert not touches(spans, Span(5, 8))
+    assert not touches([], Span(0, 20))
 
 
 def test_the_spans_are_those_of_the_tags():

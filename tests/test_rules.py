@@ -21,6 +21,7 @@ from blogtool.houses import house_of
 from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.rule import Bad, ClosingRule, Described, Rule
+from blogtool.rules import placeholders
 from blogtool.rules.numbering import HeadingNumbering
 from blogtool.ruleset import RULES, names
 from blogtool.runner import load
@@ -44,8 +45,8 @@ def house_for(cls: type[Described]) -> House:
         return house_of(config.load(str(path), RULES), flavor=HOUSE.flavor)
 
 
-def post_of(text: str) -> Post:
-    return Post(Source("post.md", text.encode()))
+def post_of(text: str, path: str = "post.md") -> Post:
+    return Post(Source(path, text.encode()))
 
 
 def rules_with(rule: Rule) -> list[Enabled]:
@@ -54,11 +55,11 @@ def rules_with(rule: Rule) -> list[Enabled]:
     return [Enabled(each, "error") for each in (rule, *others)]
 
 
-def problems(rule: Rule, text: str) -> list[Problem]:
+def problems(rule: Rule, text: str, path: str = "post.md") -> list[Problem]:
     if isinstance(rule, ClosingRule):
-        found = lint(post_of(text), house_for(type(rule)), rules_with(rule), names()).findings
+        found = lint(post_of(text, path), house_for(type(rule)), rules_with(rule), names()).findings
         return [Problem(finding.span, finding.message, finding.help, finding.fix) for finding in found]
-    return list(rule.check(post_of(text), house_for(type(rule))))
+    return list(rule.check(post_of(text, path), house_for(type(rule))))
 
 
 def marked(text: str) -> tuple[str, Span]:
@@ -81,7 +82,7 @@ def test_a_good_example_is_silent(cls: type[Rule], text: str):
 @pytest.mark.parametrize(("cls", "bad"), BAD)
 def test_a_bad_example_is_one_problem_where_it_is_marked(cls: type[Rule], bad: Bad):
     text, span = marked(bad.text)
-    (problem,) = problems(cls(), text)
+    (problem,) = problems(cls(), text, bad.path)
     assert problem.span == span
     assert problem.message[0] in "“" or problem.message[0].isupper()
     assert problem.message.endswith((".", "?")), "“Did you mean …?”"
@@ -93,14 +94,14 @@ def test_the_same_with_windows_line_ends_and_a_byte_order_mark(cls: type[Rule], 
     text, span = marked(bad.text)
     plain = post_of(text).source.position(span.start)
     for variant in (text.replace("\n", "\r\n"), "\ufeff" + text):
-        (problem,) = problems(cls(), variant)
+        (problem,) = problems(cls(), variant, bad.path)
         assert post_of(variant).source.position(problem.span.start) == plain
 
 
 @pytest.mark.parametrize(("cls", "bad"), BAD)
 def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Bad):
     text, _ = marked(bad.text)
-    (problem,) = problems(cls(), text)
+    (problem,) = problems(cls(), text, bad.path)
     assert (problem.fix is not None) == (bad.fixed is not None)
     if problem.fix is None or bad.fixed is None:
         return
@@ -185,6 +186,19 @@ def test_needles_lose_no_finding_in_real_posts():
             continue  # no post: another test's business
         for cls in NEEDLED:
             assert_needles_lose_nothing(cls(), post)
+
+
+PLACEHOLDERS = [
+    *("TODO", "FIXME", "TBD", "XXX", "TK", "NEEDS SOURCE", "SOURCE NEEDED", "insert", "Add", "INSERT", "the", "link"),
+    *("[", "]", ":", " ", "\n", "\n\n", "(", ")", "- ", "# ", "> ", "`", "Lorem ipsum dolor", "orem", "a", "*", "."),
+    *("Text goes here", "You’ll find this post in your", "This is your very first post."),
+]
+
+
+@given(st.lists(st.sampled_from(PLACEHOLDERS), max_size=12).map("".join))
+def test_no_placeholder_is_lost_by_the_look_at_pieces_of_one(text: str):
+    post = post_of(text)
+    assert placeholders.may_have_some(post) or list(placeholders.spans_in_text(post)) == []
 
 
 class WrongNeedle(Rule, frozen=True):

@@ -377,7 +377,7 @@ def test_a_symbolic_link_is_checked_but_not_repaired(blog):
     write(blog, "a.md", DOUBLED)
     (blog / "link.md").symlink_to("a.md")
     assert len(run("link.md")[0].findings) == 1
-    assert failure("link.md", fixing=Fixing()) == "It is a symbolic link; name the file itself to have it repaired."
+    assert failure("link.md", fixing=Fixing()) == "It is a symbolic link; name the file itself to have it changed."
     assert (blog / "a.md").read_text() == DOUBLED
     assert (blog / "link.md").is_symlink()
 

@@ -90,7 +90,16 @@ def test_a_folder_without_anything_to_ignore_needs_no_pathspec(blogtool: Blogtoo
 
 def test_a_teaser_needs_no_readability_and_no_templates(blogtool: Blogtool):
     blogtool.write("post.md", "A sentence.\n")
-    assert not modules_after(blogtool, "excerpt", "post.md") & (HEAVY - {"regex"})
+    names = modules_after(blogtool, "excerpt", "post.md")
+    assert not names & (HEAVY - {"regex"})
+    assert not ours(names) & {"fieldedits", "write", "commands.diff"}
+
+
+def test_a_list_of_posts_needs_nothing_heavy_and_edits_no_fields(blogtool: Blogtool):
+    blogtool.write("2026-11-22-post.md", "A sentence.\n")
+    names = modules_after(blogtool, "latest")
+    assert not names & HEAVY
+    assert not ours(names) & {"fieldedits", "write", "commands.excerpt"}
 
 
 def test_readability_uses_textstat_and_never_nltk(blogtool: Blogtool):

@@ -54,15 +54,15 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     """Run a command: a plain command line at once, any other one by typer."""
-    from blogtool.commands import COMMANDS
+    from blogtool.commands import load, split
 
-    if arguments and arguments[0] in COMMANDS and "_BLOGTOOL_COMPLETE" not in os.environ:
-        from importlib import import_module
-
+    called = split(arguments)
+    if called is not None and "_BLOGTOOL_COMPLETE" not in os.environ:
         from blogtool.arguments import read
 
-        command = import_module(f"blogtool.commands.{arguments[0]}").run
-        given = read(command, arguments[1:])
+        name, words = called
+        command = load(name)
+        given = read(command, words)
         if given is not None:
             code: int = command(**given)
             return code

@@ -57,7 +57,7 @@ def _read(command: Callable[..., int], words: Sequence[str]) -> dict[str, Any]:
             plain.append(word)
             continue
         name, equals, value = word.partition("=")
-        if name not in options:
+        if name not in options or (equals and not name.startswith("--")):  # `-n=5` is `-n "=5"` to typer
             raise _Unusual
         parameter, kind, option, flag = options[name]
         if flag is not None:

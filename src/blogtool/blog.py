@@ -9,11 +9,20 @@ from typing import Any
 
 from msgspec import Struct
 
+from blogtool.dates import day_in_address, day_in_path, moment
 from blogtool.finding import Problem, Span
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.tokens import file_slug
 
-FACTS_VERSION = 1
+_DATES = ("date", "publishDate", "publishdate", "pubDate", "pubdate", "published", "created")
+"""The fields that say when a post is published, the first that is there before the others."""
+_TEMPLATE = lazy(r"\{[{%]|(?:^|/):")
+"""In the place of an address: a template, or Jekyll's `/:year/:title/` …"""
+_STYLES = ("date", "none", "ordinal", "pretty", "weekdate")
+"""… or the name of one of Jekyll's styles of addresses."""
+
+FACTS_VERSION = 3
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
 
 
@@ -21,7 +30,8 @@ class Target(Struct, frozen=True):
     """Where a link or an image leads, and where it stands."""
 
     destination: str
-    """As it is resolved: a reference link has the destination of its definition."""
+    """As it is resolved: a reference link has the destination of its definition. A shortcode in it is there as it is
+    written."""
     span: Span
     image: bool = False
 
@@ -36,9 +46,10 @@ class Facts(Struct, frozen=True, kw_only=True):
     slug: str
     """The `slug` of the front matter, else the file name without its date and ending; a bundle's is its folder's."""
     url: str | None = None
-    """The `url` or `permalink` of the front matter; None where the generator makes it."""
+    """The `url`, `permalink` or `path` of the front matter, with a scheme or from the root of the site; None where the
+    generator makes it."""
     date: str | None = None
-    """As it stands in the front matter, a date in ISO form."""
+    """When it is published, in ISO form, as `dates_of` finds it; else what stands in the field `date`."""
     updated: str | None = None
     lang: str | None = None
     draft: bool = False
@@ -71,8 +82,8 @@ def gather(post: Post) -> Facts:
         path=post.source.path,
         title=post.title,
         slug=_text(fields.get("slug")) or file_slug(post.source.path),
-        url=_text(fields.get("url")) or _text(fields.get("permalink")),
-        date=_day(fields.get("date")),
+        url=address_of(post),
+        date=next(iter(dates_of(post)), None) or _day(fields.get("date")),
         updated=next(
             (day for name in ("updated", "lastmod", "last_modified_at") if (day := _day(fields.get(name)))), None
         ),
@@ -82,6 +93,36 @@ def gather(post: Post) -> Facts:
         links=tuple(Target(link.destination, link.span, link.image) for link in post.links),
         anchors=tuple(heading.id for heading in post.headings if heading.id),
     )
+
+
+def dates_of(post: Post) -> tuple[str, ...]:
+    """Return when a post is published, in ISO form, the date it is known by first; empty where nothing says it.
+
+    Without a date in the front matter it is the one in the path (`2026-11-22-sleep.md`), or in the address that the
+    front matter gives (`/2026/11/22/sleep/`). Costs no look at the body.
+    """
+    values = (post.fields.get(name) for name in _DATES)
+    texts = (_day(value.get("created") if isinstance(value, dict) else value) for value in values)
+    named = tuple(text for text in texts if text and moment(text))
+    return named or tuple(filter(None, [day_in_path(post.source.path) or day_in_address(address_of(post) or "")]))
+
+
+def address_of(post: Post) -> str | None:
+    """Return the address that the front matter gives, with a scheme or from the root of the site; None without one."""
+    for name in ("url", "permalink", "path"):
+        text = _text(post.fields.get(name))
+        if text is None or not _is_address(text) or (name == "path" and text.endswith((".md", ".markdown", ".mdx"))):
+            continue
+        if name == "path" and post.front_matter and post.front_matter.format == "toml":
+            text = text.rstrip("/") + "/"  # Zola's
+        return text if text.startswith(("/", "http://", "https://")) else "/" + text
+    return None
+
+
+def _is_address(text: str) -> bool:
+    if text in _STYLES or _TEMPLATE.search(text):
+        return False
+    return text.startswith(("http://", "https://")) or ":" not in text.split("/")[0]
 
 
 def _text(value: Any) -> str | None:

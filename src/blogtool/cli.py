@@ -5,7 +5,6 @@ Asked for help, for completion, for mistakes, and for every command line that `a
 
 import os
 from collections.abc import Sequence
-from importlib import import_module
 from types import FunctionType
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from blogtool.arguments import Argument
-from blogtool.commands import COMMANDS
+from blogtool.commands import COMMANDS, GROUPS, load, split
 
 __all__ = ["COMMANDS", "app", "invoke"]
 
@@ -21,21 +20,54 @@ __all__ = ["COMMANDS", "app", "invoke"]
 class _LazyGroup(TyperGroup):
     """Knows the commands by name and imports the one that is called."""
 
+    first = ""
+    """The word before the names of its commands, and a space; empty for the group of all."""
+
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(self._lines())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return _command(cmd_name) if cmd_name in COMMANDS else None
+        if self.first + cmd_name in COMMANDS:
+            return _command(self.first + cmd_name)
+        return _group(cmd_name) if not self.first and cmd_name in GROUPS else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self._lines().items()))
+
+    def _lines(self) -> dict[str, str]:
+        """Return the next word of every command of the group, with its line in the help."""
+        lines: dict[str, str] = {}
+        for name, line in COMMANDS.items():
+            if name.startswith(self.first):
+                word, _, more = name.removeprefix(self.first).partition(" ")
+                lines[word] = GROUPS[word] if more else line
+        return lines
+
+
+def _group(name: str) -> Any:
+    """Return the group of the commands that begin with the word `name`."""
+    group = typer.Typer(
+        name=name,
+        cls=type("_Group", (_LazyGroup,), {"first": f"{name} "}),
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings=_CONTEXT,
+        no_args_is_help=False,
+    )
+
+    @group.callback(help=GROUPS[name], invoke_without_command=True)
+    def _show_help(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            typer.echo(context.get_help())
+
+    return typer.main.get_command(group)
 
 
 def _command(name: str) -> Any:
     """Return the command called `name`; its module is imported now."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-    alone.command(name, short_help=COMMANDS[name])(_for_typer(import_module(f"blogtool.commands.{name}").run))
+    alone.command(name.split()[-1], short_help=COMMANDS[name])(_for_typer(load(name)))
     return typer.main.get_command(alone)
 
 
@@ -81,9 +113,10 @@ def invoke(arguments: Sequence[str]) -> int:
     if "_BLOGTOOL_COMPLETE" in os.environ:
         typer.main.get_command(app)(prog_name="blogtool")  # typer answers the shell and ends the process
     name, rest = "blogtool", list(arguments)
-    if rest and rest[0] in COMMANDS:  # the group is there for help, for completion and for mistakes: 4 ms
-        command = _command(rest[0])
-        name = f"blogtool {rest.pop(0)}"
+    called = split(rest)
+    if called is not None:  # the group is there for help, for completion and for mistakes: 4 ms
+        command, rest = _command(called[0]), called[1]
+        name = f"blogtool {called[0]}"
     else:
         command = typer.main.get_command(app)
     try:

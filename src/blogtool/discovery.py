@@ -135,16 +135,16 @@ def _post_test(site: Site) -> Callable[[str], bool]:
     root = site.root
     if site.posts:
         spec = _patterns(site.posts)
-        return lambda path: spec.match_file(_relative(path, root))
+        return lambda path: spec.match_file(relative(path, root))
     if site.flavor.id == "jekyll":  # also below categories: science/_posts/…
-        return lambda path: any(part in site.flavor.posts for part in _relative(path, root).split("/")[:-1])
+        return lambda path: any(part in site.flavor.posts for part in relative(path, root).split("/")[:-1])
     if not site.flavor.posts:
         return lambda path: True
     folder = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
     if folder is None:
         return lambda path: False
     prefix = folder + "/"
-    return lambda path: _relative(path, root).startswith(prefix)
+    return lambda path: relative(path, root).startswith(prefix)
 
 
 class _Excluded:
@@ -166,7 +166,7 @@ class _Excluded:
         return path.startswith(self._output) or self._matches(path, "")
 
     def _matches(self, path: str, ending: str) -> bool:
-        if self._spec is not None and self._spec.match_file(_relative(path, self._site.root) + ending):
+        if self._spec is not None and self._spec.match_file(relative(path, self._site.root) + ending):
             return True
         return self._checkout is not None and _ignored(path, ending, self._checkout)
 
@@ -186,7 +186,7 @@ def _ignored(path: str, ending: str, checkout: str) -> bool:
     while folder.startswith(checkout):
         spec = _gitignore(folder)
         if spec is not None:
-            result = spec.check_file(_relative(path, folder) + ending)
+            result = spec.check_file(relative(path, folder) + ending)
             if result.include is not None:
                 return result.include
         if folder == checkout:
@@ -240,7 +240,7 @@ def _patterns(lines: Iterable[str]) -> "GitIgnoreSpec":
         raise BlogtoolError(f"“{wrong}” is no pattern of paths; they are written as in .gitignore.") from error
 
 
-def _relative(path: str, root: str) -> str:
+def relative(path: str, root: str) -> str:
     """Return an absolute path relative to a folder above it, with `/`."""
     if path.startswith(root + os.sep):
         path = path[len(root) + 1 :]

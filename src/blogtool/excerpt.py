@@ -109,6 +109,25 @@ def _teaser(post: Post, text: str, limit: int, start: int, end: int) -> Teaser:
     return Teaser(post.source.path, text, length(text), "graphemes", limit, None, start, end)
 
 
+def fit(text: str, limit: int) -> str:
+    """Return a text that somebody wrote as a teaser, in one line: whole where it fits into `limit` graphemes.
+
+    Else it is its first whole sentences that fit, or, where they would be less than half a teaser, its first words and
+    `…`.
+    """
+    text = _clean(text)
+    if length(text) <= limit:
+        return text
+    chosen: list[str] = []
+    for span in sentences(text):
+        chosen.append(text[span.start : span.end])
+        if length(_joined(chosen)) > limit:
+            chosen.pop()
+            break
+    whole = _joined(chosen)
+    return whole if length(whole) >= limit // 2 else cut(text, limit)
+
+
 def length(text: str) -> int:
     """Return the length of a text in graphemes: what a person counts as characters (Unicode UAX #29)."""
     if text.isascii():
@@ -142,4 +161,4 @@ def cut(text: str, limit: int) -> str:
     return head if head.endswith((".", "!", "?", ELLIPSIS)) else head + ELLIPSIS
 
 
-__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "length"]
+__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "fit", "length"]

@@ -11,8 +11,9 @@ Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 """The severities, mildest first."""
 
-Effect = Literal["nothing", "text", "headings", "outline", "front-matter"]
-"""What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings."""
+Effect = Literal["nothing", "text", "headings", "outline", "structure", "front-matter"]
+"""What of the rendered page a fix may change: `headings` their words, `outline` also which lines are headings,
+`structure` also links, images and whole blocks: for what is taken away or moved."""
 
 
 class Span(NamedTuple):
@@ -60,6 +61,9 @@ class Problem(Struct, frozen=True, gc=False):
     fix: Fix | None = None
     severity: Severity | None = None
     """Where the house style says it for just this, as of one field; None: that of the rule."""
+    about: str | None = None
+    """What it is about, where that is not the text at the span: the field that is missing, a measure of the whole post.
+    By this the problem is known again when that text is edited."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -89,6 +93,9 @@ class Finding(Struct, frozen=True, gc=False):
     """The case of the house style that decided the severity, if one did."""
     fingerprint: str
     """Stays the same when lines move: 16 hexadecimal digits, unique among the findings of a run."""
+    mark: str = ""
+    """What the fingerprint is made of besides the path and the rule: `fingerprints.fingerprint` makes it again, for a
+    path that is another now."""
 
 
 class Failure(Struct, frozen=True, gc=False):

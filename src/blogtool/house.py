@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from blogtool.lists import Listing
     from blogtool.post import Post
 
+_PRINT_THE_TITLE = ("hugo", "jekyll", "zola")
+"""Generators whose themes print the title of the front matter. MkDocs takes a level-1 heading in the body for it."""
+
 
 class House(Struct, frozen=True, kw_only=True):
     """What holds for one post, after types, cases and the command line.
@@ -68,3 +71,8 @@ class House(Struct, frozen=True, kw_only=True):
         word; "" where that is not known."""
         said = self.stack.where(path) if self.stack is not None else ""
         return f" ({said})" if said else ""
+
+    @property
+    def prints_title(self) -> bool:
+        """Whether the theme prints the title of the front matter above the body."""
+        return self.flavor in _PRINT_THE_TITLE

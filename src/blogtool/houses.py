@@ -15,7 +15,7 @@ from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
 from blogtool.ruleset import RULES
-from blogtool.runner import Ground, shown
+from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -153,12 +153,18 @@ class Houses:
         from blogtool.conditions import Subject
 
         assert found.style is not None
-        relative = os.path.relpath(path, found.site.root).replace(os.sep, "/")
+        relative = discovery.relative(os.path.abspath(path), found.site.root)
         site = found.style.site
         lang = site.lang.lower() if site.lang else None
         style = found.style
         today = strftime("%Y-%m-%d")
-        return style.resolve(Subject(post, relative, style.date_field, lang, today, style.lists, style.authors))
+        subject = Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
+        try:
+            return style.resolve(subject)
+        except BlogtoolError:
+            raise
+        except Exception as error:  # of one post, whose front matter nobody has thought of
+            raise BlogtoolError(reason(error)) from error
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
@@ -172,7 +178,7 @@ class Houses:
     def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
         select, ignore = self._selection.select, self._selection.ignore
-        own = _blocks(house.contract) if house.contract is not None else ()
+        own = tuple(block_rules(house.contract)) if house.contract is not None else ()
         wanted = [rule for rule in own if rule.name not in ignore and (not select or rule.name in select)]
         return (*self._catalogue(house.contract), *wanted)
 
@@ -194,10 +200,13 @@ class Houses:
                 yield Enabled(convert(setting.options, rule), setting.severity or rule.severity)
 
 
-def _blocks(contract: "Contract") -> Iterator[Enabled]:
+def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
+        if table == "parts":
+            # The outline may name standard parts of which there is nothing more to say.
+            blocks = {name: blocks.get(name) for name in (*(contract.outline or ()), *blocks) if name not in RULES}
         if blocks:
             rule = ruleset.block_class(table)
             for name, block in blocks.items():

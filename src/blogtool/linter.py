@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from blogtool import edits
 from blogtool.errors import BlogtoolError
-from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Line, Problem, Severity
+from blogtool.finding import SEVERITIES, Effect, Finding, Fix, Problem, Severity
 from blogtool.markdown import ATOM, LIST, Block
 from blogtool.post import Passage, Post
 from blogtool.source import Source
@@ -119,27 +119,17 @@ def _suppress(post: Post, found: Found, rules: Sequence[Enabled], names: Mapping
 
 
 def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
-    from hashlib import blake2b
+    from blogtool.fingerprints import Marks, fingerprint  # most posts have no findings
 
     source = post.source
-    times: Counter[tuple[str, tuple[bytes, ...]]] = Counter()
-    digests: dict[int, bytes] = {}
-
-    def digest_of(line: Line) -> bytes:
-        if line.number not in digests:
-            digests[line.number] = blake2b(line.text.strip().encode(), digest_size=16).digest()
-        return digests[line.number]
-
+    marks = Marks()
     for problem, enabled in found:
         start = source.position(problem.span.start)
         end = source.position(problem.span.end)
         # A span that ends with a line end shows that line, not the next.
         last = end.line - 1 if end.column == 1 and end.line > start.line else end.line
         lines = tuple(source.line(number) for number in range(start.line, min(last, start.line + MAX_LINES - 1) + 1))
-        key = (enabled.name, tuple(digest_of(line) for line in lines))
-        times[key] += 1
-        named = "\0".join((source.path, enabled.name, str(times[key]))).encode(errors="surrogateescape")
-        digest = blake2b(b"\0".join((named, *key[1])), digest_size=8)
+        mark = marks.mark(enabled.name, lines, problem.about)
         severity = problem.severity or enabled.severity
         message, case = problem.message, None
         if house.at_most is not None and SEVERITIES.index(severity) > SEVERITIES.index(house.at_most):
@@ -161,7 +151,8 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
             help=problem.help,
             fix=problem.fix,
             case=case,
-            fingerprint=digest.hexdigest(),
+            fingerprint=fingerprint(source.path, enabled.name, mark),
+            mark=mark,
         )
 
 
@@ -194,11 +185,29 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in _allows(fix)}:
             continue
         remaining = again(after)
-        # Fields that nobody could read had no faults: what comes to light with them was there before.
-        readable = _faults(after) < _faults(post)
-        if readable or len(remaining.findings) <= len(findings) - len(attempt):
+        if _comes_to_light(post, after, attempt, findings, remaining.findings):
+            return after, remaining, len(attempt)
+        if len(remaining.findings) <= len(findings) - len(attempt):
             return after, remaining, len(attempt)
     return None
+
+
+def _comes_to_light(
+    post: Post, after: Post, attempt: Sequence[Fix], before: Sequence[Finding], remaining: Sequence[Finding]
+) -> bool:
+    """Tell whether new findings were there before, unseen.
+
+    Fields that nobody could read had no faults, and a part that nobody could make out had no length. The latter holds
+    only for repairs that a person looks at, and only if what they repair is gone.
+    """
+    if _faults(after) < _faults(post):
+        return True
+    if not all(fix.effect == "outline" and not fix.safe for fix in attempt):
+        return False
+    repaired = Counter(finding.rule for finding in before if finding.fix in attempt)
+    left = Counter(finding.rule for finding in remaining)
+    were = Counter(finding.rule for finding in before)
+    return all(left[rule] <= were[rule] - count for rule, count in repaired.items())
 
 
 def _faults(post: Post) -> int:
@@ -206,6 +215,8 @@ def _faults(post: Post) -> int:
 
 
 def _allows(fix: Fix) -> tuple[Effect, ...]:
+    if fix.effect == "structure":
+        return ("headings", "text", "outline", "structure")
     if fix.effect == "outline":
         return ("headings", "text", "outline")
     return ("headings", "text") if fix.effect == "headings" else (fix.effect,)

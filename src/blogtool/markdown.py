@@ -2,6 +2,8 @@
 
 The layout is the one that won a measured comparison: runs of text as two parallel lists, blocks and links as frozen
 structs, the parser's events streamed and told apart by a chain of `in`. About two thirds of the time is the parser's.
+
+A little over 300 lines: whatever is asked of the parser, rarely or always, is asked here.
 """
 
 import re
@@ -15,13 +17,16 @@ from blogtool.finding import Span
 from blogtool.masking import mask
 
 if TYPE_CHECKING:
-    from pyromark import Markdown
+    from pyromark import Markdown, Options
 
 CODE = "\ufffc"
 """Encloses inline code in texts: `see \\ufffcgit add\\ufffc now`."""
 
 ATOM = "\ufff9"
 """Stands in texts for an image or a shortcode: something is there, and it is not words."""
+
+REFERENCES = frozenset(("Reference", "Collapsed", "Shortcut"))
+"""The kinds of links whose destination stands in a definition."""
 
 QUOTE, LIST, FOOTNOTE, TABLE = 1, 2, 4, 8
 """What a block stands in, as bits of `Block.inside`."""
@@ -37,7 +42,8 @@ class Block(Struct, frozen=True, gc=False):
     run: int
     inside: int
     level: int = 0
-    """A heading's level, 1 to 6."""
+    """A heading's level, 1 to 6. Where an item begins with its marker, the number of lists it stands in; 0 where a
+    paragraph in it begins, or text goes on."""
     info: str = ""
     """A heading's `{#id}`; the info string of fenced code."""
 
@@ -55,6 +61,27 @@ class Link(Struct, frozen=True, gc=False):
     """The text of a link, the alternative text of an image."""
 
 
+class Container(Struct, frozen=True, gc=False):
+    """What holds other blocks. It ends where the parser says: behind the blank lines that follow."""
+
+    kind: str
+    """list, quote, footnote or table."""
+    start: int
+    end: int
+    info: str = ""
+    """The label of a footnote; Note, Tip, … where a quotation is an alert."""
+    number: int | None = None
+    """The first number of an ordered list."""
+
+
+class FootnoteReference(Struct, frozen=True, gc=False):
+    """Where a footnote that there is is cited: `[^1]`."""
+
+    label: str
+    """As it stands there: `A` also where the footnote is called `a`."""
+    span: Span
+
+
 class Document(Struct, frozen=True, gc=False):
     """All that one pass over the Markdown gives. `starts[i]` is the byte at which the text `runs[i]` begins."""
 
@@ -66,14 +93,17 @@ class Document(Struct, frozen=True, gc=False):
     """Shortcodes, Liquid tags and MDX comments."""
     tags: list[Span]
     """HTML tags and comments between words; HTML that stands alone is a block."""
+    containers: list[Container]
+    """In the order in which they begin."""
+    footnotes: list[FootnoteReference]
 
 
 @cache
-def _parser() -> "Markdown":
-    from pyromark import Markdown, Options
+def _options() -> "Options":
+    from pyromark import Options
 
-    return Markdown(
-        options=Options.ENABLE_TABLES
+    return (
+        Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES
         | Options.ENABLE_STRIKETHROUGH
         | Options.ENABLE_TASKLISTS
@@ -82,16 +112,23 @@ def _parser() -> "Markdown":
     )
 
 
+@cache
+def _parser() -> "Markdown":
+    from pyromark import Markdown
+
+    return Markdown(options=_options())
+
+
 def parse(data: bytes, body: int) -> Document:
     """Return the structure of the Markdown from byte `body` on; every offset counts from the start of `data`."""
-    masked_data, masked = mask(data, body)
+    covered, masked = mask(data, body)
+    return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
+
+
+def _text(covered: bytes, body: int) -> str:
+    """Return what the parser is given: as long as the data, with the lines and the fences that CommonMark finds."""
     # What stands before the body is blanked, not cut: so every range the parser gives is absolute.
-    text = "\n" * body + masked_data[body:].decode()
-    return _drain(_parser().events_with_range(_mended(text), merge_text=not masked), masked)
-
-
-def _mended(text: str) -> str:
-    """Return a text of the same length in which the parser finds the lines and the fences that CommonMark finds."""
+    text = "\n" * body + covered[body:].decode()
     if "\r" in text:  # the parser does not end a heading at a lone `\r`
         text = re.sub(r"\r(?!\n)", "\n", text)
     if "\t\n" in text or "\t\r" in text:  # the parser does not close fenced code at a fence with a tab behind it
@@ -106,6 +143,8 @@ def _drain(events: Any, masked: list[Span]) -> Document:
     starts: list[int] = []
     runs: list[str] = []
     tags: list[Span] = []
+    containers: list[Container] = []
+    footnotes: list[FootnoteReference] = []
     open_links: list[tuple[Any, int, int]] = []
     inside = 0
     depth = [0, 0, 0]  # quotes, lists, footnotes
@@ -120,10 +159,9 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             value = event["End"]
             if value == "Link":
                 link, start, run = open_links.pop()
-                text = "".join(runs[run:])
-                links.append(
-                    Link(False, Span(start, where["end"]), link["dest_url"], link["title"], link["link_type"], text)
-                )
+                text, kind = "".join(runs[run:]), link["link_type"]
+                end = where["end"] + 2 if kind == "Collapsed" else where["end"]  # the parser leaves out the `[]`
+                links.append(Link(False, Span(start, end), link["dest_url"], link["title"], kind, text))
             elif value.__class__ is dict:
                 if "List" in value:
                     depth[1] -= 1
@@ -146,7 +184,7 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             if value == "Paragraph":
                 blocks.append(Block("item" if inside & LIST else "paragraph", start, end, len(runs), inside))
             elif value == "Item":
-                blocks.append(Block("item", start, end, len(runs), inside))
+                blocks.append(Block("item", start, end, len(runs), inside, depth[1]))
             elif value == "TableCell":
                 blocks.append(Block("cell", start, end, len(runs), inside))
             elif value == "HtmlBlock":
@@ -160,8 +198,9 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                 open_links.append((value["Link"], start, len(runs)))
             elif "Image" in value:
                 link = value["Image"]
-                alt = _alternative_text(events)
-                links.append(Link(True, Span(start, end), link["dest_url"], link["title"], link["link_type"], alt))
+                alt, kind = _alternative_text(events), link["link_type"]
+                end = end + 2 if kind == "Collapsed" else end
+                links.append(Link(True, Span(start, end), link["dest_url"], link["title"], kind, alt))
                 starts.append(start)
                 runs.append(ATOM)
             elif "CodeBlock" in value:
@@ -178,13 +217,17 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             elif "List" in value:
                 depth[1] += 1
                 inside |= LIST
+                containers.append(Container("list", start, end, number=value["List"]))
             elif "BlockQuote" in value:
                 depth[0] += 1
                 inside |= QUOTE
+                containers.append(Container("quote", start, end, value["BlockQuote"] or ""))
             elif "FootnoteDefinition" in value:
                 inside |= FOOTNOTE
+                containers.append(Container("footnote", start, end, value["FootnoteDefinition"]))
             elif "Table" in value:
                 inside |= TABLE
+                containers.append(Container("table", start, end))
         elif event == "SoftBreak" or event == "HardBreak":
             starts.append(where["start"])
             runs.append("\n")
@@ -200,7 +243,49 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             if event["InlineHtml"][:3].lower() == "<br":
                 starts.append(where["start"])
                 runs.append("\n")
-    return Document(blocks, links, starts, runs, masked, tags)
+        elif "FootnoteReference" in event:
+            footnotes.append(FootnoteReference(event["FootnoteReference"], Span(where["start"], where["end"])))
+    return Document(blocks, links, starts, runs, masked, tags, containers, footnotes)
+
+
+def definitions(covered: bytes, body: int) -> list[tuple[str, Span, str, str]]:
+    """Return the reference definitions that count: label, place, destination and title ("" where there is none).
+
+    `covered` is the data with every tag covered. Only the blocks are parsed.
+    """
+    found = _parser().reference_definitions(_text(covered, body))
+    return [
+        (label, Span(item["span"]["start"], item["span"]["end"]), item["dest"], item["title"] or "")
+        for label, item in found.items()
+    ]
+
+
+def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
+    """Return where each pair of brackets stands that would be a link if its label were defined, its kind, as of a
+    `Link`, and its label.
+
+    The body is parsed once more, which takes a third of the time of `parse`.
+    """
+    from pyromark import Markdown
+
+    found: list[tuple[Span, str, str]] = []
+
+    def note(link: Any) -> None:
+        kind, start, end = link["link_type"], link["span"]["start"], link["span"]["end"]
+        found.append((Span(start, end + 2 if kind == "Collapsed" else end), kind, link["reference"]))
+
+    Markdown(options=_options(), broken_link_callback=note).html(_text(covered, body))
+    return found
+
+
+def heading_attributes(heading: str) -> tuple[str, tuple[str, ...], tuple[tuple[str, str | None], ...]]:
+    """Return the id, the classes and the other attributes that are written behind a heading."""
+    events: Any = _parser().events_with_range(heading)
+    for event, _ in events:
+        if "Start" in event and "Heading" in event["Start"]:
+            data = event["Start"]["Heading"]
+            return data["id"] or "", data["classes"], data["attrs"]
+    return "", (), ()
 
 
 def _skip(events: Any, kind: str) -> None:

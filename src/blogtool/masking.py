@@ -7,7 +7,7 @@ A scanner and not a regular expression: the obvious one is quadratic (30 kB of u
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from blogtool.finding import Span
@@ -53,7 +53,7 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
             end = blocks.end(opener.start(), token, block.group(1), end)
         spans.append(Span(opener.start(), end))
         position = end
-    return _cover(data, spans), spans
+    return cover(data, spans), spans
 
 
 class _InlineCode:
@@ -143,7 +143,14 @@ def _inside(spans: list[Span], offset: int) -> bool:
     return index >= 0 and spans[index].start <= offset < spans[index].end
 
 
-def _cover(data: bytes, spans: list[Span]) -> bytes:
+def touches(masked: list[Span], span: Span) -> bool:
+    """Tell whether a stretch shares a byte with one of the masked spans, which are in order and apart."""
+    index = bisect_left(masked, (span.end,))
+    return index > 0 and masked[index - 1].end > span.start
+
+
+def cover(data: bytes, spans: list[Span]) -> bytes:
+    """Return `data` with the spans covered, which are in order and apart."""
     if not spans:
         return data
     pieces: list[bytes] = []

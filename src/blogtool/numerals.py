@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -72,6 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the same headings
 def numeral(text: str) -> Numeral | None:
     """Return the number with which a heading's text begins: `3.`, `3)`, `3 –`, `#3`, `Step 3:`, `1.3`, `3 Results`.
 
@@ -110,6 +111,18 @@ def slips(values: Sequence[int], begins: int = 1) -> list[Slip] | None:
         if values[0] > 2:
             return None
         offset = 1
+    found = _explained(offsets, kept, offset)
+    return found if len(found) <= max(1, len(values) // 4) else None
+
+
+def certain_slips(values: Sequence[int], begins: int) -> list[Slip]:
+    """Return the fewest faults that explain numbers of which it is known that they should rise by one from `begins`."""
+    offsets = [value - index for index, value in enumerate(values)]
+    return _explained(offsets, _kept(offsets, {begins}), begins)
+
+
+def _explained(offsets: Sequence[int], kept: Sequence[int], offset: int) -> list[Slip]:
+    """Return the faults of numbers of which some are believed; the first should have the offset that is given."""
     found: list[Slip] = []
     for place, index in enumerate(kept):
         before = kept[place - 1] if place else -1
@@ -119,9 +132,9 @@ def slips(values: Sequence[int], begins: int = 1) -> list[Slip] | None:
             last = next((kept[n - 1] for n in range(place, len(kept)) if offsets[kept[n]] != offsets[index]), kept[-1])
             found.append(_slip(index, last, offset))
             offset = offsets[index]
-    if kept[-1] < len(values) - 1:
-        found.append(_slip(kept[-1] + 1, len(values) - 1, offset))
-    return found if len(found) <= max(1, len(values) // 4) else None
+    if kept[-1] < len(offsets) - 1:
+        found.append(_slip(kept[-1] + 1, len(offsets) - 1, offset))
+    return found
 
 
 def _slip(first: int, last: int, offset: int) -> Slip:

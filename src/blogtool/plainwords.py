@@ -19,8 +19,8 @@ def pattern_of(words: Iterable[str], *, exactly: bool = False) -> re.Pattern[str
 
 def _one(word: str) -> str:
     pieces = [_literal(piece) for piece in re.split(r"\*+", word)]
-    before = r"\w*" if not pieces[0] else r"(?<!\w)" if _has_edge(word[0]) else ""
-    after = r"\w*" if not pieces[-1] else r"(?!\w)" if _has_edge(word[-1]) else ""
+    before = r"\w*" if not pieces[0] else r"(?<!\w)" if has_edge(word[0]) else ""
+    after = r"\w*" if not pieces[-1] else r"(?!\w)" if has_edge(word[-1]) else ""
     return before + _WITHIN.join(piece for piece in pieces if piece) + after
 
 
@@ -29,7 +29,7 @@ def _literal(text: str) -> str:
     return re.sub(r"(?:\\\s|\s)+", r"\\s+", escaped)
 
 
-def _has_edge(character: str) -> bool:
+def has_edge(character: str) -> bool:
     """Tell whether spaces stand around a word with this character at its edge: not in Chinese, Japanese or Thai."""
     if not (character.isalnum() or character == "_"):
         return False

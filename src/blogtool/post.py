@@ -1,65 +1,41 @@
 """A source understood: front matter, headings, links, prose. Everything is computed once, when first asked for.
 
-A little over 300 lines: the way from a character of the prose back to its byte belongs to what made the prose.
+A little over 300 lines: most of them say what can be asked of a post, and the modules beside it know how.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
-from typing import Any
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Any
 
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
-from blogtool.markdown import ATOM, CODE, LIST, Link
+from blogtool.headings import Heading as Heading
+from blogtool.markdown import ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
+from blogtool.prosemap import Passage as Passage
+from blogtool.prosemap import ProseMap
 from blogtool.source import Source
 
-_ENTITY = lazy(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# What few rules ask for is imported when it is asked for: each module costs half a millisecond of every start.
+if TYPE_CHECKING:
+    from blogtool.footnotes import Footnote
+    from blogtool.headings import Section
+    from blogtool.linkspans import LinkSpans
+    from blogtool.references import Definition, UndefinedReference
+    from blogtool.structure import ItemList
+
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
 """ASCII marks, and the bytes of ‘ ’ “ ” „ « »: what is left of other characters is the same wherever they stand."""
 
+_COVER = 2 * FILLER.decode()
+"""What at least is left of a shortcode in what the parser read."""
+
 _TAGS = (b"{{", b"{%", b"{/*")
-_LINE_BREAK = lazy(rb"<[^>]*>|\\?[ \t]*(?:\r\n|\n|\r)")
-
-_SPACES = (b" ", b"\r", b"\n")
 _INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
-_LONG_RUN = 1024
-"""Characters. A paragraph on one line may have half a million of them, and a fault in every tenth word."""
-
+_FOOTNOTE_MARK = lazy(r"\[\^([^\]\s^]{1,40})\]")
 _BODY_SEPARATOR = "\n\n"
-
-
-class Heading(Struct, frozen=True, gc=False):
-    """A heading of the post itself, not one inside a quotation or a list."""
-
-    level: int
-    """1 to 6."""
-    text: str
-    """Without markup."""
-    span: Span
-    """From the first `#` to the end of its last line; a setext heading with its underline."""
-    id: str
-    """The `{#id}` written behind it, or ""."""
-
-
-class Passage(Struct, frozen=True, gc=False):
-    """One block of text. Inline code stands between two `CODE`, an image or a shortcode is one `ATOM`."""
-
-    kind: str
-    """paragraph, item, heading or cell."""
-    text: str
-    """Line breaks are `\\n`."""
-    start: int
-    """The byte at which its block begins."""
-    inside: int
-    """What it stands in: the bits QUOTE, LIST, FOOTNOTE, TABLE of `blogtool.markdown`."""
-    run: int
-    end_run: int
-    """Its runs of text in the document, half open."""
 
 
 class Post:
@@ -67,8 +43,8 @@ class Post:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._begins: dict[int, list[int]] = {}
-        self._milestones: dict[int, list[int]] = {}
+        self.memo: dict[str, Any] = {}
+        """What several rules have to find out about the post, each by a name of its own."""
 
     @property
     def data(self) -> bytes:
@@ -115,26 +91,154 @@ class Post:
         return found
 
     @cached_property
-    def headings(self) -> list[Heading]:
-        """The headings of the post itself, in their order."""
+    def all_headings(self) -> list[tuple[Heading, str]]:
+        """Every heading, in quotations and lists too, and its text as that of a passage: not trimmed, with marks."""
         blocks = self.document.blocks
         runs = self.document.runs
-        found: list[Heading] = []
+        found: list[tuple[Heading, str]] = []
         for index, block in enumerate(blocks):
-            if block.kind != "heading" or block.inside:
+            if block.kind != "heading":
                 continue
             end = blocks[index + 1].run if index + 1 < len(blocks) else len(runs)
             text = "".join(runs[block.run : end])
             if text and self.data.startswith(_TAGS, block.start) and not text.replace(ATOM, "").strip():
                 continue  # a shortcode alone above `---` is no heading
             stop = block.start + len(self.data[block.start : block.end].rstrip(b"\r\n"))
-            found.append(Heading(block.level, plain(text).strip(), Span(block.start, stop), block.info))
+            heading = Heading(block.level, plain(text).strip(), Span(block.start, stop), block.info, block.inside)
+            found.append((heading, text))
         return found
 
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings of the post itself, in their order."""
+        return [heading for heading, _ in self.all_headings if not heading.inside]
+
+    @cached_property
+    def sections(self) -> "list[Section]":
+        """The section of each of `headings`, in their order."""
+        from blogtool.headings import sections
+
+        return sections(self.headings, len(self.data))
+
+    @cached_property
+    def lists(self) -> "list[ItemList]":
+        """The lists, in the order in which they begin: a list before those in its items."""
+        from blogtool.structure import lists
+
+        return lists(self.data, self.document)
+
     @property
+    def quotes(self) -> list[Span]:
+        """Where quotations stand, in the order in which they begin."""
+        from blogtool.structure import spans
+
+        return spans(self.data, self.document, "quote")
+
+    @property
+    def tables(self) -> list[Span]:
+        """Where tables stand."""
+        from blogtool.structure import spans
+
+        return spans(self.data, self.document, "table")
+
+    @cached_property
+    def covered(self) -> bytes:
+        """The bytes of the post as the parser saw them: shortcodes, Liquid tags and MDX comments made letters."""
+        return cover(self.data, self.document.masked)
+
+    @cached_property
     def links(self) -> list[Link]:
-        """Links and images in the order in which they end."""
-        return self.document.links
+        """Links and images in the order in which they end; what a shortcode says in one is there as it is written."""
+        if not self.document.masked:
+            return self.document.links
+        return [self._uncovered(link) for link in self.document.links]
+
+    def _uncovered(self, link: Link) -> Link:
+        if not (_COVER in link.destination or _COVER in link.title or (link.image and _COVER in link.text)):
+            return link
+        from blogtool.linkspans import uncovered
+
+        return uncovered(self.data, self.covered, self.document.masked, link, self.link_spans(link))
+
+    def link_spans(self, link: Link) -> "LinkSpans":
+        """Return where the text, the destination and the title of one of `links` stand.
+
+        Those of a reference link stand in its definition.
+        """
+        from blogtool.linkspans import LinkSpans
+
+        found = self._own_spans(link)
+        definition = self.definition(link)
+        if definition is None:
+            return found
+        return LinkSpans(found.text, definition.destination_span, definition.title_span, found.label)
+
+    def _own_spans(self, link: Link) -> "LinkSpans":
+        from blogtool.linkspans import spans
+
+        return spans(self.covered, self._parsed_links[link.span] if self.document.masked else link)
+
+    @cached_property
+    def _parsed_links(self) -> dict[Span, Link]:
+        """The links by their spans, with letters for what a shortcode says."""
+        return {link.span: link for link in self.document.links}
+
+    def label(self, link: Link) -> str:
+        """Return the label of a reference link, folded as labels are compared; "" where the link has none."""
+        from blogtool.references import fold
+
+        place = self._own_spans(link).label if link.kind in REFERENCES else None
+        return fold(self.covered[slice(*place)].decode()) if place else ""
+
+    def definition(self, link: Link) -> "Definition | None":
+        """Return the definition from which a reference link has its destination; None for all other links."""
+        return self._defined.get(self.label(link)) if link.kind in REFERENCES else None
+
+    @cached_property
+    def definitions(self) -> "list[Definition]":
+        """The reference definitions in their order, those that are repeated too."""
+        from blogtool.references import definitions
+
+        return definitions(self.data, self.covered, self.body_start, self.document)
+
+    @cached_property
+    def _defined(self) -> "dict[str, Definition]":
+        from blogtool.references import fold
+
+        return {fold(definition.label): definition for definition in self.definitions if not definition.repeated}
+
+    @cached_property
+    def undefined_references(self) -> "list[UndefinedReference]":
+        """`[text][label]` and `[label][]` whose label nobody defines, in their order."""
+        from blogtool.references import undefined
+
+        return undefined(self.covered, self.body_start, self.document.masked)
+
+    @cached_property
+    def footnotes(self) -> "list[Footnote]":
+        """The definitions of footnotes, in their order."""
+        from blogtool.footnotes import footnotes
+
+        return footnotes(self.data, self.document)
+
+    @property
+    def footnote_references(self) -> list[FootnoteReference]:
+        """Where footnotes are cited, in the order of the text."""
+        return self.document.footnotes
+
+    @cached_property
+    def undefined_footnotes(self) -> list[FootnoteReference]:
+        """Marks such as `[^1]` for which there is no footnote, in the order of the text: they are shown as written."""
+        if b"[^" not in self.data:
+            return []
+        from blogtool.linkspans import is_escaped
+
+        marks = [(match[1], self.span(*match.span())) for match in _FOOTNOTE_MARK.finditer(self.prose_without_code)]
+        return [
+            FootnoteReference(label, span)
+            for label, span in marks
+            if self.data.startswith(b"[^", span.start) and not is_escaped(self.data, span.start)
+        ]
 
     @cached_property
     def raw_html(self) -> list[Span]:
@@ -191,101 +295,11 @@ class Post:
     def _locate(self, index: int, *, after: bool) -> int:
         """Return the byte at which a character of `prose` begins or, with `after`, ends."""
         number = min(bisect_right(self.passage_starts, index), len(self.passages)) - 1
-        passage = self.passages[number]
-        rest = index - self.passage_starts[number]
-        runs, starts = self.document.runs, self.document.starts
-        begins = self._run_begins(number)
-        which = min(bisect_right(begins, rest), len(begins)) - 1
-        run = passage.run + which
-        rest -= begins[which]
-        if rest >= len(runs[run]):  # the end of the passage
-            return self._offset_in_run(starts[run], runs[run], len(runs[run]))
-        return self._offset_in_run(starts[run], runs[run], rest + after)
+        return self._map.byte(number, index - self.passage_starts[number], after=after)
 
-    def _run_begins(self, number: int) -> list[int]:
-        """Return where each run of passage `number` begins in its text: a list of thousands of lines is one passage."""
-        if number not in self._begins:
-            passage, runs = self.passages[number], self.document.runs
-            lengths = [len(runs[run]) for run in range(passage.run, passage.end_run)]
-            self._begins[number] = [0, *accumulate(lengths[:-1])]
-        return self._begins[number]
-
-    def _offset_in_run(self, start: int, run: str, index: int) -> int:
-        """Return the byte of character `index` of a run of text that begins at byte `start`."""
-        if not index:
-            return start
-        if run.startswith(CODE):
-            return self._offset_in_code(start, run, index)
-        if run == ATOM:  # or the character itself, which nobody writes
-            return self._end_of_atom(start)
-        if run == "\n" and (line_break := _LINE_BREAK.match(self.data, start)):
-            return line_break.end()
-        if len(run) < _LONG_RUN:
-            literal = self.data.startswith(run.encode(), start) and not run.endswith("&")
-            return start + len(run[:index].encode()) if literal else self._offset_by_walking(start, run, index)
-        if start not in self._milestones:
-            self._milestones[start] = self._measure(start, run)
-        milestones = self._milestones[start]
-        if not milestones:
-            return self._offset_by_walking(start, run, index)
-        last = index // _LONG_RUN
-        return milestones[last] + len(run[last * _LONG_RUN : index].encode())
-
-    def _measure(self, start: int, run: str) -> list[int]:
-        """Return the byte of every `_LONG_RUN`th character of a run; nothing where the source is not its letters."""
-        if not self.data.startswith(run.encode(), start) or run.endswith("&"):
-            return []
-        pieces = (run[place : place + _LONG_RUN] for place in range(0, len(run), _LONG_RUN))
-        return list(accumulate((len(piece.encode()) for piece in pieces), initial=start))
-
-    def _offset_by_walking(self, start: int, run: str, index: int) -> int:
-        """Return the byte of character `index` of a run whose source has escapes or entities, longer than the text."""
-        from html.entities import html5  # 2 ms of start-up that hardly a finding needs
-
-        source = self.data[start : start + 33 * len(run.encode())].decode(errors="ignore")
-        backslashes = re.compile(rb"\\*\Z").search(self.data[max(start - 64, 0) : start])
-        place = done = len(backslashes.group()) % 2 if backslashes else 0  # a run may begin with an escaped character
-        while done < index and place < len(source):
-            width, length = 1, 1
-            if source[place] == "\\" and source[place + 1 : place + 2] in _PUNCTUATION:
-                width = 2
-            elif entity := _ENTITY.match(source, place):
-                text = "?" if entity[1].startswith("#") else html5.get(entity[1])
-                if text:
-                    width, length = len(entity.group()), len(text)
-            place += width
-            done += length
-        return start + len(source[:place].encode())
-
-    def _offset_in_code(self, start: int, run: str, index: int) -> int:
-        """Return the byte of character `index` of inline code; its two marks stand for the backticks."""
-        data = self.data
-        code = re.compile(rb"(`++)(.*?)(?<!`)\1(?!`)", re.DOTALL).match(data, start)
-        if code is None or index == len(run):
-            return code.end() if code else start
-        place, end = code.span(2)
-        if data[place : place + 1] in _SPACES and data[end - 1 : end] in _SPACES and data[place:end].strip():
-            place, end = place + 1, end - 1  # one space beside the backticks is not shown
-        for character in run[1:index]:
-            if character == " " and data[place : place + 1] in (b"\r", b"\n"):
-                place += 1
-                continue
-            written = character.encode()
-            if not data.startswith(written, place) and (gap := re.compile(rb"[ \t>]+|\\(?=\|)").match(data, place)):
-                place = gap.end()  # what begins a line of a quotation or an item; `\|` in a table
-            place += len(written)
-        return min(place, end)
-
-    def _end_of_atom(self, start: int) -> int:
-        """Return where the image or the tag ends that begins at a byte."""
-        covered = self.document.masked
-        index = bisect_left(covered, (start, start))
-        if index < len(covered) and covered[index].start == start:
-            return covered[index].end
-        return next(
-            (link.span.end for link in self.links if link.image and link.span.start == start),
-            start + len(ATOM.encode()),
-        )
+    @cached_property
+    def _map(self) -> ProseMap:
+        return ProseMap(self.data, self.document, self.passages)
 
     @cached_property
     def draft(self) -> bool:
@@ -316,7 +330,12 @@ class Post:
 
 def fold(text: str) -> list[bytes]:
     """Return the words of a text in lower case without punctuation: to compare and to count, not to show."""
-    return text.lower().encode().translate(None, _PUNCTUATION_BYTES).split()
+    return fold_text(text).split()
+
+
+def fold_text(text: str) -> bytes:
+    """Return a text in lower case without punctuation."""
+    return text.lower().encode().translate(None, _PUNCTUATION_BYTES)
 
 
 def plain(text: str) -> str:

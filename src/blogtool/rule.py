@@ -24,6 +24,8 @@ class Bad(Struct, frozen=True):
     fixed: str | None = None
     unsafe: bool = False
     """Whether that takes `--unsafe-fixes`."""
+    path: str = "post.md"
+    """Where the post is, for a rule that looks at its name."""
 
 
 class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from msgspec import NODEFAULT, Meta, Struct
 from msgspec.structs import fields
 
-from blogtool.rule import Described
+from blogtool.rule import Bad, Described
 
 WIDTH = 80
 """The columns that plain text fills at most."""
@@ -194,7 +194,8 @@ def _on(rule: type[Described]) -> str:
 def _examples(rule: type[Described]) -> Iterator[tuple[str, str]]:
     """Yield what is reported, what `--fix` makes of it, and what is right."""
     if rule.bad:
-        yield "Reported", rule.bad[0].text.replace("«", "").replace("»", "")
+        place = f", in `{rule.bad[0].path}`" if rule.bad[0].path != Bad("").path else ""
+        yield f"Reported{place}", rule.bad[0].text.replace("«", "").replace("»", "")
         if rule.bad[0].fixed is not None:
             yield "After `--fix --unsafe-fixes`" if rule.bad[0].unsafe else "After `--fix`", rule.bad[0].fixed
     if rule.good:

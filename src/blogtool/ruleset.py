@@ -8,6 +8,11 @@ from blogtool.errors import BlogtoolError
 from blogtool.rule import BlockRule, Rule
 
 _MODULES: dict[str, tuple[str, str]] = {
+    "after-last-part": ("parts", "AfterLastPart"),
+    "body-citations": ("bodies", "BodyCitations"),
+    "body-contents": ("bodies", "BodyContents"),
+    "body-length": ("bodies", "BodyLength"),
+    "body-text": ("bodies", "BodyText"),
     "date-valid": ("dates", "DateValid"),
     "doubled-word": ("words", "DoubledWord"),
     "field-date": ("fieldvalues", "FieldDate"),
@@ -27,24 +32,43 @@ _MODULES: dict[str, tuple[str, str]] = {
     "field-unique": ("fieldvalues", "FieldUnique"),
     "field-unknown": ("fieldnames", "FieldUnknown"),
     "field-value": ("fieldvalues", "FieldValue"),
-    "front-matter-syntax": ("fields", "FrontMatterSyntax"),
+    "file-name": ("files", "FileName"),
+    "file-path": ("files", "FilePath"),
+    "file-siblings": ("files", "FileSiblings"),
+    "file-slug": ("files", "FileSlug"),
+    "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
+    "heading-count": ("ownheadings", "HeadingCount"),
+    "heading-id": ("ownheadings", "HeadingId"),
     "heading-increment": ("headings", "HeadingIncrement"),
+    "heading-length": ("ownheadings", "HeadingLength"),
     "heading-lookalike": ("headings", "HeadingLookalike"),
     "heading-numbering": ("numbering", "HeadingNumbering"),
+    "heading-order": ("ownheadings", "HeadingOrder"),
+    "heading-text": ("ownheadings", "HeadingText"),
     "image-alt": ("images", "ImageAlt"),
     "link-empty": ("links", "LinkEmpty"),
+    "other-parts": ("parts", "OtherParts"),
+    "page-furniture": ("pasted", "PageFurniture"),
+    "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
+    "readability": ("hardness", "Readability"),
     "sign-off": ("signoff", "SignOff"),
     "sources": ("sources", "Sources"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
 
-CONTRACT = frozenset((*(name for name in _MODULES if name.startswith("field-")), "sign-off"))
+CONTRACT = frozenset(
+    (
+        *(name for name in _MODULES if name.startswith(("body-", "field-", "file-"))),
+        *("heading-count", "heading-id", "heading-length", "heading-order", "heading-text"),
+        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
+    )
+)
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
-_BLOCKS: dict[str, tuple[str, str]] = {}
+_BLOCKS: dict[str, tuple[str, str]] = {"parts": ("parts", "Parts"), "phrases": ("phrases", "OwnPhrase")}
 """The tables of a contract whose blocks bear names of the owner's own, and the rule that carries one out."""
 
 BLOCK_TABLES = tuple(_BLOCKS)

@@ -1,4 +1,4 @@
-"""Many paths → results. The only reader of posts; with `--fix`, the only one who has them written."""
+"""Many paths → results. The only reader of posts, and the only one who has them written."""
 
 import os
 import stat
@@ -58,10 +58,10 @@ class Fixing(Struct, frozen=True):
     write: bool = True
 
 
-def shown(path: str) -> str:
-    """Return a path as it is printed: relative to the current folder, with `/`."""
+def shown(path: str, folder: str | None = None) -> str:
+    """Return a path as it is printed: relative to a folder, the current one unless given, with `/`."""
     try:
-        relative = os.path.relpath(path)
+        relative = os.path.relpath(path, folder)
     except ValueError:  # another drive
         relative = path
     return relative.replace(os.sep, "/") if os.sep != "/" else relative
@@ -94,6 +94,15 @@ def load(path: str, data: bytes) -> Post:
     return Post(Source(path, data))
 
 
+def save(path: str, before: bytes, after: bytes) -> None:
+    """Replace the bytes `before` of a file by `after`, whole or not at all. Raises BlogtoolError when it was not."""
+    if os.path.islink(path):
+        raise BlogtoolError("It is a symbolic link; name the file itself to have it changed.")
+    from blogtool import write  # only where there is something to write
+
+    write.replace(path, before, after)
+
+
 def run(
     paths: Iterable[str],
     ground_for: GroundFor,
@@ -118,11 +127,7 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
     result = judge(path, post, ground_for, fixing)
     if result.fixed and fixing is not None and fixing.write:
         try:
-            if os.path.islink(path):
-                raise BlogtoolError("It is a symbolic link; name the file itself to have it repaired.")
-            from blogtool import write  # only where there is something to write
-
-            write.replace(path, result.before, result.after)
+            save(path, result.before, result.after)
         except BlogtoolError as error:
             # Nothing was repaired, so all that is wrong is still to be said.
             return replace(judge(path, post, ground_for), failure=Failure(name, str(error)))
@@ -130,16 +135,16 @@ def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
 
 
 def _ground(path: str, post: Post, ground_for: GroundFor) -> Ground | Failure | None:
-    """Return what a post is judged by: its own front matter may decide on that, and may be too strange for it."""
+    """Return what a post is judged by; a failure where its own content, which decides on that, is too strange."""
     try:
         return ground_for(path, post)
     except HouseStyleError:
         raise
-    except Exception as error:
-        return Failure(post.source.path, _reason(error))
+    except BlogtoolError as error:
+        return Failure(post.source.path, str(error))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Return in words why nothing could be done with a post. A BlogtoolError has them."""
     if isinstance(error, BlogtoolError):
         return str(error)
@@ -158,7 +163,7 @@ def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
         return Result(name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed)
     except Exception as error:
         # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
-        return Result(name, failure=Failure(name, _reason(error)))
+        return Result(name, failure=Failure(name, reason(error)))
 
 
 def judge(path: str, post: Post, ground_for: GroundFor, fixing: Fixing | None = None) -> Result:

@@ -27,6 +27,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
     author: str | None = None
     tags: tuple[str, ...] = ()
     draft: bool = False
+    date_field: str = "date"
+    """What this blog calls the date of a post."""
+    fields: Mapping[str, Any] = {}
+    """What else its front matter says, such as its type."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -35,6 +39,8 @@ class Field(Struct, frozen=True, kw_only=True):
     name: str
     value: Any
     help: str | None = None
+    quotes: str | None = None
+    """The quotation marks that the house style asks for: single, double or none."""
 
 
 class Scaffold(Struct, frozen=True, kw_only=True):
@@ -46,25 +52,38 @@ class Scaffold(Struct, frozen=True, kw_only=True):
     text: str
 
 
-def scaffold(wanted: Wanted, flavor: Flavor, template: str, house_fields: Sequence[Field] = ()) -> Scaffold:
-    """Return the new post. The title in its front matter reads back equal to the one asked for.
-
-    Raises BlogtoolError when the title gives no usable file name, or when the template cannot be filled.
-    """
+def slug_of(wanted: Wanted, flavor: Flavor) -> str:
+    """Return the slug of a new post. Raises BlogtoolError when it gives no usable file name."""
     slug = _slug(wanted)
-    name = f"{wanted.when:%Y-%m-%d}-{slug}.md" if flavor.dated_name else f"{slug}.md"
     try:
-        check_slug(slug, name)
+        check_slug(slug, name_of(wanted, flavor, slug))
     except UnusableSlug as error:
         if wanted.slug is not None:
             raise BlogtoolError(f"The slug gives no usable file name: {error}. Choose another one.") from error
         length = f" ({len(wanted.title)} characters)" if len(wanted.title) > 100 else ""
         raise BlogtoolError(f"The title{length} gives no usable file name: {error}. Choose one with --slug.") from error
+    return slug
+
+
+def name_of(wanted: Wanted, flavor: Flavor, slug: str) -> str:
+    """Return the file name that the generator expects."""
+    return f"{wanted.when:%Y-%m-%d}-{slug}.md" if flavor.dated_name else f"{slug}.md"
+
+
+def scaffold(
+    wanted: Wanted, flavor: Flavor, template: str, house_fields: Sequence[Field] = (), body: str | None = None
+) -> Scaffold:
+    """Return the new post. The title in its front matter reads back equal to the one asked for.
+
+    `body` is what a template without words of its own puts below the front matter, None its own notes. Raises
+    BlogtoolError when the title gives no usable file name, or when the template cannot be filled.
+    """
+    slug = slug_of(wanted, flavor)
     fields = _fields(wanted, flavor, house_fields)
     block = toml_block(fields) if flavor.front_matter == "toml" else yaml_block(fields)
-    text = _render(template, {"front_matter": block, "title": wanted.title, "slug": slug})
+    text = _render(template, {"front_matter": block, "title": wanted.title, "slug": slug, "body": body})
     _check_title(text, wanted.title)
-    return Scaffold(name=name, slug=slug, text=text)
+    return Scaffold(name=name_of(wanted, flavor, slug), slug=slug, text=text)
 
 
 def _slug(wanted: Wanted) -> str:
@@ -89,8 +108,9 @@ def _slug(wanted: Wanted) -> str:
 
 def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> list[Field]:
     """Return the fields in their order: those of the house style, completed by what every post needs."""
-    known: dict[str, Any] = {"title": wanted.title, "date": _date(wanted.when, flavor)}
+    known: dict[str, Any] = {"title": wanted.title, wanted.date_field: _date(wanted.when, flavor)}
     named = {field.name for field in house_fields}
+    known.update(wanted.fields)
     if wanted.author:
         many = "authors" in named or (flavor.authors == "authors" and "author" not in named)
         known.update({"authors": [wanted.author]} if many else {"author": wanted.author})
@@ -102,19 +122,22 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
     if wanted.tags and in_table:  # last: a table of TOML ends the fields before it
         known["taxonomies"] = {"tags": list(wanted.tags)}
     first = [Field(name="title", value=known["title"])] if "title" not in named else []
-    dated = [Field(name="date", value=known["date"])] if "date" not in named else []
-    house = [
-        Field(name=field.name, value=known[field.name]) if field.name in known else field for field in house_fields
-    ]
-    rest = [
-        Field(name=name, value=known[name]) for name in known if name not in named and name not in ("title", "date")
-    ]
+    date = wanted.date_field
+    dated = [Field(name=date, value=known[date])] if date not in named else []
+    house = [_known(field, known[field.name]) if field.name in known else field for field in house_fields]
+    rest = [Field(name=name, value=known[name]) for name in known if name not in named and name not in ("title", date)]
     fields = [*first, *house, *rest]
     after_title = [field.name for field in fields].index("title") + 1
     return [*fields[:after_title], *dated, *fields[after_title:]]
 
 
-class _Literal(str):
+def _known(field: Field, value: Any) -> Field:
+    """Return a field with its value; a date in the form that the house style asks for stays in it."""
+    written = isinstance(value, Literal) and isinstance(field.value, str) and not isinstance(field.value, Literal)
+    return Field(name=field.name, value=field.value if written and field.value else value, quotes=field.quotes)
+
+
+class Literal(str):
     """A value that is written as it stands, such as a date."""
 
     __slots__ = ()
@@ -123,15 +146,35 @@ class _Literal(str):
 def _date(when: datetime, flavor: Flavor) -> str:
     """Return the date with its numeric offset: without one, generators take UTC or the machine's zone, as they like."""
     if flavor.id == "jekyll":
-        return _Literal(when.strftime("%Y-%m-%d %H:%M:%S %z"))
-    return _Literal(when.isoformat(timespec="seconds"))
+        return Literal(when.strftime("%Y-%m-%d %H:%M:%S %z"))
+    return Literal(when.isoformat(timespec="seconds"))
 
 
 def yaml_block(fields: Sequence[Field]) -> str:
     """Return fields as YAML front matter with its fences."""
     lines = ["---"]
-    lines += [f"{field.name}: {_yaml(field.value)}{_comment(field)}" for field in fields]
+    inside: tuple[str, ...] = ()
+    for field in fields:
+        *above, name = field.name.split(".") if "." in field.name else [field.name]
+        for depth, table in enumerate(above):
+            if inside[: depth + 1] != tuple(above[: depth + 1]):
+                lines.append(f"{'  ' * depth}{_yaml_key(table)}:")
+        inside = tuple(above)
+        lines.append(f"{'  ' * len(above)}{_yaml_key(name)}: {_quoted(field)}{_comment(field)}")
     return "\n".join([*lines, "---"])
+
+
+def _yaml_key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", name) else quoted_scalar(name)
+
+
+def _quoted(field: Field) -> str:
+    """Return a value as YAML, in the quotation marks of the house style where it has some."""
+    if field.quotes == "single" and isinstance(field.value, str) and field.value.isprintable():
+        return "'" + field.value.replace("'", "''") + "'"
+    if field.quotes == "double" and isinstance(field.value, str):
+        return quoted_scalar(str(field.value))
+    return _yaml(field.value)
 
 
 def toml_block(fields: Sequence[Field]) -> str:
@@ -158,17 +201,19 @@ def _comment(field: Field) -> str:
 
 
 def _yaml(value: Any) -> str:
-    if isinstance(value, _Literal):
+    if isinstance(value, Literal):
         return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return "[" + ", ".join(_yaml(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_yaml_key(key)}: {_yaml(item)}" for key, item in value.items()) + "}"
     return str(value) if isinstance(value, int | float) else quoted_scalar(str(value))
 
 
 def _toml(value: Any) -> str:
-    if isinstance(value, _Literal | bool | int | float):
+    if isinstance(value, Literal | bool | int | float):
         return str(value).lower() if isinstance(value, bool) else str(value)
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"

@@ -175,16 +175,7 @@ class Sequence:
         return Fix(f"Renumber the heading{'s' if len(edits) > 1 else ''}", tuple(edits), effect="headings")
 
     def _mentioned(self, entry: Entry, value: int | None) -> bool:
-        """Tell whether the post links to its own headings, or speaks of the number."""
-        slug = re.sub(r"[\W_]+", "-", entry.text.casefold()).strip("-")
-        for link in self.post.links:
-            if link.destination.startswith("#") and slug in re.sub(r"[\W_]+", "-", link.destination.casefold()):
-                return True
-        if value is None:
-            return False
-        words = rf"{re.escape(self.family)}s?|" if self.family.isalpha() and self.family != "bare" else ""
-        spoken = rf"\b(?:{words}step|tip|point|number|no\.|section|part)\s+{value}\b|(?<!\w)#{value}\b"
-        return any(re.search(spoken, passage.text, re.IGNORECASE) for passage in self.post.paragraphs)
+        return is_mentioned(self.post, entry.text, value, self.family)
 
     def _repeats_another(self, entry: Entry) -> bool:
         """Tell whether another heading of the post has the same number and begins with the same words."""
@@ -232,6 +223,19 @@ class Sequence:
         before = max((entry for entry in ordered if entry.span < inside[0].span), key=lambda entry: entry.span)
         after = min((entry for entry in ordered if entry.span > inside[0].span), key=lambda entry: entry.span)
         yield self._unnumbered(inside[0], before, after, max(_value(before), _value(after)), certain=False)
+
+
+def is_mentioned(post: Post, heading: str, value: int | None, family: str) -> bool:
+    """Tell whether a post links to one of its own headings, or speaks of its number: “see step 4”."""
+    slug = re.sub(r"[\W_]+", "-", heading.casefold()).strip("-")
+    for link in post.links:
+        if link.destination.startswith("#") and slug in re.sub(r"[\W_]+", "-", link.destination.casefold()):
+            return True
+    if value is None:
+        return False
+    words = rf"{re.escape(family)}s?|" if family.isalpha() and family != "bare" else ""
+    spoken = rf"\b(?:{words}step|tip|point|number|no\.|section|part)\s+{value}\b|(?<!\w)#{value}\b"
+    return any(re.search(spoken, passage.text, re.IGNORECASE) for passage in post.paragraphs)
 
 
 def _value(entry: Entry) -> int:

@@ -14,7 +14,7 @@ from blogtool.contract import PLURAL, SINGULAR, Author, Block, Condition, Contra
 from blogtool.errors import HouseStyleError, Mistake
 from blogtool.fieldnames import in_conditions
 from blogtool.finding import SEVERITIES, Severity
-from blogtool.layers import Layer, Path, Stack, Tree, merged
+from blogtool.layers import OFF, Layer, Path, Stack, Tree, merged
 from blogtool.lists import Listing
 
 OWN_TABLES = ("phrases", "links", "images", "parts")
@@ -92,7 +92,8 @@ class Style:
         """Return the names of the owner's own blocks, each leading to itself: findings bear them."""
         contracts = [self.tree.get("post", {})]
         contracts += [contract for table in ("types", "cases") for contract in self.tree.get(table, {}).values()]
-        return {name: name for contract in contracts for table in OWN_TABLES for name in contract.get(table, {})}
+        named = {name: name for contract in contracts for table in OWN_TABLES for name in contract.get(table, {})}
+        return named | {name: name for contract in contracts for name in contract.get("outline", ())}
 
     def resolve(self, subject: Subject) -> Resolved:
         """Return what holds for a post. Raises HouseStyleError where two types claim it equally."""
@@ -113,7 +114,7 @@ class Style:
         key = (type, cases)
         if key not in self._resolved:
             stack = Stack(self.layers, [*self.scopes(type), *(("cases", name) for name in cases)])
-            contract = convert(_said(stack.tree()), Contract)
+            contract = convert(_with_parts_off(_said(stack.tree()), stack), Contract)
             at_most, case = self._mildest(stack)
             self._resolved[key] = Resolved(contract, type, cases, stack, at_most, case, contract.skip is True)
             self._conditional[key] = list(_conditions(contract))
@@ -197,4 +198,21 @@ def _without(contract: Contract, paths: Sequence[Path]) -> Contract:
         else:
             table = changes.get(path[0], getattr(contract, path[0]))
             changes[path[0]] = {name: block for name, block in table.items() if name != path[1]}
+        if path[0] == "parts" and contract.outline is not None:
+            changes["outline"] = [name for name in changes.get("outline", contract.outline) if name != path[1]]
     return replace(contract, **changes)
+
+
+def _with_parts_off(tree: Tree, stack: Stack) -> Tree:
+    """Return a contract whose outline lacks the parts that are switched off, though it names them."""
+    outline, parts = tree.get("outline"), tree.get("parts", {})
+    if not outline:
+        return tree
+    off = {
+        name
+        for scope in stack.scopes
+        for layer in stack.layers
+        for name, part in layer.contract(scope).get("parts", {}).items()
+        if part == OFF and name not in parts
+    }
+    return {**tree, "outline": [name for name in outline if name not in off]} if off else tree

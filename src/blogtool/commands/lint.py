@@ -8,15 +8,12 @@ from typing import Annotated
 
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
-from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, counted
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Failure, Finding, Summary
 from blogtool.houses import Houses, Selection
-from blogtool.patterns import lazy
 from blogtool.reporters import reporter
 from blogtool.terminal import Output, note
-
-_LINE = lazy(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 class Format(StrEnum):
@@ -163,7 +160,9 @@ class _Run:
             if result.fixed:
                 self.changed += 1
             if result.fixed and self.diff:
-                _print_diff(result, self.out)
+                from blogtool.commands.diff import print_diff
+
+                print_diff(result.path, result.before, result.after, self.out)
             for finding in result.findings:
                 self._count(finding)
                 yield finding
@@ -197,18 +196,18 @@ class _Run:
         summary = self.summary
         if summary.failures and not summary.posts:
             return  # what was wrong has been said, and there is nothing to count
-        posts = _count(summary.posts, "post")
+        posts = counted(summary.posts, "post")
         if self.diff:
-            note(f"{_count(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
+            note(f"{counted(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
             return
         counts = [
-            _count(number, word)
+            counted(number, word)
             for number, word in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
             if number
         ]
         text = f"{', '.join(counts) or 'No findings'} in {posts}"
         if summary.fixed:
-            text = f"{_count(summary.fixed, 'fix', 'fixes')} made. {text}"
+            text = f"{counted(summary.fixed, 'fix', 'fixes')} made. {text}"
         if summary.failures:
             text += f"; {summary.failures:,} failed, as said above"
         if summary.suppressed:
@@ -226,18 +225,3 @@ class _Run:
         if self.diff:
             return 1 if self.changed else 0
         return 1 if self.worst >= [str(severity) for severity in SEVERITIES].index(fail_on) else 0
-
-
-def _count(number: int, word: str, plural: str | None = None) -> str:
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
-
-
-def _print_diff(result: runner.Result, out: Output) -> None:
-    from difflib import unified_diff
-
-    before, after = _LINE.findall(result.before.decode()), _LINE.findall(result.after.decode())
-    styles = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified_diff(before, after, result.path, result.path):
-        out.line((line.rstrip("\r\n"), styles.get(line[0], "")))
-        if not line.endswith(("\n", "\r")):
-            out.line("\\ No newline at end of file")

@@ -4,27 +4,27 @@ import os
 import sys
 from datetime import datetime
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from blogtool import runner, write
 from blogtool.arguments import Argument, Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
-from blogtool.contract import Contract, Field
-from blogtool.discovery import Site
 from blogtool.errors import BlogtoolError
 from blogtool.excerpt import length
 from blogtool.house import House
 from blogtool.houses import Houses
-from blogtool.scaffold import Field as NewField
-from blogtool.scaffold import Scaffold, Wanted, scaffold
+from blogtool.newpost import Making
+from blogtool.scaffold import Wanted
 from blogtool.terminal import note, printable
 
-_LISTS = frozenset(("tags", "categories", "authors", "topics", "keywords", "aliases"))
-_ARTICLE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates", "article.md")
+if TYPE_CHECKING:
+    from blogtool.contract import Contract
+    from blogtool.style import Style
 
 
 def run(
     title: Annotated[str, Argument(help="The title, as readers will see it.")],
+    type: Annotated[str | None, Option(help="The type of post, where the house style has several.")] = None,
     slug: Annotated[str | None, Option(help="The name in the address; made from the title unless given.")] = None,
     date: Annotated[
         str | None, Option(help="2026-11-22, with a time and an offset if you like. Now unless given.")
@@ -45,7 +45,10 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated)
     here = os.getcwd()
-    house, site = houses.house_for(os.path.join(here, "new.md")), houses.site_for(here)
+    site, style = houses.site_for(here), houses.style_for(here)
+    house = houses.house_for(os.path.join(here, "new.md"))
+    if type is not None:
+        _check_type(type, style)
     wanted = Wanted(
         title=title,
         when=_when(date),
@@ -53,21 +56,45 @@ def run(
         author=_author(author, house),
         tags=tuple(name.strip() for name in tag or () if name.strip()),
         draft=site.flavor.starts_as_draft if draft is None else draft,
+        date_field=house.name_of("date"),
     )
-    post = scaffold(wanted, site.flavor, _template(), _fields(house.contract) if house.contract else [])
-    path = os.path.join(_folder(folder, site), post.name)
-    if os.path.lexists(path):
-        raise BlogtoolError(f"{runner.shown(path)} exists already; it is not overwritten. Choose another --slug.")
-    _warn_of_length(title, house)
+    made = Making(wanted, site, style, folder).make(type)
+    shown = runner.shown(made.path)
+    if os.path.lexists(made.path):
+        raise BlogtoolError(f"{shown} exists already; it is not overwritten. Choose another --slug.")
+    if made.contract is not None:
+        _warn_of_length(title, made.contract, house)
     if not dry_run:
-        write.create(path, post.text.encode())
-    _print(post, runner.shown(path), wanted.draft, dry_run=dry_run, as_json=as_json)
+        write.create(made.path, made.post.text.encode())
+    if as_json:
+        record = {"path": shown, "url": None, "type": made.type, "draft": wanted.draft}
+        sys.stdout.write(json_of({**record, "text": made.post.text} if dry_run else record))
+    else:
+        sys.stdout.write(printable(shown) + "\n")
+        if dry_run:
+            sys.stdout.write("\n" + "\n".join(printable(line) for line in made.post.text.split("\n")))
     return 0
 
 
-def _warn_of_length(title: str, house: House) -> None:
+def json_of(record: dict[str, Any]) -> str:
+    """Return a record as a line of JSON."""
+    import json
+
+    return json.dumps(record) + "\n"
+
+
+def _check_type(type: str, style: "Style | None") -> None:
+    """Raise BlogtoolError for a type that the house style does not have."""
+    types = list(style.types) if style else []
+    if type not in types:
+        near = get_close_matches(type, types, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(types)}." if types else ""
+        raise BlogtoolError(f"The house style has no type “{type}”. {hint}".strip())
+
+
+def _warn_of_length(title: str, contract: "Contract", house: House) -> None:
     """Say on standard error when the title is longer than the house style allows; it can still be changed."""
-    field = house.contract.fields.get("title") if house.contract else None
+    field = contract.fields.get("title")
     most = field.max_length if field else None
     if most is not None and length(title) > most:
         note(f"The title has {length(title)} characters; the house style allows {most} ({house.path}).")
@@ -93,75 +120,3 @@ def _author(author: str | None, house: House) -> str | None:
         hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(house.authors)}."
         raise BlogtoolError(f"The house style has no author “{author}”. {hint}")
     return author
-
-
-def _template() -> str:
-    with open(_ARTICLE, encoding="utf-8") as file:
-        return file.read()
-
-
-def _fields(contract: Contract) -> list[NewField]:
-    """Return the fields a new post begins with: those that must be there, and those that have a default."""
-    fields: list[NewField] = []
-    for name, field in contract.fields.items():
-        if field.forbidden or field.body_pattern or (field.optional and field.default is None):
-            continue
-        kind = field.type or ("list" if _is_list(name, field) else "text")
-        fields.append(NewField(name=name, value=_empty(field, str(kind)), help=_help(field)))
-    return fields
-
-
-def _is_list(name: str, field: Field) -> bool:
-    return name in _LISTS or any(value is not None for value in (field.min_items, field.max_items, field.first))
-
-
-def _empty(field: Field, kind: str) -> Any:
-    if field.default is not None:
-        return field.default
-    return {"list": [], "number": 0, "yes-no": False}.get(kind, "")
-
-
-def _help(field: Field) -> str | None:
-    """Return what an author should know of a field that is still empty."""
-    if field.default is not None:
-        return None
-    if field.help:
-        return field.help
-    if field.min_length is not None and field.max_length is not None:
-        return f"{field.min_length} to {field.max_length} characters"
-    return f"at most {field.max_length} characters" if field.max_length is not None else None
-
-
-def _folder(asked: str | None, site: Site) -> str:
-    """Return the folder of the new post. Raises BlogtoolError for one outside the blog, links followed."""
-    if asked is not None:
-        if not asked.strip():
-            raise BlogtoolError("--dir names no folder.")
-        folder = os.path.abspath(asked)
-    elif site.posts:
-        # The part of `content/blog/**/*.md` before its first wildcard.
-        literal = site.posts[0].split("*")[0].rsplit("/", 1)[0] if "/" in site.posts[0] else ""
-        folder = os.path.join(site.root, literal)
-    else:
-        candidates = [os.path.normpath(os.path.join(site.root, name)) for name in site.flavor.new_folders]
-        folder = next((path for path in candidates if os.path.isdir(path)), candidates[0])
-        if site.flavor.id == "plain" and not os.path.isdir(folder):
-            folder = site.root
-    root = os.path.realpath(site.root)
-    if os.path.commonpath([root, os.path.realpath(folder)]) != root:
-        where = runner.shown(root)
-        here = "the current folder" if where == "." else where
-        raise BlogtoolError(f"{runner.shown(folder)} lies outside the blog, which begins at {here}.")
-    return folder
-
-
-def _print(post: Scaffold, path: str, draft: bool, *, dry_run: bool, as_json: bool) -> None:
-    if as_json:
-        import json
-
-        record = {"path": path, "url": None, "type": "post", "draft": draft}
-        sys.stdout.write(json.dumps({**record, "text": post.text} if dry_run else record) + "\n")
-        return
-    sys.stdout.write(printable(path) + "\n")
-    if dry_run:
-        sys.stdout.write("\n" + "\n".join(printable(line) for line in post.text.split("\n")))

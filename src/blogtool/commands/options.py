@@ -26,3 +26,8 @@ def complain(failures: Iterable[Failure]) -> None:
     """Say on standard error what could not be done."""
     for failure in failures:
         note(f"{failure.path}: {failure.message}")
+
+
+def counted(number: int, word: str, plural: str | None = None) -> str:
+    """Return a number and what it counts: `1 post`, `2 posts`."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"

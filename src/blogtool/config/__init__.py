@@ -28,34 +28,58 @@ def find(directory: str) -> str | None:
     """Return the absolute path of the nearest house-style file in `directory` or above it; None: none."""
     folder = os.path.abspath(directory)
     while True:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-                return path
+        path = find_in(folder)
+        if path is not None:
+            return path
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
 
 
-def load(path: str, rules: "Rules") -> "Style":
+def find_in(folder: str) -> str | None:
+    """Return the path of the house-style file in a folder itself; None: none."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    return None
+
+
+def load(path: str, rules: "Rules", text: str | None = None) -> "Style":
     """Return the house style whose file is at `path`, with what it extends, its presets and its lists.
 
-    Raises `HouseStyleError` with every mistake of the file, in the order of their lines.
+    With `text`, as if the file said that: it need not be there yet. Raises `HouseStyleError` with every mistake of the
+    file, in the order of their lines.
     """
+    own, mistakes = _read(path, rules, text)
+    style: Style | None = None
+    try:
+        style, found = _whole(path, own, rules)
+    except HouseStyleError as error:
+        if not mistakes:
+            raise
+        found = list(error.mistakes) if error.path == path else []
+    except Exception:
+        if not mistakes:
+            raise
+        found = []  # what is left of a file with mistakes may be too little to go on with
+    if style is None or mistakes or found:
+        raise HouseStyleError(path, [*mistakes, *found])
+    return style
+
+
+def _whole(path: str, own: "Layer", rules: "Rules") -> "tuple[Style, list[Mistake]]":
+    """Return a file with all that it stands on, and the mistakes that only the whole shows."""
     from blogtool.config.crosschecks import check_style
     from blogtool.style import Style
 
-    own = _read(path, rules)
     layers = _below(path, own, rules, ())
     names = {key: value for layer in layers for key, value in layer.tree.get("site", {}).get("names", {}).items()}
     wanted = dict.fromkeys(name for layer in layers for name in layer.tree.get("presets", ()))
     presets = [preset(name, names) for name in wanted]
     style = Style(path, [*presets, *layers])
-    mistakes = check_style(style, own, os.path.dirname(os.path.abspath(path)), rules)
-    if mistakes:
-        raise HouseStyleError(path, mistakes)
-    return style
+    return style, check_style(style, own, os.path.dirname(os.path.abspath(path)), rules)
 
 
 def _below(path: str, own: "Layer", rules: "Rules", above: tuple[str, ...]) -> "list[Layer]":
@@ -70,7 +94,10 @@ def _below(path: str, own: "Layer", rules: "Rules", above: tuple[str, ...]) -> "
         raise HouseStyleError(path, [Mistake(line, f'extend = "{extended}" leads back to this file.')])
     if not os.path.isfile(base):
         raise HouseStyleError(path, [Mistake(line, f'extend = "{extended}": there is no such file.')])
-    return [*_below(base, _read(base, rules), rules, chain), own]
+    below, mistakes = _read(base, rules)
+    if mistakes:
+        raise HouseStyleError(base, mistakes)
+    return [*_below(base, below, rules, chain), own]
 
 
 def preset(name: str, names: Mapping[str, str]) -> "Layer":
@@ -86,13 +113,13 @@ def preset(name: str, names: Mapping[str, str]) -> "Layer":
     return Layer(f"preset {name}", tree)
 
 
-def _read(path: str, rules: "Rules") -> "Layer":
-    """Return one house-style file. Raises `HouseStyleError` with every mistake of it alone."""
+def _read(path: str, rules: "Rules", text: str | None = None) -> "tuple[Layer, list[Mistake]]":
+    """Return one house-style file without what has mistakes in it, and these; of what is no TOML, raise them."""
     from blogtool.config.contractreader import check_house
     from blogtool.config.leaves import Reader, plain
     from blogtool.layers import Layer
 
-    text = _text(path)
+    text = _text(path) if text is None else text
     tree, keys = _parse(path, text)
     prefix: Path = _PREFIX if os.path.basename(path) == "pyproject.toml" else ()
     for part in prefix:
@@ -103,11 +130,19 @@ def _read(path: str, rules: "Rules") -> "Layer":
     reader = Reader(text, keys, prefix)
     tree = plain(tree)
     check_house(tree, reader, rules)
-    if reader.mistakes:
-        raise HouseStyleError(path, reader.mistakes)
+    for wrong in reader.wrong:
+        _drop(tree, wrong)
     size = len(prefix)
     lines = {key[size:]: keys[key].line for key in keys if len(key) > size and key[:size] == prefix}
-    return Layer(path, tree, lines)
+    return Layer(path, tree, lines), reader.mistakes
+
+
+def _drop(tree: Any, path: Path) -> None:
+    """Take a key out of a tree."""
+    for part in path[:-1]:
+        tree = tree.get(part) if isinstance(tree, dict) else None
+    if isinstance(tree, dict):
+        tree.pop(path[-1], None)
 
 
 def _has_table(path: str) -> bool:

@@ -76,6 +76,10 @@ def read_parts(value: Any, reader: Reader, base: Path, kinds: Mapping[str, str])
         check_limits(reader, part, path)
         for looks in (part, part.warn):
             _check_tokens(reader, looks, path)
+        if part.numbering is not None and not re.search(r"\d", part.numbering):
+            here = (*path, "numbering")
+            said = f"{shown(here)} has no number. Write how the first heading is numbered"
+            reader.add(here, f'{said}: {shown(here)} = "1."')
 
 
 def _fitting(table: dict[str, Any], reader: Reader, path: Path, kind: str | None) -> dict[str, Any]:

@@ -74,6 +74,8 @@ class Reader:
     def __init__(self, text: str, keys: Mapping[Path, Key], prefix: Path) -> None:
         """Take the text, its keys, and the path of the house style in it: empty, or `tool.blogtool`."""
         self.mistakes: list[Mistake] = []
+        self.wrong: list[Path] = []
+        """The keys that have mistakes."""
         self._text = text
         self._keys = keys
         self._prefix = prefix
@@ -92,6 +94,7 @@ class Reader:
     def add(self, path: Path, message: str) -> None:
         """Note a mistake on the line of a key."""
         self.mistakes.append(Mistake(self.line(path), message))
+        self.wrong.append(path)
 
     def meant(self, word: str, words: tuple[str, ...]) -> str | None:
         """Return the word probably meant; after a hundred guesses none, as each takes a millisecond."""

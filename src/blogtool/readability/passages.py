@@ -84,7 +84,8 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
             # A kind that nobody decided about would silently move every figure.
             raise ValueError(f"a passage of the unknown kind {kind!r}")
         words, urls, long_words = _words(passage.text)
-        length = sum(map(_is_word, words))
+        # Of a paragraph it is enough to know that there is a word.
+        length = int(any(map(_is_word, words))) if kind == "paragraph" else sum(map(_is_word, words))
         if kind in ("heading", "cell"):
             if length:
                 count[f"{kind}s"] += 1
@@ -106,9 +107,13 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
 
 def _words(text: str) -> tuple[list[str], int, int]:
     """Return the words of a text, and how many addresses and overlong words were left out."""
+    text = _CODE.sub("code", text).translate(_MARKS)
+    tokens = text.split()
+    if "://" not in text and "www." not in text.lower() and max(map(len, tokens), default=0) <= LONGEST_WORD:
+        return tokens, 0, 0
     words: list[str] = []
     urls = long_words = 0
-    for token in _CODE.sub("code", text).translate(_MARKS).split():
+    for token in tokens:
         rest = token
         if "://" in token or "www." in token.lower():
             rest, found = _ADDRESS.subn(_punctuation_after, token)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
+from blogtool.dates import ISO
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.post import Post
@@ -14,16 +15,23 @@ from blogtool.rule import Bad, Rule
 _FIELDS = (
     *("date", "created", "published", "publishDate", "publishdate", "pubDate", "pubdate"),
     *("updated", "modified", "lastmod", "last_modified_at", "date.created", "date.updated"),
+    *("datePublished", "dateModified", "modifiedDate", "modified_date", "lastModified", "last_modified"),
+    *("lastUpdated", "last_updated"),
 )
 _LAST_YEAR = 2100
+_FAR = " is far in the future."
 
 
 @cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-        r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?(?P<zone>.*))?"
-    )
+def _broken() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a date with a colon between the day and the time, and one with too many digits."""
+    return re.compile(r"\d{4}-\d{1,2}-\d{1,2}:\d.*", re.DOTALL), re.compile(r"\d{4}-\d+-\d+")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    # Zones are “Z”, “+0100”, “CET”, “Europe/Berlin”, “(Pacific Standard Time)”.
+    return re.compile(r"\s+(\S*[^\W\d_]{4}[.,;:!?](?:\s.*)?)", re.DOTALL)
 
 
 @cache
@@ -39,9 +47,10 @@ class DateValid(Rule, frozen=True):
 
     The form that all generators read is that of ISO 8601, `2024-05-04`, with a time behind it where you want one.
     Reported are days and times that do not exist, a day and a month that can be taken for each other, a month or a day
-    of one digit, a number in the place of a date, the dates of forms that were never filled in (`0001-01-01`,
-    `1970-01-01`), and years after 2100. An empty field, a template and the words of Eleventy (`Last Modified`) are left
-    alone, and so is a date in words. In a draft a date that is far away may be a reminder, and is left alone as well.
+    of one digit, a colon between the day and the time, words behind the time, a number in the place of a date, the
+    dates of forms that were never filled in (`0001-01-01`, `1970-01-01`), and years after 2100. An empty field, a
+    template and the words of Eleventy (`Last Modified`) are left alone, and so is a date in words. In a draft a date
+    that is far away may be a reminder, and is left alone as well.
 
     `--fix` adds the missing zeros.
     """
@@ -60,6 +69,8 @@ class DateValid(Rule, frozen=True):
         "---\ndraft: true\ndate: 9999-12-31\n---\n\nText.\n",
         "+++\ndate = 2024-02-29\n+++\n\nText.\n",
         '{\n  "date": "2024-02-29"\n}\n\nText.\n',
+        "---\ndate: 2024-02-29 08:30 Europe/Berlin\nmodified: 2024-02-29 08:30 AM (Eastern Time)\n---\n\nText.\n",
+        "---\ndate: Thu, 29 Feb 2024 08:30:00 +0000\nupdated: 2024-02\n---\n\nText.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("---\ndate: «'2023-02-29'»\n---\n\nText.\n"),
@@ -72,6 +83,9 @@ class DateValid(Rule, frozen=True):
         Bad("---\ndate: «0001-01-01T00:00:00Z»\n---\n\nText.\n"),
         Bad("+++\nupdated = «9999-12-31»\n+++\n\nText.\n"),
         Bad("---\ndate: «yesterday»\n---\n\nText.\n"),
+        Bad("---\ndate: «'2025-01-06:00:00.000Z'»\n---\n\nText.\n"),
+        Bad("---\nmodified_date: «2017-06-011»\n---\n\nText.\n"),
+        Bad("---\ndate: «2021-03-01 11:00 Required. Year, month, day»\n---\n\nText.\n"),
         Bad("---\ndate:\n  created: «2024-13-01»\n---\n\nText.\n".replace("2024-13-01", "'2024-13-01'")),
     )
 
@@ -87,7 +101,14 @@ class DateValid(Rule, frozen=True):
             if place is None or said is None:
                 continue
             message, help = said
+            if message.endswith(_FAR) and _has_a_last_day(house, name):
+                continue  # `field-date` knows the day exactly
             yield Problem(place.value, message, help, _padded(post, place.value, value))
+
+
+def _has_a_last_day(house: House, name: str) -> bool:
+    field = house.contract.fields.get(name) if house.contract is not None else None
+    return field is not None and field.latest is not None
 
 
 def _value(values: dict[str, Any], name: str) -> Any:
@@ -112,15 +133,23 @@ def _fault(value: Any, draft: bool) -> tuple[str, str] | None:
 
 
 def _text_fault(text: str, draft: bool) -> tuple[str, str] | None:
-    if match := _iso().fullmatch(text):
+    if match := ISO.fullmatch(text):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         if _day(year, month, day) is None:
             return f"There is no day {match['year']}-{match['month']}-{match['day']}.", "Correct the month or the day."
+        if match["zone"] and (words := _sentence().fullmatch(match["zone"])):
+            return f"Behind the time stands “{_shortened(words[1])}”.", "Take it away, or put a # before it."
         if match["hour"] and (int(match["hour"]) > 23 or int(match["minute"]) > 59 or int(match["second"] or 0) > 60):
             return "There is no such time of day.", "The last one is 23:59:59."
         if match["mark"] == "-" and _pads(match):
             return "The month, the day and the hour have two digits each.", f"Write {_pad(match)}."
         return None if draft else _improbable(year, month, day)
+    glued, long = _broken()
+    if glued.fullmatch(text):
+        help = "Write a T there: 2024-05-04T08:30:00Z."
+        return f"A colon stands between the day and the time of “{_shortened(text)}”.", help
+    if long.fullmatch(text):
+        return f"There is no day {_shortened(text)}.", "Correct the month or the day."
     if match := _day_and_month().fullmatch(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         days = [found for pair in ((first, second), (second, first)) if (found := _day(year, *pair))]
@@ -133,6 +162,10 @@ def _text_fault(text: str, draft: bool) -> tuple[str, str] | None:
     return f"“{text}” is no date.", "Write year-month-day: 2024-05-04."
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
 def _is_eleventys(text: str) -> bool:
     """Tell whether a text is one of the words by which Eleventy (11ty.dev/docs/dates) takes the date of the file."""
     return text.lower() in ("last modified", "created", "git last modified", "git created")
@@ -142,7 +175,7 @@ def _improbable(year: int, month: int, day: int) -> tuple[str, str] | None:
     if year < 2 or (year, month, day) == (1970, 1, 1):
         return f"“{year:04}-{month:02}-{day:02}” is what programs write who know no date.", "Give the date of the post."
     if year > _LAST_YEAR:
-        return f"“{year:04}-{month:02}-{day:02}” is far in the future.", "Give the date of the post."
+        return f"“{year:04}-{month:02}-{day:02}”{_FAR}", "Give the date of the post."
     return None
 
 
@@ -167,7 +200,7 @@ def _pad(match: re.Match[str]) -> str:
 
 
 def _padded(post: Post, span: Span, value: Any) -> Fix | None:
-    match = _iso().fullmatch(value.strip()) if isinstance(value, str) else None
+    match = ISO.fullmatch(value.strip()) if isinstance(value, str) else None
     written = post.data[span.start : span.end].decode()
     if match is None or match["mark"] != "-" or not _pads(match) or written.count(match.group()) != 1:
         return None

@@ -10,7 +10,7 @@ from blogtool.fieldphrases import helped, milder
 from blogtool.fieldplaces import key_span, opening, own_place
 from blogtool.fieldslips import RULE, slips
 from blogtool.fieldvalues import EMPTY, date_of, occurrences, value_of
-from blogtool.finding import Edit, Fix, Problem, Severity, Span
+from blogtool.finding import Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
@@ -22,53 +22,6 @@ _TITLE_FROM_HEADING = ("mkdocs", "plain")
 """Generators, or none, for which a level-1 heading in the body is the title."""
 _DATE_FROM_NAME = ("jekyll", "zola", "plain")
 """Generators that take a date at the beginning of the file name for the date of the post."""
-
-
-class FrontMatterSyntax(Rule, frozen=True):
-    """The front matter can be read.
-
-    Front matter that cannot be read is the most expensive small mistake of a blog: the site does not build, or it
-    builds without the post's title and date. The usual causes are a colon or a quotation mark inside a title, a
-    second `---` that is missing, and a field that is given twice, of which one value is silently lost.
-
-    A value that only needs quotation marks gets them by `--fix`.
-    """
-
-    name: ClassVar[str] = "front-matter-syntax"
-    severity: ClassVar[Severity] = "error"
-    good: ClassVar[tuple[str, ...]] = (
-        '---\ntitle: "Sleep: a guide"\ntags: [sleep]\n---\n\nText.\n',
-        '+++\ntitle = "Sleep"\n+++\n\nText.\n',
-        '{\n  "title": "Sleep"\n}\n\nText.\n',
-        "---\n\nA post that begins with a rule.\n\n---\n\nMore text.\n",
-        "Only text.\n",
-    )
-    bad: ClassVar[tuple[Bad, ...]] = (
-        Bad(
-            "---\ntitle: Your first visit«: what to expect»\n---\n\nText.\n",
-            fixed='---\ntitle: "Your first visit: what to expect"\n---\n\nText.\n',
-        ),
-        Bad("«---»\ntitle: Sleep\n\nText.\n"),
-        Bad("---\ntitle: Sleep\ntags: [sleep]\n«title»: Rest\n---\n\nText.\n"),
-        Bad('---\ntitle: «"Sleep»\n---\n\nText.\n'),
-        Bad("---\ntitle: Sleep\ndate: «2026-13-45»\n---\n\nText.\n"),
-        Bad("+++\ntitle = «Sleep»\n+++\n\nText.\n"),
-        Bad('+++\ntitle = "Sleep"\n«title» = "Rest"\n+++\n\nText.\n'),
-        Bad('{\n  "title": "Sleep"\n  «"tags": []»\n}\n\nText.\n'),
-    )
-
-    def check(self, post: Post, house: House) -> Iterator[Problem]:
-        """Yield each fault of the front matter."""
-        if post.front_matter is None:
-            return
-        for fault in post.front_matter.faults:
-            fix = None
-            if fault.quote is not None:
-                from blogtool.scalars import quoted_scalar
-
-                edit = Edit(fault.quote, quoted_scalar(post.source.text(fault.quote)))
-                fix = Fix("Put the value in quotation marks", (edit,), effect="front-matter")
-            yield Problem(fault.span, fault.message, fault.help, fix)
 
 
 class FieldRequired(Rule, frozen=True):
@@ -198,6 +151,7 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
         place,
         f"The post has no front matter; every post has {'these fields' if len(names) > 1 else 'a field'}: {listed}.",
         "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
+        about="front matter",
     )
 
 
@@ -223,6 +177,7 @@ def _missing(post: Post, house: House, one: Asked) -> Problem:
         helped(help, one),
         _default(post, name, field),
         field.severity,
+        about=name,
     )
 
 
@@ -251,7 +206,8 @@ def _needed(post: Post, one: Asked, absent: Collection[str]) -> Iterator[Problem
         if value_of(post, other) in EMPTY and other not in absent:
             message = f"The post has the field {one.name}, so it needs {other} too."
             span = key_span(post, one.name)
-            yield Problem(span, message, helped(f"Add {other} to the front matter.", one), severity=severity)
+            help = helped(f"Add {other} to the front matter.", one)
+            yield Problem(span, message, help, severity=severity, about=f"{one.name} needs {other}")
 
 
 def _default(post: Post, name: str, field: "Field") -> Fix | None:

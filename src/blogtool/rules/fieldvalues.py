@@ -230,7 +230,9 @@ class FieldDate(Rule, frozen=True):
     severity: ClassVar[Severity] = "error"
     house_style: ClassVar[str] = (
         '[post.fields]\ndate = { optional = true, earliest = "2018-01-01", latest = "today" }\n'
-        'checked = { optional = true, formats = ["%Y-%m-%d", "%B %d, %Y"], earliest = "2020-01-01" }\n'
+        "checked.optional = true\n"
+        'checked.earliest = "2020-01-01"\n'
+        'checked.formats = ["%Y-%m-%d", "%B %d, %Y"]\n'
     )
     good: ClassVar[tuple[str, ...]] = (
         "---\ndate: 2018-01-01\nchecked: 2020-05-04\n---\n\nText.\n",

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
-from blogtool.outline import Entry, groups
-from blogtool.post import Post
+from blogtool.numerals import numeral
+from blogtool.outline import Entry, bare, groups
+from blogtool.post import Post, fold
 from blogtool.rule import Bad, Rule
 
 
@@ -30,7 +31,8 @@ class HeadingIncrement(Rule, frozen=True):
 
     Headings are the table of contents of a post: people who listen to it, and the outline that many sites print, walk
     them level by level, and a skipped level reads as a part that is missing. Which level a post begins with is the
-    theme's business, so the first heading is not judged; nor is a step back up, however far.
+    theme's business, so the first heading is not judged; nor is a step back up, however far. A first heading that
+    repeats the title is the business of `title-repeated`, and what follows it counts as the first.
     """
 
     name: ClassVar[str] = "heading-increment"
@@ -41,6 +43,7 @@ class HeadingIncrement(Rule, frozen=True):
         "## Sleep\n\n#### Note {#note}\n".replace("####", "###"),
         "## Sleep\n\n> #### A heading that is quoted\n",
         "## Sleep\n\n```\n#### not a heading\n```\n",
+        "---\ntitle: Sleep and rest\n---\n\n# Sleep and Rest\n\n### Why we sleep\n\n### How we rest\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("## Sleep\n\n«#### Why we sleep»\n\nText.\n"),
@@ -51,7 +54,10 @@ class HeadingIncrement(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that skips a level."""
         before = None
-        for heading in post.headings:
+        prescribed = _prescribed(post, house)
+        for heading in post.headings[_titles_again(post, house) :]:
+            if heading.span in prescribed:
+                continue
             if before is not None and heading.level > before.level + 1:
                 yield Problem(
                     heading.span,
@@ -59,6 +65,24 @@ class HeadingIncrement(Rule, frozen=True):
                     f"Make it level {before.level + 1} (`{'#' * (before.level + 1)}`), with the headings below it.",
                 )
             before = heading
+
+
+def _titles_again(post: Post, house: House) -> int:
+    """Return how many headings at the beginning are the title of the front matter once more: one or none."""
+    title = post.fields.get("title")
+    if not isinstance(title, str) or not post.headings:
+        return 0
+    first = post.headings[0]
+    return int((first.level > 1 or house.prints_title) and fold(first.text) == fold(title))
+
+
+def _prescribed(post: Post, house: House) -> set[Span]:
+    """Return the headings that are so because the house style wants them, such as `#### Contributed by Ann`."""
+    if house.contract is None or not any(part.looks_like for part in house.contract.parts.values()):
+        return set()
+    from blogtool.parts import matched
+
+    return {part.first for part in matched(post, house).found.values() if part.kind == "text"}
 
 
 class HeadingLookalike(Rule, frozen=True):
@@ -70,7 +94,9 @@ class HeadingLookalike(Rule, frozen=True):
     Many bold lines are no headings, so only what is certain is reported: a line that begins with two or more `#` and
     no space; and a numbered line, bold and alone or the only item of a list, that has just the number which the
     headings around it leave out. A warning, a sign-off, a label such as `**Note:**`, a speaker's name, a hashtag and
-    the steps of a list are left alone.
+    the steps of a list are left alone. Where the house style asks for numbered sections (`sections.numbering`) and a
+    post has none, its numbered lines that stand alone are reported too; making headings of them takes
+    `--unsafe-fixes`.
 
     `--fix` makes it a heading of the level of its siblings, without bold and without a colon at its end.
     """
@@ -122,10 +148,39 @@ class HeadingLookalike(Rule, frozen=True):
         """Yield each line that is a heading to the eye only."""
         found = list(_without_space(post)) if _mark_before_word().search(post.data) else []
         if post.headings:
+            around = groups(post, _asked(house))
             found.extend(
-                _numbered_lookalike(entry) for group in groups(post) for entry in group.entries if entry.lookalike
+                _numbered_lookalike(entry)
+                for group in around
+                for entry in group.entries
+                if entry.lookalike and not post.data.startswith(b"#", entry.span.start)
             )
+        found.extend(_asked_for(post, house))
         yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _asked(house: House) -> str | None:
+    """Return the family of the numbers that the house style asks for; None where it asks for none."""
+    if house.contract is None:
+        return None
+    from blogtool.parts import asked_numbering  # not without a house style: it costs milliseconds
+
+    return asked_numbering(house.contract)
+
+
+def _asked_for(post: Post, house: House) -> Iterator[Problem]:
+    """Yield the numbered lines that the house style wants as headings, where a post has no such heading at all."""
+    sections = house.contract.parts.get("sections") if house.contract else None
+    if sections is None or not sections.numbering or any(numeral(heading.text) for heading in post.headings):
+        return
+    for entry in bare(post, sections.levels[0] if sections.levels else 2):
+        heading = f"{'#' * entry.level} {entry.text}"
+        yield Problem(
+            entry.span,
+            f"This line looks like a section, but is no heading{house.where('parts', 'sections', 'numbering')}.",
+            f"Write `{heading}`.",
+            Fix("Make it a heading", (Edit(entry.span, heading),), safe=False, effect="outline"),
+        )
 
 
 def _without_space(post: Post) -> Iterator[Problem]:

@@ -1,34 +1,22 @@
 """Rules about images."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.finding import Problem, Severity, Span
+from blogtool.finding import Problem, Severity
 from blogtool.house import House
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
+if TYPE_CHECKING:
+    from blogtool.htmltags import Tag
+
 _HELP = "Say what it shows, as you would to somebody on the phone"
-_EXEMPT = frozenset(("alt", "aria-label", "aria-labelledby"))
-_TAG_BYTES = 4_000
-"""How long a tag may be: bounds the search for its end."""
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
-    quoted = rb"\"[^\"]*\"|'[^']*'"
-    return (
-        re.compile(rb"<img(?=[\s/>])", re.IGNORECASE),
-        re.compile(rb"<img(?:[^<>\"'{]|" + quoted + rb"|\{[^{}]*\})*+>", re.IGNORECASE),
-        re.compile(rb"([^\s\"'<>/={}]+)(?:\s*=\s*(" + quoted + rb"|[^\s\"'<>`]+))?"),
-    )
-
-
-@cache
-def _unrendered() -> re.Pattern[bytes]:
-    return re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_LABELS = frozenset(("aria-label", "aria-labelledby"))
+_SAYS_NOTHING = frozenset(("image", "picture", "photo", "img", "alt", "alt text", "image description"))
+"""What editors put between the brackets themselves, for the author to replace."""
+_IMAGE = lazy(rb"(?i)<img[\s/>]")
 
 
 class ImageAlt(Rule, frozen=True):
@@ -38,7 +26,8 @@ class ImageAlt(Rule, frozen=True):
     not load, and what search engines know of it (WCAG 2.2, success criterion 1.1.1).
 
     In Markdown it stands between the brackets: `![A cat asleep on a keyboard](cat.jpg)`. A title behind the address
-    does not replace it. In HTML an image that only decorates says so by an empty `alt=""`, and that is accepted, as are
+    does not replace it, nor does the word that an editor puts there for you to replace: `Image`, `alt text`. In HTML an
+    image that only decorates says so by an empty `alt=""`, and that is accepted where it has no title, as are
     `aria-label`, `aria-hidden`, `role="presentation"`, and the one pixel that counts readers. Images that a shortcode
     makes are not judged.
     """
@@ -56,6 +45,8 @@ class ImageAlt(Rule, frozen=True):
         "<script>write('<img src=\"x\">')</script>\n",
         "![{{ page.title }}](cat.jpg)\n",
         "An \\![escaped](mark) and a ![]-ful.\n",
+        "![The image of a cat](cat.jpg) and ![Photo: Monica](cat.jpg) and ![Text](text.png)\n",
+        '<img src="line.png" alt="" title="">\n',
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("«![](cat.jpg)»\n"),
@@ -66,39 +57,55 @@ class ImageAlt(Rule, frozen=True):
         Bad("A cat «<img src='cat.jpg' title='A cat'/>» asleep.\n"),
         Bad("> <figure>\n> «<IMG SRC=cat.jpg>»\n> <!-- <img src=dog.jpg> -->\n> </figure>\n"),
         Bad('- A cat:\n\n  «<img\n    src="cat.jpg">»\n'),
+        Bad("«![Image](cat.jpg)»\n"),
+        Bad("A cat: «![alt text](cat.jpg)»\n"),
+        Bad('«<img src="cat.jpg" alt="Image">»\n'),
+        Bad('«<img src="cat.jpg" alt="" title="A cat asleep on a keyboard">»\n'),
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each image that says nothing to those who do not see it."""
-        spans = [link.span for link in post.links if link.image and not link.text.strip() and link.destination]
-        problems = [Problem(span, "This image has no alternative text.", f"{_HELP}: `![…](…)`.") for span in spans]
-        if _patterns()[0].search(post.data, post.body_start):
+        problems = []
+        for link in post.links:
+            fault = _fault(link.text) if link.image and link.destination else None
+            if fault:
+                problems.append(Problem(link.span, fault, f"{_HELP}: `![…](…)`."))
+        if _IMAGE.search(post.data, post.body_start):
+            from blogtool.htmltags import tags
+
             for span in post.raw_html:
-                problems.extend(
-                    Problem(Span(start, end), "This image has no alternative text.", f'{_HELP}: `alt="…"`.')
-                    for start, end in _without_alternative(post.data[: span.end], span.start)
-                )
+                for tag in tags(post.data, span, b"img"):
+                    fault = _fault_of_tag(tag, post.data[slice(*tag.span)])
+                    if fault:
+                        problems.append(Problem(tag.span, fault, f'{_HELP}: `alt="…"`.'))
         yield from sorted(problems, key=lambda problem: problem.span)
 
 
-def _without_alternative(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where the images without an alternative text stand between a byte and the end of the data."""
-    opener, tag, attribute = _patterns()
-    html = _unrendered().sub(lambda match: b" " * len(match.group()), data[start:])
-    for opened in opener.finditer(html):
-        match = tag.match(html, opened.start(), opened.start() + _TAG_BYTES)
-        if match is None or _is_exempt(match.group()[4:-1], attribute):
-            continue
-        line = html.rfind(b"\n", match.start(), match.end())
-        if line >= 0 and not html[line : match.end() - 1].strip():
-            continue  # a `>` that begins a line may be the mark of a quotation
-        yield start + match.start(), start + match.end()
+def _fault(text: str) -> str | None:
+    """Return what is wrong with an alternative text; None where nothing is."""
+    text = " ".join(text.split())
+    if not text:
+        return "This image has no alternative text."
+    if text.casefold().rstrip(".:") in _SAYS_NOTHING:
+        return f"The alternative text “{text}” does not say what the image shows."
+    return None
 
 
-def _is_exempt(written: bytes, attribute: re.Pattern[bytes]) -> bool:
-    values = {name.lower().decode(): value.strip(b"\"'").lower() for name, value in attribute.findall(written)}
-    if b"{..." in written or not _EXEMPT.isdisjoint(values):
-        return True
-    if values.get("role") in (b"presentation", b"none") or values.get("aria-hidden") == b"true":
-        return True
-    return values.get("width") in (b"0", b"1") and values.get("height") in (b"0", b"1")
+def _fault_of_tag(tag: "Tag", written: bytes) -> str | None:
+    """Return what is wrong with an image of HTML; None where nothing is."""
+    values = tag.attributes
+    if b"{..." in written or not _LABELS.isdisjoint(values):
+        return None
+    if values.get("role", "").lower() in ("presentation", "none") or values.get("aria-hidden", "").lower() == "true":
+        return None
+    if values.get("width") in ("0", "1") and values.get("height") in ("0", "1"):
+        return None
+    if b"\n" in written and not written.rpartition(b"\n")[2].strip(b"> \t"):
+        return None  # a `>` that begins a line may be the mark of a quotation
+    if "alt" not in values:
+        return _fault("")
+    if values["alt"].strip():
+        return _fault(values["alt"])
+    if values.get("title", "").strip():
+        return "The alternative text of this image is empty, yet its title says that it shows something."
+    return None

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, ClassVar
 
 from msgspec import Meta
+from msgspec.structs import replace
 
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Problem, Severity, Span
 from blogtool.house import House
 from blogtool.outline import Group, groups
 from blogtool.post import Post
@@ -28,6 +30,9 @@ class HeadingNumbering(Rule, frozen=True):
     begin anew after a heading without one. Years, versions, dates and numbers of things (`10 reasons`, `64-bit`) are
     no numbering, nor is a sequence that begins beyond 2 or has no regularity.
 
+    Where the house style asks for numbers (`[post.parts]` with `sections.numbering = "1."`), all sections have one, in
+    that form, from the first on, also where there are only two; a gap is then an error.
+
     `--fix` gives the heading its number, and moves those after it. Where the post itself links to the heading or
     speaks of its number (“see step 4”), that is left to you.
     """
@@ -35,6 +40,7 @@ class HeadingNumbering(Rule, frozen=True):
     min_count: Annotated[int, Meta(ge=2, description="How many numbered headings make a sequence.")] = 3
 
     name: ClassVar[str] = "heading-numbering"
+    keys: ClassVar[tuple[str, ...]] = ("parts.*.numbering",)
     severity: ClassVar[Severity] = "warning"
     good: ClassVar[tuple[str, ...]] = (
         "## Introduction\n\n## 1. Sleep\n\n## 2. Food\n\n## 3. Rest\n\n## Conclusion\n",
@@ -112,9 +118,11 @@ class HeadingNumbering(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading that breaks the count of its siblings."""
-        found: list[Problem] = []
+        found, judged, asked = _sections(post, house)
         last: dict[tuple[int, str], int] = {}
-        for group in groups(post):
+        for group in groups(post, asked):
+            if judged and any(entry.span in judged for entry in group.entries):
+                continue
             families = Counter(family_of(entry) for entry in group.entries if entry.numeral)
             for family, count in families.items():
                 level = group.entries[0].level
@@ -128,6 +136,31 @@ class HeadingNumbering(Rule, frozen=True):
                 ]
                 last[level, family] = values[-1]
         yield from sorted(found, key=lambda problem: problem.span)
+
+
+def _sections(post: Post, house: House) -> tuple[list[Problem], set[Span], str | None]:
+    """Return the problems of the sections that the house style wants numbered, the headings judged by it, and the
+    family of the numbers it asks for."""
+    if house.contract is None:
+        return [], set(), None
+    from blogtool.parts import asked_numbering, matched  # not without a house style: it costs milliseconds
+
+    asked = asked_numbering(house.contract)
+    if asked is None:
+        return [], set(), None
+    from blogtool.partproblems import part_of, where
+    from blogtool.sectionnumbers import number_problems
+
+    problems: list[Problem] = []
+    judged: set[Span] = set()
+    for name, found in matched(post, house).found.items():
+        part = part_of(house, name)
+        if found.sections and part.numbering:
+            at = partial(where, house, name, "numbering")
+            said = number_problems(post, found.sections, part.numbering, at)
+            problems += [replace(problem, severity=part.severity or "error") for problem in said]
+            judged.update(section.heading.span for section in found.sections)
+    return problems, judged, asked
 
 
 def _counts(group: Group, family: str) -> bool:

@@ -4,32 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from blogtool import landmarks
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
-from blogtool.landmarks import Entry, citations, footnotes
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
-
-if TYPE_CHECKING:
-    from blogtool.contract import Part
-
-_STYLES = {
-    "bracketed": "`[Source: …]`",
-    "list": "a list",
-    "numbered": "`[1] …`, one a line",
-    "footnotes": "footnotes (`[^1]: …`)",
-}
+from blogtool.sourcelists import Entry, citations, footnotes, sources
+from blogtool.sourcelists import Sources as SourceList
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(r"[ \t\r\n]*([.,;:·•|/–—-](?:[ \t\r\n]*[.,;:·•|/–—-])*)[ \t\r\n]*"),
         re.compile(r"\((?:[^()]*[ ,])?((?:1[5-9]|2\d)\d\d)[a-z]?\)"),
-        re.compile(r"\[\^([^\]\s^]{1,40})\]"),
     )
 
 
@@ -49,6 +38,7 @@ class Sources(Rule, frozen=True):
     """
 
     name: ClassVar[str] = "sources"
+    keys: ClassVar[tuple[str, ...]] = ("parts.sources",)
     severity: ClassVar[Severity] = "warning"
     house_style: ClassVar[str] = '[post.parts]\nsources = { style = "bracketed", min-items = 2, max-items = 4 }\n'
     good: ClassVar[tuple[str, ...]] = (
@@ -78,16 +68,21 @@ class Sources(Rule, frozen=True):
         Bad("Text.\n\n«[Source: A]»\n"),
         Bad("Text.\n\n[Source: A] [Source: B] [Source: C] [Source: D] «[Source: E]»\n"),
         Bad("Text.\n\n«The end.»\n"),
-        Bad("Text.\n\n«## Sources»\n\n- A\n- B\n"),
+        Bad(
+            "Text.\n\n«## Sources»\n\n- A\n- B\n",
+            fixed="Text.\n\n## Sources\n\n[Source: A]\n[Source: B]\n",
+        ),
+        Bad(
+            "Text.\n\n«**Sources:**»\n\n[Source: A] [Source: B]\n",
+            fixed="Text.\n\n## Sources\n\n[Source: A] [Source: B]\n",
+        ),
         Bad("A claim.[^1] Another.«[^2]»\n\n[Source: A] [Source: B]\n\n[^1]: One.\n"),
         Bad("A claim.[^1]\n\n[Source: A] [Source: B]\n\n[^1]: One.\n«[^2]: Two.»\n"),
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield what is wrong with the sources that there are, and what the house style misses."""
-        part = house.contract.parts.get("sources") if house.contract else None
-        titles = part.titles if part and part.titles else landmarks.TITLES
-        found = landmarks.sources(post, titles)
+        found = _found(post, house)
         notes = footnotes(post)
         problems: list[Problem] = []
         for item in found:
@@ -99,14 +94,31 @@ class Sources(Rule, frozen=True):
         problems += _twice(post, found)
         problems += _years(post, [*entries, *notes], house.today)
         problems += _notes(post, notes)
-        if part is not None:
-            problems += _asked(post, part, found, notes)
+        if _is_asked(house):
+            from blogtool.partproblems import part_problems  # not without a house style: it costs milliseconds
+
+            problems += part_problems(post, house, "sources")
         yield from sorted(problems, key=lambda problem: problem.span)
+
+
+def _is_asked(house: House) -> bool:
+    contract = house.contract
+    return contract is not None and ("sources" in contract.parts or "sources" in (contract.outline or ()))
+
+
+def _found(post: Post, house: House) -> list[SourceList]:
+    """Return the sources of a post; not those that stand there a second time: that is one fault."""
+    if not _is_asked(house):
+        return sources(post)
+    from blogtool.parts import matched
+
+    found = matched(post, house).found.values()
+    return [part.sources for part in found if part.sources and part.sources.style != "footnotes"]
 
 
 def _brackets(post: Post, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Yield brackets that are not closed, and what strays between entries."""
-    stray, _, _ = _patterns()
+    stray, _ = _patterns()
     for entry in entries:
         if entry.label == "unclosed":
             fix = Fix("Close the bracket", (Edit(Span(entry.span.end, entry.span.end), "]"),), safe=False)
@@ -133,7 +145,7 @@ def _end_of_block(post: Post, place: int) -> int:
     return place + len(post.data[place : block.end].rstrip()) if block else place
 
 
-def _twice(post: Post, found: Sequence[landmarks.Sources]) -> Iterator[Problem]:
+def _twice(post: Post, found: Sequence[SourceList]) -> Iterator[Problem]:
     for item in found:
         seen: dict[str, Entry] = {}
         for entry in item.entries:
@@ -157,7 +169,7 @@ def _years(post: Post, entries: Sequence[Entry], today: str | None) -> Iterator[
                 yield Problem(Span(start, start + 4), f"The year {match[1]} is in the future.", "Correct the year.")
 
 
-def _numbers(post: Post, item: landmarks.Sources) -> Iterator[Problem]:
+def _numbers(post: Post, item: SourceList) -> Iterator[Problem]:
     """Yield citations of a number that no source has, and sources whose number nobody cites."""
     known = {entry.label for entry in item.entries}
     cited: dict[str, Span] = {}
@@ -189,47 +201,15 @@ def _notes(post: Post, notes: Sequence[Entry]) -> Iterator[Problem]:
     if not notes:
         return
     known = {note.label.casefold() for note in notes}
-    for match in _patterns()[2].finditer(post.prose_without_code):
-        if match[1].casefold() not in known:
-            known.add(match[1].casefold())  # once is enough
-            message = f"There is no footnote “{match[1]}”."
-            yield Problem(post.span(*match.span()), message, f"Add a line `[^{match[1]}]: …`, or correct the mark.")
-    folded = post.data.decode().casefold()
+    for mark in post.undefined_footnotes:
+        if mark.label.casefold() not in known:
+            known.add(mark.label.casefold())  # once is enough
+            message = f"There is no footnote “{mark.label}”."
+            yield Problem(mark.span, message, f"Add a line `[^{mark.label}]: …`, or correct the mark.")
+    cited = {reference.label.casefold() for reference in post.footnote_references}
+    html = b"".join(post.data[slice(*span)] for span in post.raw_html).decode().casefold()  # some sites read on there
     for note in notes:
-        if folded.count(f"[^{note.label.casefold()}]") == 1:
+        label = note.label.casefold()
+        if label not in cited and f"[^{label}]" not in html:
             message = f"Nothing in the text cites the footnote “{note.label}”, so it is not shown."
             yield Problem(note.span, message, f"Set `[^{note.label}]` where it belongs, or delete it.")
-
-
-def _asked(post: Post, part: "Part", found: Sequence[landmarks.Sources], notes: Sequence[Entry]) -> Iterator[Problem]:
-    """Yield where the sources are not as the house style asks."""
-    severity = part.severity or "error"
-    if not found and notes and part.style in (None, "footnotes"):
-        found = [landmarks.Sources("footnotes", notes[0].span, list(notes))]
-    entries = [entry for item in found for entry in item.entries]
-    least, most = part.min_items or 0, part.max_items
-    if not found:
-        if not part.optional:
-            form = f" as {_STYLES[part.style]}" if part.style else ""
-            help = f"Add them at the end{form}."
-            yield Problem(_last_line(post), "The sources are missing.", help, severity=severity)
-        return
-    wrong = next((item for item in found if part.style and item.entries and item.style != part.style), None)
-    if wrong and part.style:
-        place = wrong.heading.span if wrong.heading else wrong.span
-        message = f"These sources are {_STYLES[wrong.style]}; every post gives them as {_STYLES[part.style]}."
-        yield Problem(place, message, "Write them in that form.", severity=severity)
-    elif len(entries) < least:
-        place = entries[-1].span if entries else found[-1].span
-        many = {0: "No source", 1: "One source"}.get(len(entries), f"{len(entries)} sources")
-        yield Problem(place, f"{many}; a post has at least {least}.", "Add another one after this.", severity=severity)
-    elif most is not None and len(entries) > most:
-        message = f"There are {len(entries)} sources; a post has at most {most}."
-        yield Problem(entries[most].span, message, "Keep those that carry the post.", severity=severity)
-
-
-def _last_line(post: Post) -> Span:
-    """Return the last line of the post that has text."""
-    end = len(post.data.rstrip())
-    start = max(post.data.rfind(b"\n", 0, end), post.data.rfind(b"\r", 0, end)) + 1
-    return Span(start, end)

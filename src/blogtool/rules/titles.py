@@ -7,11 +7,8 @@ from typing import ClassVar
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.markdown import Block
-from blogtool.post import Post
+from blogtool.post import Heading, Post
 from blogtool.rule import Bad, Rule
-
-_PRINT_THE_TITLE = ("hugo", "jekyll", "zola")
-"""Generators whose themes print the title of the front matter. MkDocs takes a level-1 heading in the body for it."""
 
 
 class H1InBody(Rule, frozen=True):
@@ -66,7 +63,8 @@ class TitleRepeated(Rule, frozen=True):
     The body's first heading is compared, and its first line, without regard to case and punctuation. A level-1 heading
     is judged only for Hugo, Jekyll and Zola, whose themes print the title; elsewhere it may be the only title there is.
 
-    `--unsafe-fixes` deletes it. That is not safe, because a theme that prints no title would then have none.
+    `--unsafe-fixes` deletes it, and moves the headings up a level that all stood below it. That is not safe, because a
+    theme that prints no title would then have none.
     """
 
     name: ClassVar[str] = "title-repeated"
@@ -102,6 +100,11 @@ class TitleRepeated(Rule, frozen=True):
             fixed="---\ntitle: Sleep and rest\n---\n\n![](bed.jpg)\n\nText.\n",
             unsafe=True,
         ),
+        Bad(
+            "---\ntitle: Sleep and rest\n---\n\n«## Sleep and rest»\n\n### Why ###\n\n#### How {#how}\n\n### When\n",
+            fixed="---\ntitle: Sleep and rest\n---\n\n## Why ###\n\n### How {#how}\n\n## When\n",
+            unsafe=True,
+        ),
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
@@ -110,7 +113,7 @@ class TitleRepeated(Rule, frozen=True):
         if not title:
             return
         block = _first_words(post)
-        if block is None or (block.level == 1 and house.flavor not in _PRINT_THE_TITLE):
+        if block is None or (block.level == 1 and not house.prints_title):
             return
         start = block.start
         heading = next((item for item in post.headings if item.span.start == start), None)
@@ -119,13 +122,24 @@ class TitleRepeated(Rule, frozen=True):
             return
         end = heading.span.end if heading else start + len(post.data[start : block.end].rstrip())
         gap = re.compile(rb"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*(?=\r|\n|\Z))*(?:\r\n|\n|\r)?").match(post.data, end)
-        edit = Edit(Span(start, gap.end() if gap else end), "")
+        edits = (Edit(Span(start, gap.end() if gap else end), ""), *_up(post, heading))
         yield Problem(
             Span(start, end),
             f"This {'heading' if heading else 'line'} repeats the title in the front matter.",
             "Delete it, or say here what the title does not.",
-            Fix("Delete it", (edit,), safe=False, effect="outline"),
+            Fix("Delete it", edits, safe=False, effect="outline"),
         )
+
+
+def _up(post: Post, root: Heading | None) -> Iterator[Edit]:
+    """Yield the edits that move all other headings up a level, where they stand below one that is deleted: the theme's
+    title is of level 1, and a level must not be missing after it."""
+    others = [heading for heading in post.headings if heading is not root]
+    if root is None or root.level == 1 or any(heading.level <= root.level for heading in others):
+        return
+    for heading in others:
+        first = post.data.index(b"#", heading.span.start)
+        yield Edit(Span(first, first + 1), "")
 
 
 def _title(post: Post) -> str:

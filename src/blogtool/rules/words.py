@@ -10,7 +10,7 @@ from typing import ClassVar
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.patterns import lazy
-from blogtool.post import Post, fold
+from blogtool.post import Passage, Post, fold_text
 from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
 
@@ -30,7 +30,19 @@ _ALLOWED = {
 }
 """Words that a careful writer of the language does set twice in a row."""
 
+_SLIPS = {
+    "is": ("this", "which", "there", "it", "he", "she"),
+    "can": ("i", "we", "you", "they", "it", "he", "she"),
+    "will": ("i", "we", "you", "they", "it", "he", "she"),
+}
+"""English words that may be doubled, though hardly after these: “this is is”, “we can can”."""
+
+_RELATIVES = frozenset("what whatever who how where why that all everything thing things most best as".split())
+"""Where one of these stands before, it may be right after all: “what it is is a promise”, “all we can can be seen”."""
+
 _PLAIN_GAP = lazy(rb"[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*")
+_LINK_GAP = lazy(rb"(?:[ \t]+|[ \t]*(?:\r\n|\n|\r)(?:[ \t]*>)*[ \t]*)\[")
+_COMMIT = lazy(r"\W*(?=[a-f]*\d)[0-9a-f]{7,40}(?![^\W_])")
 _QUOTES = ("'", '"', "‘", "“", "«", "„")
 _SPACES = lazy(rb"[ \t]+")
 _FUNCTION_WORDS = {
@@ -82,7 +94,8 @@ class DoubledWord(Rule, frozen=True):
     Some words are set twice on purpose: “she had had enough”, “I know that that is so”, “Walla Walla”, “very, very”.
     They are left alone, and so is a language in which doubling is part of the grammar. The language is the post's,
     else the site's; without either, the post is taken for English only where its commonest words are English. Code,
-    shortcodes, addresses and numbers are not words.
+    shortcodes, addresses and numbers are not words. In a list of commits, where words are strung together without
+    grammar (`plug trace file file descriptor leak`), only words of grammar are looked at.
 
     `--fix` takes the second word away where it is a word of grammar, such as “the”. Whether “revert revert the change”
     has one word too many is for a person to say: that takes `--unsafe-fixes`.
@@ -103,6 +116,10 @@ class DoubledWord(Rule, frozen=True):
         "---\nlang: de\n---\n\nDas sind die, die die Arbeit machen.\n",
         "---\nlang: tr\n---\n\nYavaş yavaş iyileşir.\n",
         "Las cosas cosas de la vida.\n",
+        "What it is is the question, and all that we can can be seen in the list of the changes.\n",
+        "What is in the release, with the names of those who made it:\n\n"
+        "- \\[[`ce48936`](a.md)] - **src**: plug trace file file descriptor leak\n",
+        "See [the](a.md) the work is done by, and the [the](b.md) of the others.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
         Bad("It helps «the the» shoulders of the guest.\n", fixed="It helps the shoulders of the guest.\n"),
@@ -112,6 +129,14 @@ class DoubledWord(Rule, frozen=True):
         Bad("- It is good «for for» the back.\n", fixed="- It is good for the back.\n"),
         Bad("## What is «it it» for?\n\nThe back.\n", fixed="## What is it for?\n\nThe back.\n"),
         Bad("This is all of «it\nit».\n", fixed="This is all of it.\n"),
+        Bad("This «is is» what the work of the day is for.\n", fixed="This is what the work of the day is for.\n"),
+        Bad("With this we «can can» take a part of it.\n", fixed="With this we can take a part of it.\n"),
+        Bad("It is on «the [the» list](a.md) of the day.\n", fixed="It is on [the list](a.md) of the day.\n"),
+        Bad("> It is in «the\n> [the» list](a.md).\n", fixed="> It is in [the list](a.md).\n"),
+        Bad(
+            "What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it «for for» a list\n",
+            fixed="What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it for a list\n",
+        ),
         Bad("---\nlang: de\n---\n\nDas ist «ein ein» Satz.\n", fixed="---\nlang: de\n---\n\nDas ist ein Satz.\n"),
     )
 
@@ -126,26 +151,36 @@ class DoubledWord(Rule, frozen=True):
         if lang is None:
             return
         for match in matches:
-            if _on_purpose(match, lang) or post.passage_at(match.start()).kind == "cell":
+            if _on_purpose(match, lang):
+                continue
+            passage = post.passage_at(match.start())
+            empty = _carries_nothing(match.group(3), lang) or match.group(3).casefold() in _SLIPS
+            if passage.kind == "cell" or (not empty and _is_commit(passage)):
                 continue
             first, second = post.span(*match.span(1)), post.span(*match.span(3))
-            if not _PLAIN_GAP.fullmatch(post.data, first.end, second.start):
+            fix: Fix | None
+            if _PLAIN_GAP.fullmatch(post.data, first.end, second.start):
+                fix = _fix(post, first, second, match.start(3), safe=empty)
+            elif empty and _begins_link(post, match, first, second):
+                fix = _fix_before_link(match, first, second)
+            else:
                 continue  # markup stands between them: “the *the*”
             yield Problem(
                 Span(first.start, second.end),
                 f"“{match.group(3)}” stands twice in a row.",
                 "Delete one of the two.",
-                _fix(post, first, second, match.start(3), safe=_carries_nothing(match.group(3), lang)),
+                fix,
             )
 
 
 def _doubled(post: Post) -> Iterator[re.Match[str]]:
-    """Yield each word that the next one repeats. The pattern is slow, so only passages with such neighbours are read
-    with it; no match goes beyond a passage."""
-    text = post.prose_without_code
+    """Yield each word that the next one repeats. The pattern is slow, so only passages in which such a word stands
+    twice are read with it; no match goes beyond a passage."""
+    text, words = post.prose_without_code, post.folded_words
+    wanted = {word for word, after in zip(words, islice(words, 1, None), strict=False) if word == after}
     for passage, start in zip(post.passages, post.passage_starts, strict=False):
-        words = fold(passage.text)
-        if True in map(eq, words, islice(words, 1, None)):
+        folded = fold_text(passage.text)
+        if any(folded.count(word) > 1 for word in wanted):
             yield from _pattern().finditer(text, start, start + len(passage.text))
 
 
@@ -165,7 +200,7 @@ def _on_purpose(match: re.Match[str], lang: str) -> bool:
     if len(first) == 1 and (lang != "en" or second != "a"):
         return True
     if second.casefold() in _allowed(lang):
-        return True
+        return not (lang == "en" and _is_slip(match))
     before = match.string[max(match.start() - 24, 0) : match.start()].split()
     if second.casefold() in _PARTICLES and before and before[-1].casefold() in _PHRASAL:
         return True
@@ -174,6 +209,24 @@ def _on_purpose(match: re.Match[str], lang: str) -> bool:
     # Three in a row are a chorus.
     around = match.string[max(match.start() - len(first) - 1, 0) : match.end() + len(first) + 1].casefold()
     return around.split().count(second.casefold()) > 2
+
+
+def _is_slip(match: re.Match[str]) -> bool:
+    """Tell whether a word that may be doubled stands where it hardly may."""
+    before = match.string[max(match.start() - 80, 0) : match.start()].casefold().split()
+    pronouns = _SLIPS.get(match.group(3).casefold(), ())
+    return bool(before) and before[-1] in pronouns and _RELATIVES.isdisjoint(before)
+
+
+def _is_commit(passage: Passage) -> bool:
+    """Tell whether an item of a list begins with the hash of a commit."""
+    return passage.kind == "item" and _COMMIT.match(passage.text) is not None
+
+
+def _begins_link(post: Post, match: re.Match[str], first: Span, second: Span) -> bool:
+    """Tell whether the second word is the first of several in a link: “on the [the list](list.md)”."""
+    more = match.string[match.end() : match.end() + 1] in (" ", "\n") and post.data[second.end : second.end + 1] != b"]"
+    return more and _LINK_GAP.fullmatch(post.data, first.end, second.start) is not None
 
 
 def _carries_nothing(word: str, lang: str) -> bool:
@@ -191,3 +244,10 @@ def _fix(post: Post, first: Span, second: Span, index: int, *, safe: bool) -> Fi
             span = Span(second.start, after.end())
     in_heading = post.passage_at(index).kind == "heading"
     return Fix("Delete the second word", (Edit(span, ""),), safe, "headings" if in_heading else "text")
+
+
+def _fix_before_link(match: re.Match[str], first: Span, second: Span) -> Fix | None:
+    """Take the first word away, since the text of the link may be what its address is found by."""
+    if match.group(1) != match.group(3):
+        return None  # it begins a sentence
+    return Fix("Delete the first word", (Edit(Span(first.start, second.start - 1), ""),))

@@ -6,8 +6,8 @@ from typing import Any
 
 from blogtool.contract import Wishes
 from blogtool.fieldvalues import text_of
-from blogtool.markup import marked
 from blogtool.ownpatterns import fullmatch, search
+from blogtool.plaintext import marked
 from blogtool.plainwords import pattern_of
 from blogtool.wishes.base import Check, Fault, Item, ListCheck, ListMaker, Maker, Same, World
 from blogtool.wishes.known import AUTHORS, slug_of

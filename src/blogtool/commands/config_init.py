@@ -1,0 +1,92 @@
+"""`blogtool config init`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from time import strftime
+from typing import Annotated
+
+from blogtool import config, discovery, runner, write
+from blogtool.arguments import Option
+from blogtool.commands.options import complain, counted
+from blogtool.errors import BlogtoolError
+from blogtool.houses import Houses
+from blogtool.learner import Begun, Learner, Place, checked, home_of, place_of
+from blogtool.learning.first import first
+from blogtool.learning.statement import FEW
+from blogtool.terminal import note, printable
+
+
+def run(
+    folder: Annotated[str | None, Option("--from", help="Learn it from the posts in this folder.")] = None,
+    output: Annotated[
+        str | None, Option(help="The file to write; blogtool.toml at the root of the site unless given.")
+    ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help="Print the file; write nothing.")] = False,
+) -> int:
+    """Write a first house style, and print its path.
+
+    With --from it is learnt from the posts in a folder: what nearly all of them have in common, each line with its
+    evidence. Without, it says little, for the site you stand in. A file that is there is never overwritten.
+    """
+    place = place_of(folder if folder is not None else os.getcwd(), output)
+    if not dry_run:
+        _refuse_to_overwrite(place, asked=output is not None)
+    learnt = None if folder is None else _learnt(place, folder)
+    text = learnt.text if learnt is not None else _first(place)
+    if dry_run:
+        sys.stdout.write("".join(printable(line) + "\n" for line in text.splitlines()))
+    else:
+        write.create(place.path, text.encode())
+        sys.stdout.write(printable(runner.shown(place.path)) + "\n")
+    if learnt is not None:
+        note(_summary(learnt, None if dry_run else _differing(learnt.paths)))
+    return 0
+
+
+def _refuse_to_overwrite(place: Place, *, asked: bool) -> None:
+    """Raise BlogtoolError where there is a house style already; beside one, only a file that was `asked` for goes."""
+    where = os.path.dirname(os.path.abspath(place.path))
+    there = place.path if os.path.lexists(place.path) else None if asked else config.find_in(where)
+    if there is not None:
+        raise BlogtoolError(
+            f"{runner.shown(there)} exists already; it is not overwritten. "
+            "--output writes another file, and --dry-run shows what it would say."
+        )
+
+
+def _first(place: Place) -> str:
+    folders = [name for name in place.flavor.posts if os.path.isdir(os.path.join(place.root, name))]
+    if folders:
+        where = runner.shown(os.path.join(place.root, folders[0]))
+        note(f"{place.flavor.name} was found. `blogtool config init --from {where}` would learn from the posts there.")
+    return checked(first(home_of(place, place.root, ())), place.path)
+
+
+def _learnt(place: Place, folder: str) -> Begun:
+    houses = Houses(isolated=True)
+    found = discovery.posts([folder], houses.site_for)
+    if not found.posts:
+        complain(found.failures)
+        raise BlogtoolError("There is nothing to learn from, so nothing was written.")
+    begun = Learner(place, strftime("%Y-%m-%d")).begin(folder, found.posts)
+    complain((*found.failures, *begun.failures))
+    return begun
+
+
+def _differing(paths: Sequence[str]) -> int:
+    """Return how many posts have findings, now that the house style is there."""
+    return sum(bool(result.findings) for result in runner.run(paths, Houses().ground_for))
+
+
+def _summary(begun: Begun, differing: int | None) -> str:
+    said = f"Learnt from {counted(begun.posts, 'post')}: {counted(begun.statements, 'statement')}."
+    if begun.posts < FEW:
+        said += " So few posts show little; only what all of them have was taken."
+    if differing is None:
+        return said
+    if not differing:
+        return f"{said} No post differs."
+    if differing == 1:
+        return f"{said} One post differs; `blogtool lint` shows it."
+    return f"{said} {differing:,} posts differ; `blogtool lint` shows them."

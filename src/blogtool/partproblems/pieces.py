@@ -1,0 +1,104 @@
+"""The pieces of a part that its limits and wishes hold for: the part itself, or each of the sections."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from blogtool.finding import Problem, Severity, Span
+from blogtool.partproblems.places import capital, severity_of
+from blogtool.partproblems.words import is_or_are, part_of, the, where
+from blogtool.parts import Found, matched
+from blogtool.post import Post
+from blogtool.stretch import Stretch, host_of
+
+if TYPE_CHECKING:
+    from blogtool.contract import Part
+    from blogtool.house import House
+
+
+class Piece(Struct, frozen=True):
+    """Something that limits are held against."""
+
+    post: Post
+    house: "House"
+    name: str
+    """The part."""
+    part: "Part"
+    found: Found
+    stretch: Stretch
+    first: Span
+    """Where its findings are."""
+    label: str
+    """What it is called, with its article."""
+    plural: bool
+    severity: Severity
+
+    @property
+    def sides(self) -> "list[tuple[Part, bool]]":
+        """The block and its `warn`, each with whether it is the milder one."""
+        return [(self.part, False), *([(self.part.warn, True)] if self.part.warn else [])]
+
+    @property
+    def subject(self) -> str:
+        """What begins a sentence about it."""
+        return capital(self.label)
+
+    def own(self, mild: bool) -> str | None:
+        """Return the owner's sentence for what is found."""
+        return (self.part.warn.message if mild and self.part.warn else None) or self.part.message
+
+    def where(self, *path: str, mild: bool) -> str:
+        """Return where the house style says it, as ` (blogtool.toml:37)`."""
+        return where(self.house, self.name, *(("warn",) if mild else ()), *path)
+
+    def problem(self, span: Span, facts: str, help: str, *, mild: bool, about: str | None = None) -> Problem:
+        """Return a problem: first what the owner says, then the facts.
+
+        It is known again by `about` and the name of the piece where it is no fault of the text at the span.
+        """
+        own = self.own(mild)
+        severity: Severity = "warning" if mild and self.severity == "error" else self.severity
+        about = f"{about} of {self.label}" if about else None
+        return Problem(span, f"{own} {facts}" if own else facts, help, severity=severity, about=about)
+
+
+def whole(post: Post, house: "House", name: str) -> Piece | None:
+    """Return a part as one piece; None where it is missing."""
+    found = matched(post, house).found.get(name)
+    if found is None:
+        return None
+    stretch = Stretch(
+        post,
+        found.span,
+        host=host_of(house.site.url) if house.site else None,
+        without=found.without,
+        headings=found.kind in ("title", "text"),
+    )
+    plural = is_or_are(house, name) == "are"
+    severity = severity_of(house, name)
+    part = part_of(house, name)
+    return Piece(post, house, name, part, found, stretch, found.first, the(house, name), plural, severity)
+
+
+def pieces(piece: Piece) -> Iterator[Piece]:
+    """Yield the sections of a part, or the part itself where it has none."""
+    if not piece.found.sections:
+        yield piece
+        return
+    for section in piece.found.sections:
+        span = Span(section.heading.span.end, section.span.end) if section.lookalike else section.span
+        stretch = Stretch(piece.post, span, host=piece.stretch.host, without=piece.found.without)
+        label = f"the section “{section.heading.text.rstrip(' :')}”"
+        yield Piece(
+            piece.post,
+            piece.house,
+            piece.name,
+            piece.part,
+            piece.found,
+            stretch,
+            section.heading.span,
+            label,
+            False,
+            piece.severity,
+        )

@@ -1,0 +1,371 @@
+"""A clinic's article with one fault at a time: each is found, at its line, as exactly one finding.
+
+The house style is the one of section 2 of the house-style language, as it is written there.
+"""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Blogtool
+
+STYLE = """\
+# How an article on our blog looks. One statement a line.
+presets = ["health"]                        # reading grade at most 8
+
+[site]
+url = "https://clinic.example"
+
+[authors.monica]
+name = "Monica Example"
+credentials = "RMT"
+
+[data]                                      # lists kept in files of their own
+tags = "data/tags.yml"
+
+[post]                                      # every post, from top to bottom
+outline = ["intro", "sections", "closing", "sign-off", "sources"]
+
+[post.parts]                                # what each part looks like
+intro.min-words     = 40
+sections.numbering  = "1."                  # 1. 2. 3. … without a gap
+sections.min-count  = 3
+sections.max-count  = 12
+sections.min-words  = 30                    # in each section
+closing.require     = ["therapist"]         # it must advise to ask one's therapist
+sign-off.looks-like = ["-{author.name} {author.credentials}"]
+sources.style       = "bracketed"           # [Source: …] [Source: …]
+sources.titles      = ["Sources", "References", "Further reading"]
+sources.min-items   = 2
+sources.max-items   = 20
+
+[post.fields]                               # named here = must be there, unless optional
+title.max-length       = 60
+title.warn.max-length  = 54                 # longer than this: a warning only
+description.min-length = 50
+description.max-length = 160
+date.latest            = "today"
+author.from            = "authors"
+tags.from              = "tags"
+tags.max-items         = 5
+image.optional         = true
+image.needs            = ["image-alt"]      # a picture needs its description
+image-alt.optional     = true
+
+[post.phrases.no-promises]
+deny    = ["cure", "miracle", "guaranteed"]
+unless  = ["there is no cure"]
+message = "We promise no results. Say what a client may feel instead."
+
+[post.excerpt]                              # where teasers are kept
+field = "description"
+
+[cases.archive]                             # posts from before we wrote this down
+when.before = 2024-01-01
+at-most     = "warning"
+"""
+TAGS = "- stress\n- sleep\n- self-care\n- back-pain\n- movement\n- mood\n"
+
+SOUND = """\
+---
+title: Seven Small Ways a Massage Can Help
+description: Seven ways in which an hour of massage can help you, and what to do so that it lasts.
+date: 2025-03-03
+author: monica
+tags: [stress, sleep]
+---
+
+Most of us carry the week in our shoulders long before we notice it. We sleep badly, we snap at
+people we love, and we hope that the next holiday will mend it. A massage will not mend it all. But
+it can help in more ways than one. Here are seven of them.
+
+## 1. Stress Reduction:
+
+A quiet hour on the table slows the breath and the heart. Many clients tell us that they feel the
+first minutes in their jaw. Some of them fall asleep, and that is fine with us. We wake you in time.
+
+## 2. Better Sleep:
+
+People who sleep badly often hold on to the day. When the neck lets go in the evening, it is easier
+to lie still. Keep the room dark and cool. Do not read your mail after the last visit of the day.
+
+## 3. Less Back Pain:
+
+The low back works all day and rarely gets thanks. Slow strokes along the spine warm it up, and a
+gentle stretch gives it room. Most people need more than one visit before the mornings feel better.
+
+## 4. Fewer Headaches:
+
+A dull headache begins in the neck more often than in the head. We look for the small muscles below
+the skull, and we press them until they give in. Drink some water when you are back on your feet.
+
+## 5. More Movement:
+
+A shoulder that does not move for a week forgets how to. After a massage it is easier to lift the
+arm above the head. So use the day for your exercises. Five slow circles are better than fifty.
+
+## 6. A Better Mood:
+
+Touch is a language that we learn before words. A friendly hour with nothing to do leaves many
+people lighter than they came. It need not do more than that. You will see it in the mirror.
+
+## 7. Time for Yourself:
+
+The phone stays in the locker and nobody needs you for an hour. Parents of small children say that
+this alone is worth the trip. Put the next hour in your diary before you leave, or you will forget.
+
+None of this works like a switch. Give it a few weeks, keep a note of how you sleep, and bring it
+with you when you come. Small changes show best on paper.
+
+If you have an illness or take medicine, ask your therapist before you book. We like to know what
+you hope for, and what worries you.
+
+-Monica Example RMT
+
+[Source: AMTA] [Source: Field, T., Diego, M. (2004), Journal of Bodywork 8] [Source: Moyer, C. (2011), Journal 4]
+"""
+
+Change = Callable[[str], str]
+
+
+def swap(old: str, new: str) -> Change:
+    def change(text: str) -> str:
+        assert text.count(old) == 1, old
+        return text.replace(old, new)
+
+    return change
+
+
+def section(number: int, text: str) -> str:
+    """The heading and the text of a section, with the blank lines behind."""
+    start = text.index(f"## {number}. ")
+    end = text.find("## ", start + 3)
+    return text[start : end if number < 7 else text.index("None of this works")]
+
+
+def without(number: int) -> Change:
+    return lambda text: text.replace(section(number, text), "")
+
+
+SIGN_OFF = "-Monica Example RMT\n\n"
+SOURCES = SOUND[SOUND.index("[Source: AMTA]") :]
+CLOSING = SOUND[SOUND.index("None of this works") : SOUND.index("-Monica")]
+INTRO = SOUND[SOUND.index("Most of us carry") : SOUND.index("## 1.")]
+LAST = len(SOUND.splitlines())
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def moved(words: str, before: str) -> Change:
+    def change(text: str) -> str:
+        rest = text.replace(words, "")
+        return rest.replace(before, words + before)
+
+    return change
+
+
+FAULTS: dict[str, tuple[Change, str, str]] = {
+    # what: (how, the rule, the words on whose line it is reported)
+    "a number is left out": (swap("## 3. Less", "## 4. Less"), "heading-numbering", "## 4. Less"),
+    "a number comes twice": (swap("## 5. More", "## 4. More"), "heading-numbering", "## 4. More"),
+    "the numbers go on too high": (swap("## 7. Time", "## 9. Time"), "heading-numbering", "## 9. Time"),
+    "another style of number": (swap("## 6. A Better", "## 6) A Better"), "heading-numbering", "## 6) A Better"),
+    "a section without a number": (swap("## 4. Fewer", "## Fewer"), "heading-numbering", "## Fewer"),
+    "a section that is only bold": (
+        swap("## 4. Fewer Headaches:", "**4. Fewer Headaches:**"),
+        "heading-lookalike",
+        "**4.",
+    ),
+    "a heading that skips a level": (
+        swap("## 4. Fewer Headaches:", "## 4. Fewer Headaches:\n\n#### Why"),
+        "heading-increment",
+        "#### Why",
+    ),
+    "a heading without its space": (swap("## 7. Time", "##7. Time"), "heading-lookalike", "##7. Time"),
+    "too few sections": (
+        lambda text: without(7)(without(6)(without(5)(without(4)(without(3)(text))))),
+        "sections",
+        "## 2. Better",
+    ),
+    "no introduction": (swap(INTRO, ""), "intro", "---"),
+    "a short introduction": (
+        swap(INTRO, "Here are seven ways in which a massage helps.\n\n"),
+        "intro",
+        "Here are seven",
+    ),
+    "a short section": (
+        swap(section(3, SOUND), "## 3. Less Back Pain:\n\nSlow strokes warm the spine.\n\n"),
+        "sections",
+        "## 3. Less",
+    ),
+    "no advice in the closing": (swap("ask your therapist", "ask us"), "closing", "If you have"),
+    "no sign-off": (swap(SIGN_OFF, ""), "sign-off", "you hope for"),
+    "the sign-off at the top": (moved(SIGN_OFF, "Most of us"), "sign-off", "-Monica"),
+    "the sign-off between sections": (moved(SIGN_OFF, "## 4."), "sign-off", "-Monica"),
+    "the sign-off behind the sources": (
+        lambda text: text.replace(SIGN_OFF, "") + "\n" + SIGN_OFF,
+        "sign-off",
+        "-Monica",
+    ),
+    "two sign-offs": (swap(SIGN_OFF, SIGN_OFF + "-Monica Example, RMT\n\n"), "sign-off", "-Monica Example, RMT"),
+    "a sign-off without letters": (swap(SIGN_OFF, "-Monica Example\n\n"), "sign-off", "-Monica Example"),
+    "a sign-off of another form": (swap(SIGN_OFF, "*Monica Example, RMT*\n\n"), "sign-off", "*Monica"),
+    "a sign-off that is a list": (swap(SIGN_OFF, "- Monica Example RMT\n\n"), "sign-off", "- Monica"),
+    "a sign-off of somebody else": (swap(SIGN_OFF, "-Peter Parker RMT\n\n"), "sign-off", "-Peter"),
+    "no sources": (swap("\n" + SOURCES, ""), "sources", "-Monica"),
+    "one source": (swap(SOURCES, "[Source: AMTA]\n"), "sources", "[Source: AMTA]"),
+    "the sources at the top": (
+        lambda text: text.replace("\n" + SOURCES, "").replace("Most of us", SOURCES + "\nMost of us"),
+        "sources",
+        "[Source",
+    ),
+    "the sources before the sign-off": (
+        lambda text: text.replace("\n" + SOURCES, "").replace("-Monica", SOURCES + "\n-Monica"),
+        "sign-off",
+        "-Monica",
+    ),
+    "the sources twice": (
+        lambda text: text + "\n## References\n\n[Source: Other, A.] [Source: Another, B.]\n",
+        "sources",
+        "## References",
+    ),
+    "sources as a list": (
+        swap(SOURCES, "## Sources\n\n- AMTA\n- Field, T. (2004), Journal 8\n"),
+        "sources",
+        "## Sources",
+    ),
+    "a stray stop between sources": (swap("AMTA] [Source", "AMTA] . [Source"), "sources", "[Source"),
+    "a bracket that is not closed": (swap("[Source: AMTA] ", "[Source: AMTA "), "sources", "[Source"),
+    "the same source twice": (swap("[Source: AMTA]", "[Source: AMTA] [Source: AMTA]"), "sources", "[Source"),
+    "a source of the future": (swap("(2011)", "(2911)"), "sources", "[Source"),
+    "furniture behind the sources": (
+        lambda text: text + "\nRead More\n\nSubscribe to Blog via Email\n\nEnter your email address\n",
+        "after-last-part",
+        "Read More",
+    ),
+    "furniture before the introduction": (
+        swap("Most of us", "Skip to content\n\nShare this:\n\nMost of us"),
+        "page-furniture",
+        "Skip to",
+    ),
+    "no title": (swap("title: Seven Small Ways a Massage Can Help\n", ""), "field-required", "---"),
+    "an empty title": (swap("title: Seven Small Ways a Massage Can Help", 'title: ""'), "field-required", "title:"),
+    "a long title": (
+        swap("Seven Small Ways a", "Seven Small and Quite Surprising Ways in Which a Good"),
+        "field-length",
+        "title:",
+    ),
+    "a rather long title": (
+        swap("Seven Small Ways a", "Seven Small and Surprising Ways in Which a"),
+        "field-length",
+        "title:",
+    ),
+    "no description": (lambda text: text.replace(text.split("\n")[2] + "\n", ""), "field-required", "---"),
+    "a short description": (
+        lambda text: text.replace(text.split("\n")[2], "description: Seven ways to feel better."),
+        "field-length",
+        "description:",
+    ),
+    "a long description": (
+        swap("so that it lasts.", "so that it lasts. " + "We tell you all about it. " * 4),
+        "field-length",
+        "description:",
+    ),
+    "no date": (swap("date: 2025-03-03\n", ""), "field-required", "---"),
+    "a date that is none": (swap("2025-03-03", "'2025-02-30'"), "date-valid", "date:"),
+    "a date of the future": (swap("2025-03-03", "2925-03-03"), "field-date", "date:"),
+    "a date next year": (swap("2025-03-03", "2099-03-03"), "field-date", "date:"),
+    "an author nobody knows": (swap("author: monica", "author: monika"), "field-known", "author:"),
+    "a tag nobody knows": (swap("[stress, sleep]", "[stress, selfcare]"), "field-known", "tags:"),
+    "too many tags": (
+        swap("[stress, sleep]", "[stress, sleep, self-care, back-pain, movement, mood]"),
+        "field-items",
+        "tags:",
+    ),
+    "a picture without a description": (
+        swap("tags: [stress, sleep]", "tags: [stress, sleep]\nimage: a.jpg"),
+        "field-required",
+        "image:",
+    ),
+    "a field that is misspelt": (swap("author: monica", "autor: monica"), "field-unknown", "autor:"),
+    "a colon in the title": (
+        swap("title: Seven Small Ways", "title: Seven: Small Ways"),
+        "front-matter-syntax",
+        "title:",
+    ),
+    "a field given twice": (
+        swap("author: monica", "author: monica\nauthor: monica"),
+        "front-matter-syntax",
+        "author: monica\ntags",
+    ),
+    "a promise": (
+        swap("It need not do more", "It is a miracle, and it need not do more"),
+        "no-promises",
+        "people lighter",
+    ),
+    "a word twice": (swap("Keep the room dark", "Keep the the room dark"), "doubled-word", "to lie still"),
+    "a note to oneself": (
+        swap("Keep the room dark", "TODO: ask Tom. Keep the room dark"),
+        "placeholder-text",
+        "to lie still",
+    ),
+    "a picture that says nothing": (swap("## 4. Fewer", "![](neck.jpg)\n\n## 4. Fewer"), "image-alt", "![]("),
+    "a link that leads nowhere": (swap("the small muscles", "[the small muscles]()"), "link-empty", "A dull headache"),
+    "the title once more": (
+        swap("Most of us", "**Seven Small Ways a Massage Can Help**\n\nMost of us"),
+        "title-repeated",
+        "**Seven",
+    ),
+}
+
+
+@pytest.fixture
+def clinic(blogtool: Blogtool) -> Blogtool:
+    blogtool.write("blogtool.toml", STYLE)
+    blogtool.write("data/tags.yml", TAGS)
+    return blogtool
+
+
+def findings(clinic: Blogtool) -> list[tuple[str, int, str]]:
+    done = clinic("lint", "--output-format", "json")
+    return [(item["path"], item["line"], item["rule"]) for item in json.loads(done.stdout)["findings"]]
+
+
+def test_the_sound_article_is_silent(clinic: Blogtool):
+    clinic.write("sound.md", SOUND)
+    done = clinic("lint")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "",
+        "No findings in 1 post. House style: blogtool.toml.\n",
+    )
+
+
+def test_each_single_fault_is_one_finding_at_its_line(clinic: Blogtool):
+    assert len(FAULTS) >= 40
+    expected = []
+    for what, (change, rule, words) in FAULTS.items():
+        text = change(SOUND)
+        assert text != SOUND, what
+        path = f"{what.replace(' ', '-')}.md"
+        clinic.write(path, text)
+        expected.append((path, line_of(text, words), rule))
+    found = findings(clinic)
+    assert {path for path, _, _ in found} == {path for path, _, _ in expected}
+    wrong = {
+        path: [finding[1:] for finding in found if finding[0] == path]
+        for path, line, rule in expected
+        if [finding for finding in found if finding[0] == path] != [(path, line, rule)]
+    }
+    assert wrong == {}
+
+
+def test_in_the_archive_the_same_faults_are_warnings(clinic: Blogtool):
+    clinic.write("a.md", SOUND.replace("2025-03-03", "2020-03-03").replace(SIGN_OFF, ""))
+    done = clinic("lint", "--output-format", "concise")
+    assert done.returncode == 0
+    assert "warning sign-off" in done.stdout
+    assert done.stdout.endswith("A warning only: the post is in archive (before 2024-01-01).\n")
