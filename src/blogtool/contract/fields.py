@@ -11,7 +11,7 @@ from blogtool.finding import Severity
 class Wishes(Table, frozen=True, kw_only=True):
     """What a field should be like.
 
-    On a list each item, except by the items keys, `unique` and `first`; what is required must stand in one of its items.
+    On a list each item, except by the items keys, `unique` and `first`; what is required must stand in one of them.
     """
 
     thing: ClassVar[str] = "a field"
