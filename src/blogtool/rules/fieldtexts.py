@@ -15,8 +15,8 @@ from blogtool.rule import Bad, Rule
 from blogtool.wishes import Fault
 from blogtool.wishes.known import slug_of
 
-_SHOWN = {"title": 50, "description": 120}
-"""From which limit on a field is cut where search engines cut it."""
+_SHOWN = {"title": range(45, 71), "description": range(120, 171)}
+"""The limits that are those of search engines."""
 
 
 class FieldLength(Rule, frozen=True):
@@ -93,7 +93,7 @@ _LENGTH = ("min-length", "max-length", "min-words", "max-words")
 def _cut(hit: Hit) -> str:
     """Return where search engines would cut a text: after its last whole words within the limit."""
     fault = hit.fault
-    if fault.key != "max-length" or fault.expected < _SHOWN.get(hit.asked.standard, 10**9) or fault.spot is None:
+    if fault.key != "max-length" or fault.expected not in _SHOWN.get(hit.asked.standard, ()) or fault.spot is None:
         return ""
     text, end = hit.where.text, fault.spot[0]
     words = text[:end].split()
