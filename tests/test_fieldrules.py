@@ -544,14 +544,28 @@ def test_fields_that_decide_on_the_type_or_a_case_are_not_unknown(house):
 # Mistakes of the house style
 
 
-def test_a_condition_asks_only_what_a_value_can_tell(blogtool: Blogtool):
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "[cases.a]\nwhen.fields.image.exists = true\nwhen.fields.image.max-length = 9\n",
+            "2  cases.a.when.fields.image.exists cannot be part of a condition: exists is for [post.fields].",
+        ),
+        (
+            "[post.fields.images]\nfirst.exists = true\nfirst.pattern = 'a'\n",
+            "2  images.first.exists cannot be: exists is for the whole field.",
+        ),
+        (
+            "[post.fields]\ntags.warn.or = 'topics'\n",
+            "2  tags.warn.or cannot be: warn takes wishes, and or belongs to the whole block.",
+        ),
+    ],
+)
+def test_what_nobody_would_carry_out_is_a_mistake(text: str, sentence: str, blogtool: Blogtool):
     blogtool.write("a.md", "Text.\n")
-    blogtool.write("blogtool.toml", "[cases.a]\nwhen.fields.image.exists = true\nwhen.fields.image.max-length = 9\n")
+    blogtool.write("blogtool.toml", text)
     done = blogtool("lint", "a.md")
-    assert done.stderr.startswith(
-        "blogtool.toml:2  cases.a.when.fields.image.exists cannot be part of a condition: "
-        "exists is for [post.fields].\n"
-    ), done.stderr
+    assert done.stderr == f"blogtool.toml:{sentence}\n1 mistake in blogtool.toml; no post was read.\n"
 
 
 # Any post
