@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
@@ -14,6 +14,9 @@ from blogtool.finding import SEVERITIES, Failure, Finding, Summary
 from blogtool.houses import Houses, Selection
 from blogtool.reporters import reporter
 from blogtool.terminal import Output, note
+
+if TYPE_CHECKING:
+    from blogtool.baseline import Baseline, Writer
 
 
 class Format(StrEnum):
@@ -53,6 +56,12 @@ def run(
     exit_non_zero_on_fix: Annotated[
         bool, Option("--exit-non-zero-on-fix", help="With --fix: exit with 1 when a post was changed.")
     ] = False,
+    baseline: Annotated[
+        str | None, Option(help="Say nothing of the findings that this file knows; see --write-baseline.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, Option(help="Write the findings of this run to this file, as those that are known.")
+    ] = None,
     stdin_filename: Annotated[
         str | None, Option(help="The path under which standard input is judged and reported.")
     ] = None,
@@ -70,6 +79,7 @@ def run(
     """
     houses = Houses(config=config, isolated=isolated, selection=_selection(select, ignore))
     run = _Run(houses, Output(sys.stdout, color), fix=fix, unsafe=unsafe_fixes, diff=diff)
+    run.know(baseline, write_baseline, partly=bool(select or ignore))
     if exit_non_zero_on_fix and (exit_zero or not fix):
         raise BlogtoolError("--exit-non-zero-on-fix goes with --fix, and without --exit-zero.")
     _refuse_contradictions(paths or [], fix or diff, unsafe_fixes, diff, output_format, stdin_filename)
@@ -88,6 +98,7 @@ def run(
         shown = run.complaining(outcomes) if human else outcomes
         reporter(output_format)(shown, lambda: run.summary, run.out)
     run.out.stream.flush()
+    run.write_baseline()
     run.last_line()
     code = run.exit_code(fail_on, exit_zero)
     return 1 if exit_non_zero_on_fix and run.changed and not code else code
@@ -127,6 +138,23 @@ class _Run:
         self.worst = -1
         self.changed = 0
         self.fixing = runner.Fixing(unsafe=unsafe, write=not diff) if fix or diff else None
+        self.baseline: Baseline | None = None
+        self.writer: Writer | None = None
+        self.partly = False
+
+    def know(self, baseline: str | None, write_baseline: str | None, *, partly: bool) -> None:
+        """Take up the options of the baseline; `partly`: not all rules run, so what is not met may not be gone."""
+        if baseline is None and write_baseline is None:
+            return
+        if baseline is not None and write_baseline is not None:
+            raise BlogtoolError("--write-baseline writes all findings, known or not; leave --baseline out.")
+        if self.diff:
+            raise BlogtoolError("--diff shows a diff and no findings; leave --baseline and --write-baseline out.")
+        from blogtool import baseline as baselines  # only for those who have one
+
+        self.baseline = baselines.load(baseline) if baseline is not None else None
+        self.writer = baselines.Writer(write_baseline) if write_baseline is not None else None
+        self.partly = partly
 
     def standard_input(self, name: str) -> runner.Result:
         """Check, or with --fix repair, the post on standard input."""
@@ -164,8 +192,30 @@ class _Run:
 
                 print_diff(result.path, result.before, result.after, self.out)
             for finding in result.findings:
+                if self._known(finding):
+                    summary.known += 1
+                    continue
                 self._count(finding)
                 yield finding
+            if self.baseline is not None and not (result.skipped or self.partly):
+                summary.gone += self.baseline.gone(result.path)
+
+    def write_baseline(self) -> None:
+        """Write what is known from now on; not where a post failed, whose known findings would be lost."""
+        if self.writer is None:
+            return
+        if self.summary.failures:
+            note(f"The baseline {self.writer.path} is not written, because not every post could be checked.")
+            self.writer = None
+        else:
+            self.writer.write()
+
+    def _known(self, finding: Finding) -> bool:
+        """Return whether a finding is not to be reported; what is being written is known from now on."""
+        if self.writer is not None:
+            self.writer.add(finding)
+            return True
+        return self.baseline is not None and self.baseline.knows(finding)
 
     def _count(self, finding: Finding) -> None:
         summary = self.summary
@@ -205,16 +255,24 @@ class _Run:
             for number, word in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
             if number
         ]
-        text = f"{', '.join(counts) or 'No findings'} in {posts}"
+        none = "No new findings" if summary.known else "No findings"
+        text = f"{', '.join(counts) or none} in {posts}"
         if summary.fixed:
             text = f"{counted(summary.fixed, 'fix', 'fixes')} made. {text}"
         if summary.failures:
             text += f"; {summary.failures:,} failed, as said above"
         if summary.suppressed:
             text += f"; {summary.suppressed:,} suppressed"
+        if summary.known:
+            text += f"; {summary.known:,} known"
+        if self.writer is not None:
+            text += f"; the baseline {self.writer.path} is written"
         if summary.fixable and self.fixing is None:
             text += f"; {summary.fixable} can be repaired with --fix"
         note(f"{text}. {self.houses.used()}")
+        if summary.gone:
+            gone = f"{counted(summary.gone, 'entry', 'entries')} of the baseline {'is' if summary.gone == 1 else 'are'}"
+            note(f"{gone} gone; --write-baseline {self.baseline.path if self.baseline else 'FILE'} writes it anew.")
 
     def exit_code(self, fail_on: FailOn, exit_zero: bool) -> int:
         """Return 2 where something could not be done, 1 for findings at or above `fail_on`, else 0."""

@@ -31,6 +31,8 @@ def report(outcomes: Iterable[Finding | Failure], summary: Callable[[], Summary]
         "infos": counts.infos,
         "fixable": counts.fixable,
         "suppressed": counts.suppressed,
+        "known": counts.known,
+        "gone": counts.gone,
         "fixed": counts.fixed,
     }
     write(f'\n], "errors": {dumps(failures)}, "summary": {dumps(totals)}}}\n')
