@@ -5,9 +5,10 @@ file, so it serves from whatever folder the linter is started. The rest of an en
 """
 
 import os
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
+
+from msgspec import Struct
 
 from blogtool import runner, write
 from blogtool.errors import BlogtoolError
@@ -17,118 +18,154 @@ from blogtool.fingerprints import fingerprint
 VERSION = 1
 
 
+class Entry(Struct, frozen=True, order=True):
+    """One known finding; in this order they stand in the file."""
+
+    path: str
+    """Of the post, relative to the folder of the baseline, with `/`."""
+    rule: str
+    message: str
+    fingerprint: str
+
+
 class Baseline:
     """The findings that are known, and what of them was met in this run."""
 
-    def __init__(self, path: str, entries: Mapping[str, tuple[str, int]]) -> None:
+    def __init__(self, path: str, entries: Iterable[Entry]) -> None:
         self.path = path
-        self._folder = os.path.dirname(os.path.abspath(path))
-        self._left = Counter({name: count for name, (_, count) in entries.items()})
-        self._names: dict[str, list[str]] = {}
-        for name, (post, _) in entries.items():
-            self._names.setdefault(post, []).append(name)
+        self._folder = _folder(path)
+        self._left: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            self._left.setdefault(entry.path, {})[entry.fingerprint] = entry
 
     def knows(self, finding: Finding) -> bool:
-        """Return whether a finding is known. Each is met once: of two alike, an entry that counts one knows one."""
-        name = _name(finding, self._folder)
-        if not self._left[name]:
-            return False
-        self._left[name] -= 1
-        return True
+        """Return whether a finding is known."""
+        entry = _entry(finding, self._folder)
+        return self._left.get(entry.path, {}).pop(entry.fingerprint, None) is not None
 
-    def gone(self, path: str) -> int:
-        """Return how many entries of a post were not met, once all its findings have been asked for."""
-        return sum(self._left[name] > 0 for name in self._names.get(_path(path, self._folder), ()))
+    def gone(self, path: str) -> list[Entry]:
+        """Return the entries of a post that were not met, once all its findings have been asked for."""
+        return sorted(self._left.get(_path(path, self._folder), {}).values())
+
+
+class Baselines:
+    """The baselines of a run: one for all posts, or the one that each post's house style names."""
+
+    def __init__(self, path_for: Callable[[str], str | None]) -> None:
+        """Take what returns the path of the baseline of a post, which is given by its own path."""
+        self._path_for = path_for
+        self._loaded: dict[str, Baseline] = {}
+
+    def of(self, path: str) -> Baseline | None:
+        """Return the baseline of a post. Raises BlogtoolError where it cannot be read."""
+        name = self._path_for(path)
+        if name is None:
+            return None
+        if name not in self._loaded:
+            self._loaded[name] = load(name)
+        return self._loaded[name]
 
 
 class Writer:
     """Collects the findings of a run, and writes them as known ones."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, whole: bool) -> None:
+        """Write to `path`; `whole`: the run covers the blog, so what it does not find is known no more.
+
+        Else the entries of posts that are not looked at stay. Raises BlogtoolError where another file stands there.
+        """
         self.path = path
-        self._folder = os.path.dirname(os.path.abspath(path))
-        self._entries: dict[str, tuple[str, str, str]] = {}
-        self._counts: Counter[str] = Counter()
+        self._folder = _folder(path)
+        self._found: set[Entry] = set()
+        self._looked_at: set[str] = set()
+        content = _content(path) if os.path.lexists(path) else None
+        old = content is None or content.get("version") != VERSION  # its fingerprints may mean nothing any more
+        self._kept: Collection[Entry] = () if old or whole else _entries(path, content)
+
+    def look_at(self, path: str) -> None:
+        """Take note that the findings of a post are those that are added, if any."""
+        self._looked_at.add(_path(path, self._folder))
 
     def add(self, finding: Finding) -> None:
         """Take a finding up."""
-        name = _name(finding, self._folder)
-        self._entries[name] = (_path(finding.path, self._folder), finding.rule, finding.message)
-        self._counts[name] += 1
+        self._found.add(_entry(finding, self._folder))
 
     def write(self) -> None:
         """Write the file anew, whole or not at all. Raises BlogtoolError when it was not."""
-        try:
-            with open(self.path, "rb") as file:
-                before = file.read()
-        except FileNotFoundError:
-            write.create(self.path, self._text())
-            return
-        except OSError as error:
-            raise _unreadable(self.path, error) from error
-        try:
-            write.replace(self.path, before, self._text())
-        except BlogtoolError as error:
-            raise BlogtoolError(f"{self.path}: {error}") from error
-
-    def _text(self) -> bytes:
-        """Return the file: an entry a line, in the order of the posts, so that a diff shows what came and went."""
-        from json import dumps
-
-        lines = []
-        for name, (path, rule, message) in sorted(self._entries.items(), key=lambda item: (*item[1], item[0])):
-            entry = {"path": path, "rule": rule, "count": self._counts[name], "message": message}
-            lines.append(f'"{name}": {dumps(entry)}')
-        return (f'{{"version": {VERSION}, "findings": {{\n' + ",\n".join(lines) + "\n}}\n").encode()
+        there = [
+            entry
+            for entry in self._kept
+            if entry.path not in self._looked_at and os.path.lexists(os.path.join(self._folder, entry.path))
+        ]
+        write.put(self.path, _text({*there, *self._found}))
 
 
 def load(path: str) -> Baseline:
     """Return the known findings of a file. Raises BlogtoolError, in words for its owner, when it has none."""
-    from json import loads
-
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except FileNotFoundError as error:
-        raise BlogtoolError(
-            f"{path}: There is no such baseline. Write it with `blogtool lint --write-baseline {path}`."
-        ) from error
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    try:
-        content = loads(data)
-    except (ValueError, RecursionError) as error:
-        raise _strange(path) from error
-    return Baseline(path, _entries(path, content))
-
-
-def _entries(path: str, content: Any) -> dict[str, tuple[str, int]]:
-    """Return the path and the count of each entry by its name."""
-    if not isinstance(content, dict) or not isinstance(content.get("findings"), dict):
-        raise _strange(path)
+    content = _content(path)
     if content.get("version") != VERSION:
         raise BlogtoolError(
             f"{path}: This baseline is of another version of blogtool. "
             f"Write it anew with `blogtool lint --write-baseline {path}`."
         )
-    entries: dict[str, tuple[str, int]] = {}
-    for name, entry in content["findings"].items():
-        post, count = (entry.get("path"), entry.get("count")) if isinstance(entry, dict) else (None, None)
-        if not isinstance(post, str) or not isinstance(count, int) or count < 1:
-            raise _strange(path)
-        entries[name] = (post, count)
-    return entries
+    return Baseline(path, _entries(path, content))
+
+
+def _text(entries: Iterable[Entry]) -> bytes:
+    """Return the file: an entry a line, in the order of the posts, so that a diff shows what came and went."""
+    from json import dumps
+
+    lines = [
+        dumps(
+            {"path": entry.path, "rule": entry.rule, "fingerprint": entry.fingerprint, "message": entry.message},
+            ensure_ascii=False,
+        )
+        for entry in sorted(entries)
+    ]
+    text = f'{{"version": {VERSION}, "findings": [\n' + ",\n".join(lines) + "\n]}\n"
+    # A name that is no Unicode becomes \udce9, which is how JSON writes it: it is read as the same name again.
+    return text.encode(errors="backslashreplace")
+
+
+def _content(path: str) -> dict[str, Any]:
+    """Return what a file holds. Raises BlogtoolError where it is no baseline of any version."""
+    from json import loads
+
+    try:
+        with open(path, "rb") as file:
+            content = loads(file.read())
+    except FileNotFoundError as error:
+        raise BlogtoolError(
+            f"{path}: There is no such baseline. Write it with `blogtool lint --write-baseline {path}`."
+        ) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise BlogtoolError(f"{path}: The baseline could not be read: {reason}.") from error
+    except (ValueError, RecursionError) as error:
+        raise _strange(path) from error
+    if not isinstance(content, dict) or "version" not in content or "findings" not in content:
+        raise _strange(path)
+    return content
+
+
+def _entries(path: str, content: Any) -> list[Entry]:
+    from msgspec import ValidationError, convert
+
+    try:
+        return convert(content["findings"], list[Entry])
+    except ValidationError as error:
+        raise _strange(path) from error
 
 
 def _strange(path: str) -> BlogtoolError:
     return BlogtoolError(
-        f"{path}: It is not a baseline, or it was damaged. "
-        f"Write it with `blogtool lint --write-baseline` to a file of its own, such as blogtool-baseline.json."
+        f"{path}: It is not a baseline, or it was damaged. Name a file of its own, such as blogtool-baseline.json; "
+        "a damaged one can be deleted and written anew with `blogtool lint --write-baseline`."
     )
 
 
-def _unreadable(path: str, error: OSError) -> BlogtoolError:
-    return BlogtoolError(f"{path}: The baseline could not be read: {(error.strerror or str(error)).lower()}.")
+def _folder(path: str) -> str:
+    return os.path.dirname(os.path.abspath(path))
 
 
 def _path(path: str, folder: str) -> str:
@@ -136,6 +173,7 @@ def _path(path: str, folder: str) -> str:
     return path if path == "-" else runner.shown(os.path.abspath(path), folder)
 
 
-def _name(finding: Finding, folder: str) -> str:
+def _entry(finding: Finding, folder: str) -> Entry:
     path = _path(finding.path, folder)
-    return finding.fingerprint if path == finding.path else fingerprint(path, finding.rule, finding.mark)
+    name = finding.fingerprint if path == finding.path else fingerprint(path, finding.rule, finding.mark)
+    return Entry(path, finding.rule, finding.message, name)

@@ -91,6 +91,30 @@ class Houses:
         """Return the site in which a folder, given by its absolute path, lies."""
         return self._in_folder(folder).site
 
+    def fail_on_for(self, path: str) -> str | None:
+        """Return the mildest severity that fails a run, as the house style of a post has it; None: it says nothing."""
+        style = self.style_for(os.path.dirname(os.path.abspath(path)))
+        return style.lint.fail_on if style else None
+
+    def baseline_for(self, path: str) -> str | None:
+        """Return the path of the baseline that the house style of a post names; None: none."""
+        style = self.style_for(os.path.dirname(os.path.abspath(path)))
+        return style.baseline if style else None
+
+    def meaning(self, name: str) -> str:
+        """Return what a rule asks for, in a sentence: of an own block of a house style its message, else its table."""
+        if name in self._names:
+            from blogtool.rulepage import first_line
+
+            return first_line(RULES[name]())
+        for ground in self._grounds.values():
+            for enabled in ground.rules:
+                if enabled.own == name:
+                    block = getattr(enabled.rule, "block", None)
+                    table = next(t for t in ruleset.BLOCK_TABLES if isinstance(enabled.rule, ruleset.block_class(t)))
+                    return getattr(block, "message", None) or f"What the house style says in {table}.{name}."
+        return "What the house style says."
+
     def home(self) -> str:
         """Return the folder that a run without paths means: the root of the blog around the current folder."""
         return os.path.relpath(self.site_for(os.getcwd()).root)
