@@ -45,7 +45,9 @@ def required(search: Search, *, least: int | None = None) -> Iterator[Said]:
         if count >= wanted or (key == "require" and not said) or search.excused():
             continue
         where = search.voice.where(search.house, "min-count" if least else key)
-        problem = search.voice.problem(search.where.last_line(), _missing(said, count, wanted, where), _add(said))
+        problem = search.voice.problem(
+            search.where.last_line(), _missing(said, count, wanted, where), _add(said), about=key
+        )
         yield Said("min-count" if least else key, problem)
 
 

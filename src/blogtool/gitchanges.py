@@ -72,6 +72,8 @@ def _real(path: str) -> str:
 def _git(folder: str, *arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     # Asking must not wait for, or take, the lock of somebody who commits at the same moment.
     environment = os.environ | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    if "GIT_WORK_TREE" not in environment:
+        environment.pop("GIT_DIR", None)  # a hook in a linked worktree has it, and then every folder is the top of one
     try:
         return subprocess.run(
             ["git", "-C", folder, *arguments],
@@ -102,8 +104,11 @@ def _top(folder: str) -> str:
         return os.path.realpath(top)
     said = done.stderr.decode(errors="replace")
     if "dubious ownership" in said:
-        raise BlogtoolError(f"--since: git does not trust {folder}, which belongs to somebody else. See `git status`.")
-    raise BlogtoolError(f"--since needs a git checkout; {folder} is in none.")
+        raise BlogtoolError(
+            f"--since: git does not trust this checkout, which belongs to somebody else. See `git status`."
+        )
+    where = "the current folder" if folder == "." else folder
+    raise BlogtoolError(f"--since needs a git checkout; {where} is in none.")
 
 
 def _merge_base(top: str, revision: str) -> str:

@@ -77,7 +77,10 @@ class FileName(Rule, frozen=True):
             if block.name_pattern is not None and not fullmatch(block.name_pattern, name):
                 facts = f"The name of the file, “{name}”, {_misshapen(block.name_pattern, name)}"
                 where = voice.where(house, "name-pattern")
-                yield Said("name-pattern", voice.problem(_first_line(post), f"{facts}{where}.", "Rename the file."))
+                yield Said(
+                    "name-pattern",
+                    voice.problem(_first_line(post), f"{facts}{where}.", "Rename the file.", about="name-pattern"),
+                )
 
         yield from spoken(_voices(house), misnamed)
 
@@ -92,7 +95,9 @@ def _otherwise(post: Post, house: House, voice: Voice, template: str, path: str)
         if not tokens(template):
             facts = f"The file is called “{name}”; it should be “{wanted[0]}”"
         where = voice.where(house, "name")
-        yield Said("name", voice.problem(_first_line(post), f"{facts}{where}.", f"Rename it to `{wanted[0]}`."))
+        yield Said(
+            "name", voice.problem(_first_line(post), f"{facts}{where}.", f"Rename it to `{wanted[0]}`.", about="name")
+        )
 
 
 def _listed_tokens(template: str) -> str:
@@ -147,7 +152,7 @@ class FilePath(Rule, frozen=True):
 
         def misplaced(voice: Voice) -> Iterator[Said]:
             for key, facts, help in _of_path(voice.block, house, _path(post, house)):
-                problem = voice.problem(_first_line(post), f"{facts}{voice.where(house, key)}.", help)
+                problem = voice.problem(_first_line(post), f"{facts}{voice.where(house, key)}.", help, about=key)
                 yield Said(key, problem)
 
         yield from spoken(_voices(house), misplaced)
@@ -251,7 +256,7 @@ class FileSiblings(Rule, frozen=True):
                 wanted = house.fill(template, post)
                 if wanted is not None and not _is_there(post, house, wanted):
                     facts = f"The file “{wanted}” is missing{voice.where(house, 'siblings')}."
-                    problem = voice.problem(_first_line(post), facts, f"Add `{wanted}`.")
+                    problem = voice.problem(_first_line(post), facts, f"Add `{wanted}`.", about=wanted)
                     yield Said(f"siblings {wanted}", problem)
 
         yield from spoken(_voices(house), alone)
