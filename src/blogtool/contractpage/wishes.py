@@ -72,10 +72,7 @@ def wished(
     whole = [*items, *unique]
     single = list(clauses(wishes, lists))
     if each is None:
-        whole, single = (
-            [*whole[:1], *single, *whole[1:]] if wishes.min_items or wishes.max_items else [*single, *whole],
-            [],
-        )
+        whole, single = [*items, *single, *unique], []
     yield from sentences(it, [clause for clause in whole if clause not in said], voice)
     yield from sentences(each or it, [clause for clause in single if clause not in said], voice)
     if wishes.first is not None:
