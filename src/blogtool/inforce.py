@@ -1,6 +1,6 @@
 """What is in force for a post: every key with the place where it is said, the type the cases, and why. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct, convert
@@ -42,6 +42,8 @@ class Case(Struct, frozen=True):
     holds: bool | None
     """None where no post is judged."""
     why: str
+    origin: Origin | None = None
+    """Where it is said."""
 
 
 class LeftOut(Struct, frozen=True):
@@ -55,20 +57,57 @@ class LeftOut(Struct, frozen=True):
 def settings(stack: Stack) -> list[Setting]:
     """Return every key that the scopes of a stack say, table by table."""
     tree, found = stack.tree(), []
-    taken_back: set[Path] = set()
-    for key in _keys(stack):
-        value: Any = tree
-        for part in key:
-            value = value.get(part, OFF) if isinstance(value, dict) else OFF
+    values = {key: _value(tree, key) for key in _keys(stack)}
+    taken_back = {key for key, value in values.items() if value == OFF}
+    rules: set[str] = set()
+    for key, value in values.items():
+        if key[0] == "rules" and len(key) > 2:
+            if key[1] not in rules:
+                rules.add(key[1])
+                found += _rule(key[1], [other for other in values if other[:2] == key[:2]], stack, tree)
+            continue
         if any(key[:size] in taken_back for size in range(1, len(key))):
             continue  # with the table that it is in
         if isinstance(value, dict) and value:
             continue  # a table that is empty in one place, and has keys from another
-        if value == OFF:
-            taken_back.add(key)
-        sayings = [Saying(said, origin) for origin, said in stack.said(key) if not (isinstance(said, dict) and said)]
+        sayings = [
+            Saying(_as_written(said), origin)
+            for origin, said in stack.said(key)
+            if value == OFF or not (isinstance(said, dict) and said)
+        ]
         found.append(Setting(key, value, tuple(sayings)))
     return found
+
+
+def _rule(name: str, keys: Sequence[Path], stack: Stack, tree: Tree) -> Iterator[Setting]:
+    """Yield what is said of a rule: as one word where that is all, else key by key, options like the others."""
+    said = [(origin, table) for origin, table in stack.said(("rules", name)) if isinstance(table, dict)]
+    in_force = _value(tree, ("rules", name))
+    if not in_force.get("enabled", True) or all(set(table) <= {"enabled", "severity"} for _, table in said):
+        sayings = tuple(Saying(_word(table), origin) for origin, table in said)
+        yield Setting(("rules", name), _word(in_force), sayings)
+        return
+    for key in keys:
+        if key[2] != "enabled":
+            sayings = tuple(Saying(value, origin) for origin, value in stack.said(key))
+            yield Setting(tuple(part for part in key if part != "options"), _value(tree, key), sayings)
+
+
+def _word(rule: Tree) -> Any:
+    return rule.get("severity", "on") if rule.get("enabled", True) else OFF
+
+
+def _value(tree: Tree, key: Path) -> Any:
+    """Return the value of a key; "off" where there is none."""
+    value: Any = tree
+    for part in key:
+        value = value.get(part, OFF) if isinstance(value, dict) else OFF
+    return value
+
+
+def _as_written(value: Any) -> Any:
+    """Return a field that is only a word as this word."""
+    return value["type"] if isinstance(value, dict) and set(value) == {"type"} else value
 
 
 def _keys(stack: Stack) -> Iterator[Path]:
@@ -81,14 +120,8 @@ def _keys(stack: Stack) -> Iterator[Path]:
                 found.setdefault(path[:1], {})[path] = None
     order = [info.encode_name for info in fields(Contract)]
     for table in (found[path] for path in sorted(found, key=lambda path: order.index(path[0]))):
-        yield from sorted(
-            table, key=lambda path: (list(table).index(_first(table, path[:2])), len(path) > len(path[:2]))
-        )
-
-
-def _first(table: Iterable[Path], block: Path) -> Path:
-    """Return the first path of a table that belongs to a block."""
-    return next(path for path in table if path[: len(block)] == block)
+        blocks = list(dict.fromkeys(path[:2] for path in table))
+        yield from sorted(table, key=lambda path: (blocks.index(path[:2]), "warn" in path[2:]))
 
 
 def _paths(tree: Tree) -> Iterator[Path]:
@@ -120,12 +153,13 @@ def cases(style: Style, subject: Subject | None, resolved: Resolved) -> list[Cas
     for name, when in style.cases.items():
         if when is None:
             continue
+        said = next(Stack(style.layers, [("cases", name)]).sayings(("when",)), None)
         if subject is None:
-            found.append(Case(name, None, f"For a post that {meant(when)}."))
+            found.append(Case(name, None, f"For a post that {meant(when)}.", said))
         elif name in resolved.cases:
-            found.append(Case(name, True, f"It {meant(when)}."))
+            found.append(Case(name, True, f"It {meant(when)}.", said))
         else:
-            found.append(Case(name, False, f"It {why_not(when, subject, resolved.type)}."))
+            found.append(Case(name, False, f"It {why_not(when, subject, resolved.type)}.", said))
     return found
 
 
@@ -141,6 +175,6 @@ def left_out(subject: Subject, resolved: Resolved) -> list[LeftOut]:
         for name, block in tree.get(table, {}).items():
             if name not in getattr(resolved.contract, table) and isinstance(block, dict) and "when" in block:
                 why = why_not(convert(block["when"], Condition), subject, resolved.type)
-                origin = next(iter(resolved.stack.sayings((table, name, "when"))), None)
+                origin = next(resolved.stack.sayings((table, name, "when")), None)
                 found.append(LeftOut((table, name), f"It {why}.", origin))
     return found

@@ -112,7 +112,7 @@ class Stack(Struct, frozen=True):
 
     def sayings(self, path: Path) -> Iterator[Origin]:
         """Yield where a key of the contract, or anything in it, is said: the one that holds first."""
-        return (origin for origin, value in self.said(path) if value != OFF)
+        yield from (origin for origin, value in self.said(path) if value != OFF)
 
     def said(self, path: Path) -> Iterator[tuple[Origin, Any]]:
         """Yield where a key of the contract is said and what: the one that holds first. `"off"` takes a key back, or

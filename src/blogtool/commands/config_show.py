@@ -92,15 +92,15 @@ def _record(houses: Houses, folder: str, path: str | None, post: "Post | None") 
             }
         record["types"] = list(style.types)
         record["cases"] = [
-            {"name": case.name, "holds": case.holds, "why": case.why}
+            {"name": case.name, "holds": case.holds, "why": case.why, **_place(case.origin)}
             for case in inforce.cases(style, subject, resolved)
         ]
-        record["settings"] = [_setting(setting) for setting in inforce.settings(resolved.stack)]
-        if subject is not None:
-            record["left_out"] = [
-                {"key": list(block.key), "why": block.why, **_place(block.origin)}
-                for block in inforce.left_out(subject, resolved)
-            ]
+        left_out = inforce.left_out(subject, resolved) if subject is not None else []
+        record["left_out"] = [{"key": list(one.key), "why": one.why, **_place(one.origin)} for one in left_out]
+        without = {block.key for block in left_out}
+        record["settings"] = [
+            _setting(setting) for setting in inforce.settings(resolved.stack) if setting.key[:2] not in without
+        ]
     rules = houses.rules_in(folder) if path is None or post is None else houses.rules_for(path, post)
     record["rules"] = _rules(rules, record["post"])
     return record
@@ -176,13 +176,12 @@ def _text(record: Record) -> Iterator[str]:
     yield from _head(record)
     yield from _cases(record)
     tables: dict[str, list[tuple[str, str]]] = {"post": []}
-    rules = _rule_keys(record["settings"])
     for setting in record["settings"]:
-        for table, line in _written(setting, rules):
-            tables.setdefault(table, []).append((line, _origin(setting)))
+        table, line = _written(setting)
+        tables.setdefault(table, []).append((line, _origin(setting)))
     for block in record["left_out"]:
-        line = (f"# {_name(block['key'][1:])}", f"not for this post: {_lower(block['why'])} {_at(block)}".rstrip())
-        tables.setdefault(f"post.{block['key'][0]}", []).append(line)
+        why = f"not for this post: {_lower(block['why'])[:-1]} ({_at(block)})"
+        tables.setdefault(f"post.{block['key'][0]}", []).append((f"# {_name(block['key'][1:])}", why))
     for table, lines in tables.items():
         if lines:
             yield ""
@@ -221,41 +220,16 @@ def _head(record: Record) -> Iterator[str]:
 def _cases(record: Record) -> Iterator[str]:
     for case in record["cases"]:
         holds = {None: "", True: " holds", False: " does not hold"}[case["holds"]]
-        yield f"# Case {case['name']}{holds}: {_lower(case['why'])}"
+        yield f"# Case {case['name']}{holds}: {_lower(case['why'])[:-1]} ({case['file']}:{case['line']})."
 
 
-def _rule_keys(settings: list[Record]) -> dict[str, dict[str, Any]]:
-    """Return what is said of each rule: its keys and their values."""
-    found: dict[str, dict[str, Any]] = {}
-    for setting in settings:
-        if setting["key"][0] == "rules" and len(setting["key"]) > 2:
-            found.setdefault(setting["key"][1], {})[setting["key"][2]] = setting["value"]
-    return found
-
-
-def _written(setting: Record, rules: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield the table in which a key is written, and its line; nothing for what another key of the same rule says."""
+def _written(setting: Record) -> tuple[str, str]:
+    """Return the table in which a key is written, and its line."""
     from blogtool.config.mistakes import toml
-    from blogtool.contract import PLURAL, SINGULAR
 
     key, value = setting["key"], setting["value"]
-    if len(key) == 1:
-        if value != {}:
-            yield "post", f"{_name(key)} = {toml(value)}"
-        elif key[0] in PLURAL or key[0] in SINGULAR:
-            yield "post", f"{_name(key)} = {{}}"
-        return
-    table, path = f"post.{key[0]}", key[1:]
-    if table == "post.rules" and len(path) > 1:
-        said = rules[path[0]]
-        is_word = said.get("enabled") is False or set(said) <= {"enabled", "severity"}
-        if is_word and path[1] == ("severity" if said.get("enabled") and "severity" in said else "enabled"):
-            word = said.get("severity", "on") if said.get("enabled") else "off"
-            yield table, f"{_name(path[:1])} = {toml(word)}"
-        if is_word or path[1] == "enabled":
-            return
-        path = [part for part in path if part != "options"]
-    yield table, f"{_name(path)} = {toml(value) if value != {} else '{}'}"
+    table, path = ("post", key) if len(key) == 1 else (f"post.{key[0]}", key[1:])
+    return table, f"{_name(path)} = {toml(value) if value != {} else '{}'}"
 
 
 def _name(path: Sequence[str]) -> str:

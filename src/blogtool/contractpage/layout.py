@@ -1,8 +1,11 @@
 """A page of a contract as plain text for a terminal, or in Markdown for a document. Pure."""
 
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from blogtool.contractpage.sections import Page, Section
+from blogtool.markup import markdown_text
+from blogtool.patterns import lazy
 
 WIDTH = 80
 """The columns that plain text fills at most."""
@@ -42,21 +45,38 @@ def _filled(text: str, indent: str = "", hanging: str = "") -> str:
 
 def markdown(page: Page, level: int = 1) -> str:
     """Return a page in Markdown, one sentence a line; `level` is that of its first heading."""
-    blocks = [f"{'#' * level} {page.title}"]
+    blocks = [f"{'#' * level} {_escaped(page.title)}"]
     if page.lead:
-        blocks.append("\n".join(page.lead))
+        blocks.append(_lines(page.lead))
     for section in page.sections:
-        blocks.append(f"{'#' * (level + 1)} {section.title}")
+        blocks.append(f"{'#' * (level + 1)} {_escaped(section.title)}")
         if section.lead:
-            blocks.append("\n".join(section.lead))
-        lines = []
-        for number, entry in enumerate(section.entries, 1):
-            mark = f"{number}. " if section.numbered else "- "
-            sentences = [*([f"**{entry.name}**: {entry.sentences[0]}"] if entry.name else entry.sentences[:1])]
-            sentences += entry.sentences[1:]
-            lines.append(mark + f"\n{' ' * len(mark)}".join(sentences))
-        if lines:
-            blocks.append("\n".join(lines))
+            blocks.append(_lines(section.lead))
+        if section.entries:
+            blocks.append("\n".join(_items(section)))
     if page.end:
-        blocks.append("\n".join(page.end))
+        blocks.append(_lines(page.end))
     return "\n\n".join(blocks) + "\n"
+
+
+def _items(section: Section) -> Iterator[str]:
+    for number, entry in enumerate(section.entries, 1):
+        mark = f"{number}. " if section.numbered else "- "
+        name = f"**{_escaped(entry.name)}**: " if entry.name else ""
+        yield f"{mark}{name}{_lines(entry.sentences, ' ' * len(mark))}".rstrip()
+
+
+def _lines(sentences: Sequence[str], indent: str = "") -> str:
+    return f"\n{indent}".join(map(_escaped, sentences))
+
+
+_CODE = lazy(r"(``?) ?[^`]+?(?:`[^`]+?)*? ?\1(?!`)")
+
+
+def _escaped(text: str) -> str:
+    """Return a text that shows as it is: outside of code, a mark of Markdown in an owner's words is none."""
+    found, place = [], 0
+    for match in _CODE.finditer(text):
+        found += [markdown_text(text[place : match.start()], begins=place == 0), match.group()]
+        place = match.end()
+    return "".join([*found, markdown_text(text[place:], begins=place == 0)])

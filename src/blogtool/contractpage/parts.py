@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from blogtool.contract import Author, Part
 from blogtool.contractpage.texts import closing, contents, counting, measured, modifiers
 from blogtool.contractpage.wishes import Lists
-from blogtool.contractpage.words import Voice, capital, code, codes, joined, limit, sentences
+from blogtool.contractpage.words import Voice, capital, code, codes, joined, limit, named, sentences
 from blogtool.kinds import kind_in
 
 _STYLES = {
@@ -33,32 +33,34 @@ def part(name: str, parts: Mapping[str, Part], lists: Lists, voice: Voice, usual
     kind = kind_in(parts, name)
     yield from modifiers(said)
     voice = voice.of(said.severity)
-    yield f"{_look(said, kind, lists.authors)}."
+    own, they = title(name, parts), "They" if kind in ("sections", "sources") else "It"
+    yield f"{_look(said, kind, lists.authors, own)}."
     if said.optional:
-        yield "It may be left out."
+        yield f"{they} may be left out."
     elif said.or_:
-        yield f"It {voice.verb} be there, or “{title(said.or_, parts)}” in its place."
+        them = "it" if they == "It" else "them"
+        yield f"{they} {voice.verb} be there, or “{title(said.or_, parts)}” in place of {them}."
     elif usual is None or voice.verb != usual.verb:
-        yield f"It {voice.verb} be there."
+        yield f"{they} {voice.verb} be there."
     if said.not_with:
         others = joined([f"“{title(other, parts)}”" for other in said.not_with], "or")
-        yield f"It {voice.verb} not be there together with {others}."
+        yield f"{they} {voice.verb} not be there together with {others}."
     yield from _limits(said, kind, lists, voice)
     if said.warn is not None:
-        yield from _mild(said.warn, kind, lists, voice.milder())
+        yield from _mild(said.warn, kind, lists, voice.milder(), own)
     yield from closing(said)
 
 
-def _mild(said: Part, kind: str, lists: Lists, voice: Voice) -> Iterator[str]:
+def _mild(said: Part, kind: str, lists: Lists, voice: Voice, own: str) -> Iterator[str]:
     yield from modifiers(said)
-    look = _look(said, kind, lists.authors)
-    if look != _look(Part(), kind, lists.authors):
+    look = _look(said, kind, lists.authors, own)
+    if look != _look(Part(), kind, lists.authors, own):
         yield f"Best is: {look[0].lower() + look[1:]}."
     yield from _limits(said, kind, lists, voice)
 
 
-def _look(said: Part, kind: str, authors: Mapping[str, Author]) -> str:
-    """Return what a part is and how it is known."""
+def _look(said: Part, kind: str, authors: Mapping[str, Author], own: str) -> str:
+    """Return what a part is and how it is known; `own` is the heading of a section that is given none."""
     if kind in ("sign-off", "text"):
         lines = codes([_line(look, authors) for look in said.looks_like], "or") if said.looks_like else ""
         what = "The line with which you sign" if kind == "sign-off" else "A block of text"
@@ -72,15 +74,12 @@ def _look(said: Part, kind: str, authors: Mapping[str, Author]) -> str:
         return f"Headings{levels}{_heading_like(said)}, each with its text{numbered}"
     if kind == "sources":
         form = f", each as {_STYLES[said.style]}" if said.style else ""
-        return f"The sources of what you say{form}{_under(said, level) if said.style != 'bracketed' else ''}"
+        return f"The sources of what you say{form}{_under(said, said.titles) if said.style != 'bracketed' else ''}"
     if kind == "section":
-        return (
-            f"A section{_under(said, level).removeprefix(',')}"
-            if said.titles or said.title_pattern
-            else "A section of its own"
-        )
+        titles = said.titles or (None if said.title_pattern else [own])
+        return f"A section{_under(said, titles).removeprefix(',')}"
     if kind == "closing":
-        return f"The end of the text{_under(said, level)}"
+        return f"The end of the text{_under(said, said.titles)}"
     return "An image" if kind == "image" else "What stands before the first heading"
 
 
@@ -88,12 +87,13 @@ def _heading_like(said: Part) -> str:
     return f" like {code(said.title_pattern)} (a regular expression)" if said.title_pattern else ""
 
 
-def _under(said: Part, level: str) -> str:
-    if said.titles:
-        return f", under the heading {codes([f'{level} {words}' for words in said.titles], 'or')}"
-    levels = f" of level {joined([str(one) for one in said.levels], 'or')}" if said.levels else ""
-    like = _heading_like(said)
-    return f", under a heading{levels}{like}" if levels or like else ""
+def _under(said: Part, titles: list[str] | None) -> str:
+    """Return the heading under which a part stands, as the end of a sentence; "" where it needs none."""
+    levels = f" of level {joined([str(level) for level in said.levels], 'or')}" if said.levels else ""
+    if said.title_pattern is None and titles:
+        return f", under the heading {named(titles)}{levels}"
+    titled = f", under the heading {named(titles)}, or one{levels}" if titles else ", under a heading" + levels
+    return f"{titled}{_heading_like(said)}" if levels or said.title_pattern else ""
 
 
 def _line(look: str, authors: Mapping[str, Author]) -> str:

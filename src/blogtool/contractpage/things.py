@@ -132,7 +132,7 @@ def file(block: File, lists: Lists, voice: Voice) -> Iterator[str]:
         clauses.append(f"be called like {code(_filled(block.name))}{_made_of(block.name)}")
     if block.siblings is not None:
         clauses.append(f"have beside it {codes(block.siblings)}{_for_example(' '.join(block.siblings))}")
-    yield from sentences("The file", clauses, voice)
+    yield from sentences(f"The file{places(block)}", clauses, voice)
     for what, pattern in (("name", block.name_pattern), ("path", block.path_pattern)):
         if pattern is not None:
             yield f"The {what} of the file {voice.verb} {whole(pattern)}."
