@@ -122,8 +122,8 @@ def test_a_rule_with_options_is_shown_key_by_key(blog: Blogtool):
     assert (
         """
 [post.rules]
-link-text.deny = ["here"]       # blogtool.toml:2
 link-text.severity = "error"    # blogtool.toml:2
+link-text.deny = ["here"]       # blogtool.toml:2
 link-text.warn.deny = ["this"]  # blogtool.toml:6, case x
 code-language = "off"           # blogtool.toml:7, case x, in place of "on" (blogtool.toml:3)
 """

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from blogtool.layers import Layer
 from blogtool.lists import Listing
 from blogtool.runner import load
 from blogtool.style import Style
+from conftest import SHARED
 
 RULE = Asked("A footnote is short.", "warning", {"max-words": "The most words of a footnote."})
 
@@ -125,13 +127,20 @@ def test_every_key_of_a_contract_is_said(key: str):
 
 @pytest.mark.parametrize("key", examples(contract.Condition))
 def test_every_key_of_a_condition_is_said(key: str):
-    when = {"path": ["a/**"], "type": ["post"]} if key == "type" else {}
-    said = text({"cases": {"some": {"when": {**when, key: examples(contract.Condition)[key]}, "skip": True}}})
-    without = text(
-        {"cases": {"some": {"when": {**when, "lang": ["xx"]} if key != "type" else {"path": ["a/**"]}, "skip": True}}}
-    )
-    assert said != without
-    assert "Where a post " in said
+    value = ["post"] if key == "type" else examples(contract.Condition)[key]
+
+    def page_of(when: dict[str, Any]) -> str:
+        return text({"cases": {"some": {"when": when, "skip": True}}})
+
+    base = {"path": ["a/**"]} if key != "path" else {"draft": True}
+    assert page_of({**base, key: value}) != page_of(base)
+    assert "\nWhere a post is " in page_of({**base, key: value})
+
+
+def test_a_case_of_another_type_is_not_on_the_page():
+    tree = {"types": {"note": {"when": {"has": ["x"]}}}, "cases": {"c": {"when": {"type": ["note"]}, "skip": True}}}
+    assert "Where a post is of the type `note`" in text(tree, "note")
+    assert "Where a post" not in text(tree)
 
 
 @pytest.mark.parametrize("key", [*(info.encode_name for info in fields(contract.RuleSetting)), "max-words"])
@@ -360,6 +369,26 @@ def test_no_message_of_an_owner_makes_another_document_of_the_page(message: str)
     house = style({"post": {"phrases": {"x": {"deny": ["y"], "message": message}}}})
     text = markdown(page(house, "post", lambda name: RULE))
     assert [heading.level for heading in load("a.md", text.encode()).headings] == [1, 2]
+
+
+HOUSES = sorted((SHARED / "houses").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", HOUSES, ids=lambda path: path.stem)
+def test_the_page_of_a_real_house_is_made_of_sentences(path: Path):
+    house = style(without_dates(tomllib.loads(path.read_text())))
+    for type in ("post", *house.types):
+        made = page(house, type, lambda name: RULE)
+        said = [*made.lead, *made.end]
+        for section in made.sections:
+            said += [*section.lead, *(sentence for entry in section.entries for sentence in entry.sentences)]
+            assert section.lead or section.entries, section.title
+            assert all(entry.sentences or entry.name for entry in section.entries)
+        assert [sentence for sentence in said if not sentence[0].isupper() and sentence[0] not in "`“0123456789i"] == []
+        assert [
+            sentence for sentence in said if sentence[-1] not in ".:" or "  " in sentence or "None" in sentence
+        ] == []
+        assert [line for line in plain(made).splitlines() if len(line) > 80 and "`" not in line] == []
 
 
 # Small words

@@ -56,7 +56,8 @@ class LeftOut(Struct, frozen=True):
 
 def settings(stack: Stack) -> list[Setting]:
     """Return every key that the scopes of a stack say, table by table."""
-    tree, found = stack.tree(), []
+    tree = stack.tree()
+    found: list[Setting] = []
     values = {key: _value(tree, key) for key in _keys(stack)}
     taken_back = {key for key, value in values.items() if value == OFF}
     rules: set[str] = set()

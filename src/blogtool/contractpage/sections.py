@@ -216,7 +216,7 @@ def _options(options: Mapping[str, Any], asked: Asked) -> Iterator[str]:
 def _cases(style: Style, type: str, lists: Lists, rule: AskedRule) -> Iterator[Section]:
     """Yield what holds besides for some of the posts of a type."""
     for name, when in style.cases.items():
-        if when is None or (when.type is not None and type != ANY and type not in when.type):
+        if when is None or (when.type is not None and type not in when.type):
             continue
         tree = style.tree["cases"][name]
         resolved = style.contract(type, (name,))
