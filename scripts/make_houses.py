@@ -140,8 +140,8 @@ def index_page() -> str:
             "and put the line of a house style beside each check.\n",
             f"[checks.md](checks.md) goes through all 176 checks that fifty blogs make: {said} of them can be said, "
             f"{done} are carried out today.",
-            "[oracles.md](oracles.md) compares what three of the scripts find on their own blogs with what a house style "
-            "finds, one by one.\n",
+            "[oracles.md](oracles.md) compares what three of the scripts find on their own blogs with what a house "
+            "style finds, one by one.\n",
             "| page | can be said |",
             "|---|---|",
             *rows,

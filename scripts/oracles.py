@@ -225,6 +225,7 @@ def page(compared: list[Compared]) -> str:
         "the findings were compared one by one.",
         "A finding agrees when post, check, and line or field are the same.",
         "Where only one of the two found something, the post was read, and the reason stands below.",
+        "Rules that are on by default and look for what no script looks for are left out.",
         "The last column counts also where both were silent: each check on each post is one judgement.\n",
         "| blog | posts | both found it | only the script | only `blogtool` | findings agree | judgements agree |",
         "|---|---:|---:|---:|---:|---:|---:|",

@@ -783,6 +783,13 @@ def test_finding_imports_neither_tomllib_nor_pathlib(tmp_path):
     assert run.stdout.split() == []
 
 
+STILL_WITHOUT_A_RULE = {
+    "tag-variants": "takes the tags of all posts, and rules see one post",
+    "link-broken": "takes the addresses of all posts, and rules see one post",
+}
+"""Rules that real house styles name and that there are not, and why."""
+
+
 @pytest.mark.skipif(not (SHARED / "houses").is_dir(), reason="the houses are not here")
 @pytest.mark.parametrize("house", sorted((SHARED / "houses").glob("*.toml")), ids=lambda path: path.stem)
 def test_a_real_house_style_has_no_mistake_but_lists_that_are_elsewhere(house):
@@ -791,4 +798,6 @@ def test_a_real_house_style_has_no_mistake_but_lists_that_are_elsewhere(house):
     except HouseStyleError as error:
         others = [mistake.message for mistake in error.mistakes]
         others = [message for message in others if not re.search(r"^data\.\S+ = .* cannot be used: n", message)]
-        assert [message for message in others if message.split()[:4] != ["There", "is", "no", "rule"]] == []
+        named = {match[1] for message in others if (match := re.match(r"There is no rule ([\w-]+)\.", message))}
+        assert named <= set(STILL_WITHOUT_A_RULE)
+        assert [message for message in others if not message.startswith("There is no rule ")] == []

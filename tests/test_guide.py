@@ -12,7 +12,7 @@ from blogtool import config
 from blogtool.ruleset import RULES
 from conftest import REPOSITORY, Blogtool
 
-GUIDES = ["house-style.md"]
+GUIDES = ["house-style.md", "words-and-links.md"]
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blocks import Blog
-from blogtool.addresses import links
+from blogtool.addresses import links, place_of
 from blogtool.linkwords import any_of, begins, key_of, replaced
 from blogtool.post import Post
 from blogtool.source import Source
@@ -33,8 +33,9 @@ def test_the_links_of_a_post_however_they_are_written():
         ("bare", "https://n.example", "https://n.example"),
     ]
     for link in links(post):
-        assert link.place is not None
-        assert post.source.text(link.place) == link.destination
+        place = place_of(post, link)
+        assert place is not None
+        assert post.source.text(place) == link.destination
 
 
 @pytest.mark.parametrize(

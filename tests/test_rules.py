@@ -50,8 +50,9 @@ def post_of(text: str, path: str = "post.md") -> Post:
 
 
 def rules_with(rule: Rule) -> list[Enabled]:
-    """A rule alone; one about suppressions with all the others."""
-    others = [cls() for cls in CLASSES.values() if isinstance(rule, ClosingRule) and not isinstance(rule, cls)]
+    """A rule alone; one about suppressions with all the others that run unasked."""
+    unasked = [cls for cls in CLASSES.values() if cls.default]
+    others = [cls() for cls in unasked if isinstance(rule, ClosingRule) and not isinstance(rule, cls)]
     return [Enabled(each, "error") for each in (rule, *others)]
 
 

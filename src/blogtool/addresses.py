@@ -37,8 +37,8 @@ class Address(Struct, frozen=True, gc=False):
     written: Writing
     span: Span
     destination: str
-    place: Span | None
-    """Where the destination stands, of a reference link in its definition; None where that could not be made sure."""
+    found: Span | None
+    """Where the destination stands, outside of Markdown; `place_of` knows it for all."""
     text: str | None
     """What a reader clicks on, or the alternative text; None where nothing can say it, "" where there is none."""
     title: str = ""
@@ -46,8 +46,13 @@ class Address(Struct, frozen=True, gc=False):
     """Whether it has a class."""
     decorative: bool = False
     """Whether it says of itself that there is nothing to read."""
-    kind: str = ""
-    """Of a link in Markdown, how it is written: Inline, Autolink, …"""
+    link: Link | None = None
+    """What it is in Markdown."""
+
+    @property
+    def kind(self) -> str:
+        """How a link in Markdown is written: Inline, Autolink, …"""
+        return self.link.kind if self.link is not None else ""
 
 
 def links(post: Post) -> list[Address]:
@@ -74,11 +79,16 @@ def images(post: Post) -> list[Address]:
     return known
 
 
+def place_of(post: Post, address: Address) -> Span | None:
+    """Return where the destination of a link or an image stands, of a reference in its definition; None where that
+    could not be made sure."""
+    return address.found if address.link is None else post.link_spans(address.link).destination
+
+
 def _markdown(post: Post, link: Link) -> Address:
-    place = post.link_spans(link).destination
     styled = link.image and _CLASS.match(post.data, link.span.end) is not None
     text = plain(link.text).strip()
-    return Address("markdown", link.span, link.destination, place, text, link.title, styled, kind=link.kind)
+    return Address("markdown", link.span, link.destination, None, text, link.title, styled, link=link)
 
 
 # HTML

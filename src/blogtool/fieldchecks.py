@@ -4,6 +4,7 @@ What a contract says is prepared once and kept; after that a post costs one look
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from blogtool.contract import Field, Wishes
 from blogtool.fieldplaces import Where, value_span
 from blogtool.fieldtypes import Type, fits, type_of
-from blogtool.fieldvalues import EMPTY, Occurrence, occurrences
+from blogtool.fieldvalues import EMPTY, Occurrence, occurrences, value_of
 from blogtool.finding import Severity
 from blogtool.house import House
 from blogtool.post import Post
@@ -34,6 +35,8 @@ class Asked(NamedTuple):
     """The standard field that it is for this blog: `description` for `meta_desc`; else its own name."""
     field: Field
     type: Type | None
+    simple: bool = False
+    """Whether it has one value, which stands in the front matter as it is."""
 
 
 class Hit(NamedTuple):
@@ -73,8 +76,13 @@ def asked(house: House) -> tuple[Asked, ...]:
 def _asked(house: Same) -> tuple[Asked, ...]:
     contract, site = house.thing.contract, house.thing.site
     standards = {own: name for name, own in ((site.names if site else None) or {}).items()}
-    named = ((name, standards.get(name, name), field) for name, field in contract.fields.items())
-    return tuple(Asked(name, standard, field, type_of(field, standard)) for name, standard, field in named)
+    found: list[Asked] = []
+    for name, field in contract.fields.items():
+        standard = standards.get(name, name)
+        type = type_of(field, standard)
+        simple = field.body_pattern is None and "[]" not in name and (type is None or type.word != "list" or type.said)
+        found.append(Asked(name, standard, field, type, simple))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -121,11 +129,36 @@ def hits(post: Post, house: House, keys: tuple[str, ...], *, once: bool = True) 
             if (value in EMPTY and value != []) or not fits(one.type, value, one.field, one.standard):
                 continue
             world = world or world_of(post, house)
-            yield from _Judgement(post, house, one, occurrence, world, once).run(levels)
+            if not _is_sound(value, levels, world):
+                yield from _Judgement(post, house, one, occurrence, world, once).run(levels)
+
+
+def _is_sound(value: Any, levels: _Levels, world: World) -> bool:
+    """Tell quickly that a value is as wished by all of its wishes, as most are; False where it takes a closer look."""
+    if isinstance(value, datetime):
+        return False  # how it is written decides
+    if isinstance(value, list):
+        values = [item for item in value if item not in EMPTY]
+        items = [Item(item) for item in values if not isinstance(item, dict | list | datetime)]
+        if len(items) < len(values):
+            return False
+    else:
+        values, items = [value], [Item(value)]
+    for level in levels:
+        for _, judge in level.checks.whole:
+            if judge(values, world) is not None:
+                return False
+        for _, check in level.checks.items:
+            for item in items:
+                if check(item, world) is not None:
+                    return False
+    return True
 
 
 def values(post: Post, house: House, one: Asked) -> list[Occurrence]:
     """Return the values of a field in a post; a text that its generator takes for a list is one."""
+    if one.simple:
+        return [Occurrence(value_of(post, one.name), one.name)]
     found = occurrences(post, one.name, one.field.body_pattern)
     if one.type is None or one.type.word != "list" or (one.type.said and not one.field.body_pattern):
         return found

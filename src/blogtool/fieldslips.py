@@ -40,8 +40,11 @@ class Slip(NamedTuple):
 
 
 def outer_names(post: Post, house: House) -> list[str]:
-    """Return the names of the fields of a post, those in Zola's and Hugo's tables for what they are."""
+    """Return the names of the fields of a post that the house style may not name, those in Zola's and Hugo's tables for
+    what they are; quickly none where it names them all."""
     named = known(house)
+    if post.fields.keys() <= named:
+        return []
     found: list[str] = []
     for name, value in post.fields.items():
         if name in TABLES and name not in named and isinstance(value, dict):

@@ -131,8 +131,7 @@ def _jpeg(file: BinaryIO) -> tuple[int, int] | None:
             return width, height
         if code in (0xD9, 0xDA) or length < 2:
             return None
-        file.seek(length - 1, os.SEEK_CUR)
-        file.seek(-1, os.SEEK_CUR)
+        file.seek(length - 2, os.SEEK_CUR)
     return None
 
 

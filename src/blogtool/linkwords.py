@@ -85,11 +85,16 @@ def bare_text(text: str) -> str:
 
 def begins(address: str, said: str) -> bool:
     """Tell whether an address begins as said; the case of scheme and host does not count, nor a slash behind them."""
-    origin = _ORIGIN.match(said)
-    end = origin.end() if origin else 0
+    end = _end_of_origin(said)
     if address[:end].lower() != said[:end].lower():
         return False
     return address.startswith(said[end:], end) or (said[end:] == "/" and len(address) == end)
+
+
+@lru_cache(maxsize=4096)
+def _end_of_origin(said: str) -> int:
+    origin = _ORIGIN.match(said)
+    return origin.end() if origin else 0
 
 
 def key_of(address: str) -> str:

@@ -20,8 +20,6 @@ _MANY = 80
 
 _WORD = lazy(r"\w+")
 _STAR_OR_APOSTROPHE = lazy(r"\w*(?:\*+\w*)+|['’\s]+")
-_DOTS = {0x130: "i", 0x131: "i"}
-"""İ and ı are `i` where case does not count, but not where it is folded."""
 
 
 class _Entry(Struct, frozen=True):
@@ -65,7 +63,9 @@ def folded(post: Post) -> str:
 
 def fold(text: str) -> str:
     """Return a text as it is where case does not count; its length may change."""
-    return text.lower() if text.isascii() else text.translate(_DOTS).casefold()
+    if text.isascii():
+        return text.lower()
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()  # İ and ı, which are `i` where case is none
 
 
 def _token(word: str) -> str:

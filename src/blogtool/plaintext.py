@@ -12,9 +12,11 @@ _MARKUP = lazy(
     r"|^\#{1,6}\s"
     r"|&(?:[a-z]{2,8}|\#[0-9]{2,5}|\#x[0-9a-f]{2,5});"
 )
+_MARKS = frozenset("<[`*_~#&")
+"""Characters of which a piece of markup has one."""
 
 
 def marked(text: str) -> tuple[int, int] | None:
     """Return where the first piece of markup stands in a text, in characters; None in a plain one."""
-    match = _MARKUP.search(text)
+    match = None if _MARKS.isdisjoint(text) else _MARKUP.search(text)
     return match.span() if match else None

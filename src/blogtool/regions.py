@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from blogtool.finding import Span
-from blogtool.markdown import CODE
+from blogtool.markdown import CODE, REFERENCES, Link
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 
@@ -28,8 +28,11 @@ FIELD = "front-matter:"
 _ELEMENT = lazy(rb"<(code|pre|kbd|samp|tt|script|style)\b[^>]*>.*?(?:</\1[ \t\r\n]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINE_CODE = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 _HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*highlight\b")
-_ADDRESS = lazy(rb"(?:(?:https?|ftp)://|\bwww\.|\bmailto:)[^\s<>\"'`\[\]{}|\\^]+", re.IGNORECASE)
-_E_MAIL = lazy(rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = lazy(rb"(?:://|(?<![\w.])www\.|(?<!\w)mailto:)[^\s<>\"'`\[\]{}|\\^]+")
+_E_MAIL = lazy(rb"@[\w-]+(?:\.[\w-]+)+")
+_BEFORE_SIGN = {b":": lazy(rb"[A-Za-z]+\Z"), b"@": lazy(rb"[\w.+-]+\Z")}
+"""What belongs to an address before its `://` or its `@`: to begin with a letter would cost ten times as much."""
+_LONGEST_NAME = 64
 _ATTRIBUTE = lazy(rb"\b(?:href|src|srcset|cite|action)[ \t]*=[ \t]*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.IGNORECASE)
 _AFTER_ADDRESS = b".,;:!?)*_~"
 _STOP = lazy(r"[.!?。！？…][\"'”’»)\]*_]*\s*\Z")
@@ -132,17 +135,40 @@ def _code(post: Post) -> Iterator[Span]:
 
 def _addresses(post: Post) -> Iterator[Span]:
     """Yield what says where links and images lead."""
-    for link in post.links:
-        destination = post.link_spans(link).destination
-        yield destination if destination is not None else link.span
+    for link in post.document.links:
+        yield _address(post, link)
     for definition in post.definitions:
         yield definition.destination_span or definition.span
     for pattern in (_ADDRESS, _E_MAIL):
-        for match in pattern.finditer(post.data, post.body_start):
-            yield Span(match.start(), match.start() + len(match.group().rstrip(_AFTER_ADDRESS)))
+        yield from _written_out(post.data, post.body_start, pattern)
     for span in post.raw_html:
         for match in _ATTRIBUTE.finditer(post.data, *span):
             yield Span(*match.span(1))
+
+
+def _address(post: Post, link: Link) -> Span:
+    """Return what is not text in a link: quicker than where exactly its destination stands, and that is enough."""
+    start, end = link.span
+    if link.kind == "Inline":
+        place = post.data.rfind(b"](", start, end)
+        return Span(place + 2, end - 1) if place >= 0 else link.span
+    if link.kind in REFERENCES:
+        place = post.data.rfind(b"][", start, end)
+        return Span(place + 2, end - 1) if place >= 0 else Span(end, end)
+    return link.span
+
+
+def _written_out(data: bytes, body: int, pattern: re.Pattern[bytes]) -> Iterator[Span]:
+    """Yield the addresses that stand in a text as they are."""
+    for match in pattern.finditer(data, body):
+        start, text = match.start(), match.group().rstrip(_AFTER_ADDRESS)
+        before = _BEFORE_SIGN.get(text[:1])
+        if before is not None:
+            name = before.search(data[max(start - _LONGEST_NAME, body) : start])
+            if name is None:
+                continue
+            start -= len(name.group())
+        yield Span(start, match.start() + len(text))
 
 
 # Several of them

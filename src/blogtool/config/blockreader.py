@@ -39,8 +39,7 @@ def read_blocks(value: Any, reader: Reader, base: Path, table: str, kind: type[T
         if block is not None and isinstance(inner, dict):
             check_limits(reader, block, path)
             if inner and not _wishes(inner):
-                what = kind.thing.removeprefix("a block of ").removeprefix("a ")
-                reader.add(path, f"{shown(path)} says which {what} are meant, but not what about them.")
+                reader.add(path, f"{shown(path)} says which {table} are meant, but not what about them.")
 
 
 _EXAMPLES: dict[type[Table], str] = {

@@ -8,7 +8,7 @@ from blogtool.config.blockchecks import check_blocks
 from blogtool.config.blockreader import Rules
 from blogtool.config.listreader import read_list
 from blogtool.config.mistakes import listed, shown
-from blogtool.config.wordchecks import check_conditions, check_words
+from blogtool.config.wordchecks import check_conditions, check_firsts, check_words
 from blogtool.contract import Contract
 from blogtool.errors import Mistake
 from blogtool.fieldnames import spoken_of
@@ -29,6 +29,7 @@ def check_style(style: Style, own: Layer, folder: str, rules: Rules) -> list[Mis
         found += _bases(style, own, scope)
         found += check_words(own, scope, fields)
         found += check_conditions(own, scope)
+        found += check_firsts(own, scope)
         contract = _contract(style, scope)
         found += check_blocks(own, scope, (*contract.parts, *(contract.outline or ())))
     found += _same_type(style, own)

@@ -17,7 +17,7 @@ from blogtool.tomlkeys import Key, Path
 _LONGEST_PATTERN = 10_000
 _MOST_GUESSES = 100
 
-_NOT_MILD = ("severity", "when", "in", "not-in", "report-once", "optional", "warn", "kind", "to")
+_NOT_MILD = ("severity", "when", "in", "not-in", "report-once", "optional", "or", "body-pattern", "warn", "kind", "to")
 """What belongs to a whole block and not to its `warn`."""
 
 S = TypeVar("S", bound=Table)

@@ -49,6 +49,17 @@ def check_conditions(own: Layer, scope: Path) -> Iterator[Mistake]:
                     yield Mistake(own.line(here), sentence)
 
 
+def check_firsts(own: Layer, scope: Path) -> Iterator[Mistake]:
+    """Yield what is asked of the first item of a list and can only be asked of a whole field."""
+    for path, value in _said((), own.contract(scope).get("fields")):
+        if path[-1] == "first" and isinstance(value, dict):
+            for key in value:
+                if key in keys_of(Wishes) and key not in JUDGED and key != "message":
+                    here = (*scope, "fields", *path, key)
+                    sentence = f"{shown(here)} cannot be: {key} is for the whole field."
+                    yield Mistake(own.line(here), sentence)
+
+
 def _said(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
     """Yield each key inside a table, at any depth, and what it holds."""
     for key, inner in value.items() if isinstance(value, dict) else ():

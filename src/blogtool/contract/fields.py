@@ -9,7 +9,10 @@ from blogtool.finding import Severity
 
 
 class Wishes(Table, frozen=True, kw_only=True):
-    """What a field should be like; on a list each item, except by the items keys, `unique` and `first`."""
+    """What a field should be like.
+
+    On a list each item, except by the items keys, `unique` and `first`; what is required must stand in one of them.
+    """
 
     thing: ClassVar[str] = "a field"
 
@@ -55,7 +58,10 @@ class Wishes(Table, frozen=True, kw_only=True):
         str | None, Meta(description="A list in [data] of words that may not occur.", examples=["banned"])
     ] = None
     require: Annotated[
-        list[str] | None, Meta(description="Words that must occur, any of them.", examples=[["therapist"]])
+        list[str] | None,
+        Meta(
+            description="Words that must occur, any of them; in a list, in one of its items.", examples=[["therapist"]]
+        ),
     ] = None
     require_pattern: Annotated[
         Pattern | None,
@@ -77,7 +83,10 @@ class Wishes(Table, frozen=True, kw_only=True):
     ] = None
     unique: Annotated[
         bool | None,
-        Meta(description="No other post has this value; no two items are the same.", examples=[True]),
+        Meta(
+            description="No two items of a list are the same. That no other post has the value is not checked yet.",
+            examples=[True],
+        ),
     ] = None
     exists: Annotated[bool | None, Meta(description="The file or page it names is there.", examples=[True])] = None
     plain: Annotated[bool | None, Meta(description="No Markdown and no HTML in it.", examples=[True])] = None

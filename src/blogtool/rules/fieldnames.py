@@ -141,7 +141,7 @@ class FieldUnknown(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each field that is misspelled and, where the house style says so, each that it does not name."""
         contract = house.contract
-        if contract is None or not post.fields:
+        if contract is None or not (contract.fields or contract.other_fields) or not outer_names(post, house):
             return
         found = slips(post, house)
         yield from (_misspelled(post, house, slip) for slip in found)

@@ -81,9 +81,9 @@ class FieldRequired(Rule, frozen=True):
         if block is None and any(not one.field.body_pattern for one in missing):
             yield _no_front_matter(post, [one.name for one in missing if not one.field.body_pattern])
             missing = [one for one in missing if one.field.body_pattern]
-        if missing and house.switched_on(RULE):
-            misspelled = {slip.meant.name for slip in slips(post, house)}
-            missing = [one for one in missing if one.name not in misspelled]
+        if missing:
+            told = _told_otherwise(post, house)
+            missing = [one for one in missing if one.name not in told]
         for one in missing:
             yield _in_body(post, house, one) if one.field.body_pattern else _missing(post, house, one)
         absent = {one.name for one in missing}
@@ -91,6 +91,18 @@ class FieldRequired(Rule, frozen=True):
             yield from _needed(post, one, absent)
             if "[]" in one.name and not one.field.optional and not unwanted(one.field):
                 yield from _lacking_entries(post, one)
+
+
+def _told_otherwise(post: Post, house: House) -> set[str]:
+    """Return the fields that are there under another name: misspelled, or by the name that they had once."""
+    told: set[str] = set()
+    if house.switched_on(RULE):
+        told.update(slip.meant.name for slip in slips(post, house))
+    if house.switched_on("field-forbidden"):
+        for one in asked(house):
+            if one.field.replaced_by and unwanted(one.field) and value_of(post, one.name) not in EMPTY:
+                told.add(one.field.replaced_by)
+    return told
 
 
 def _is_missing(post: Post, house: House, one: Asked) -> bool:

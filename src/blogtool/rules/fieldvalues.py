@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar
 
-from blogtool.errors import BlogtoolError
-from blogtool.fieldchecks import Hit, hits, values, world_of
+from blogtool.fieldchecks import Hit, hits, world_of
 from blogtool.fieldphrases import limit_problem, listed, problem, quoted, rewritten, subject
-from blogtool.fieldplaces import Where, place_of, value_span
+from blogtool.fieldplaces import place_of, value_span
 from blogtool.fieldvalues import moment_of, text_of
 from blogtool.finding import Edit, Fix, Problem, Severity
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
-from blogtool.wishes.known import AUTHORS, closest, known_values, repeats
+from blogtool.wishes.known import AUTHORS, closest, known_values
 
 _FEW = 8
 """How many values are named to an author."""
@@ -268,71 +267,3 @@ class FieldDate(Rule, frozen=True):
             facts = f"{fault.found}; {'not before' if early else 'not after'} {fault.expected}{where}."
             help = f"Give a date {'from' if early else 'up to'} {fault.expected}{' on' if early else ''}."
             yield problem(post, hit, ours, facts, help)
-
-
-class FieldUnique(Rule, frozen=True):
-    """No item stands twice in a list.
-
-    A tag that stands twice is shown twice by most themes.
-
-    With `unique = true` the items of a list differ from each other; `compare` says when two are the same. That the
-    value of a field differs from that of all other posts is not checked yet.
-
-    `--fix` takes the second one away.
-    """
-
-    name: ClassVar[str] = "field-unique"
-    keys: ClassVar[tuple[str, ...]] = ("fields.*.unique",)
-    severity: ClassVar[Severity] = "error"
-    house_style: ClassVar[str] = '[post.fields]\ntags = { optional = true, unique = true, compare = "any-case" }\n'
-    good: ClassVar[tuple[str, ...]] = (
-        "---\ntags: [sleep, rest]\n---\n\nText.\n",
-        "---\ntags:\n---\n\nText.\n",
-    )
-    bad: ClassVar[tuple[Bad, ...]] = (
-        Bad("---\ntags: [sleep, rest, «Sleep»]\n---\n\nText.\n", fixed="---\ntags: [sleep, rest]\n---\n\nText.\n"),
-        Bad(
-            "---\ntags:\n  - sleep\n  - «sleep»\n  - rest\n---\n\nText.\n",
-            fixed="---\ntags:\n  - sleep\n  - rest\n---\n\nText.\n",
-        ),
-        Bad(
-            '+++\n[taxonomies]\ntags = ["sleep", «"sleep"»]\n+++\n\nText.\n',
-            fixed='+++\n[taxonomies]\ntags = ["sleep"]\n+++\n\nText.\n',
-        ),
-        Bad("---\ntags: «sleep, Sleep»\n---\n\nText.\n"),
-    )
-
-    def check(self, post: Post, house: House) -> Iterator[Problem]:
-        """Yield each item that stands in its list once more."""
-        for hit in hits(post, house, ("unique",)):
-            for occurrence in values(post, house, hit.asked):
-                items = occurrence.value if isinstance(occurrence.value, list) else []
-                if occurrence.name != hit.where.name:
-                    continue
-                for number, first in repeats(items, hit.asked.field.compare):
-                    yield _repeated(post, house, hit, items, number, first)
-
-
-def _repeated(post: Post, house: House, hit: Hit, items: list[Any], number: int, first: int) -> Problem:
-    text = text_of(items[number])
-    place = place_of(post, hit.where.name)
-    whole = place is None or number >= len(place.items)
-    where = hit.where if whole else Where(hit.where.name, number, text)
-    facts = f"Items {first + 1} and {number + 1} are the same{house.where(*hit.path)}."
-    ours = f"{quoted(text)} stands in {hit.asked.name} twice."
-    fix = None if whole else _without(post, hit.where.name, items, number)
-    return problem(post, hit, ours, facts, "Delete one of the two.", span=value_span(post, where), fix=fix)
-
-
-def _without(post: Post, name: str, items: list[Any], number: int) -> Fix | None:
-    from blogtool.fieldedits import set_field
-
-    place = place_of(post, name)
-    left = [item for index, item in enumerate(items) if index != number]
-    if place is None or not all(isinstance(item, str) for item in left):
-        return None
-    try:
-        edit = set_field(post.data, post.front_matter, ".".join(place.path), left)
-    except (BlogtoolError, TypeError):
-        return None
-    return Fix("Take the second one away", (edit,), effect="front-matter")

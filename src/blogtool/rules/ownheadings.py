@@ -65,8 +65,8 @@ class HeadingCount(Rule, frozen=True):
                     "min-count", voice.problem(span, text, "Divide the text by headings that say what it holds.")
                 )
             if block.max_count is not None and count > block.max_count:
-                text = f"{facts}; at most {shown(block.max_count) if block.max_count else 'none'}"
-                text += f"{voice.where(house, 'max-count')}."
+                most = f"at most {shown(block.max_count)}" if block.max_count else "none is wanted"
+                text = f"{facts}; {most}{voice.where(house, 'max-count')}."
                 help = "Make it a heading of another level, or take it out."
                 yield Said("max-count", voice.problem(found[block.max_count].span, text, help))
 

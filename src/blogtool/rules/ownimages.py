@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.addresses import Address, images
+from blogtool.addresses import Address, images, place_of
 from blogtool.filefacts import FileFacts
 from blogtool.finding import Problem, Span
 from blogtool.house import House
@@ -55,7 +55,7 @@ class _Image:
         self.shown = f"“{clipped(image.destination)}”"
 
     def _say(self, key: str, facts: str, help: str, *, address: bool = True) -> Said:
-        span = self.image.place if address and self.image.place else self.image.span
+        span = (place_of(self.post, self.image) if address else None) or self.image.span
         problem = self.voice.problem(span, f"{facts}{self.voice.where(self.house, key)}.", help)
         return Said(key, problem, self.image.span)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool import ownpatterns
-from blogtool.addresses import Address, links
+from blogtool.addresses import Address, links, place_of
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.house import House
 from blogtool.linkwords import any_of, bare_text, key_of, replaced
+from blogtool.markdown import REFERENCES
 from blogtool.measures import shown
 from blogtool.patterns import lazy
 from blogtool.post import Post
@@ -68,18 +69,19 @@ class _Links:
 
     def said(self) -> Iterator[Said]:
         """Yield what is wrong."""
-        places: set[Span] = set()
+        defined: set[str] = set()
         for link in self.found:
-            if link.place is None or link.place not in places:  # a definition is one fault, however often it is used
+            label = self.post.label(link.link) if link.link is not None and link.kind in REFERENCES else ""
+            if label not in defined:  # a definition is one fault, however often it is used
                 yield from self._of_address(link)
-            places.update([link.place] if link.place else [])
+            defined.update([label] if label else [])
             yield from self._of_text(link)
         yield from self._of_all()
 
     def _say(
         self, key: str, link: Address, facts: str, help: str, fix: Fix | None = None, *, text: bool = False
     ) -> Said:
-        span = link.span if text or link.place is None else link.place
+        span = link.span if text else place_of(self.post, link) or link.span
         return Said(key, self.voice.problem(span, facts, help, fix=fix), span)
 
     def _where(self, key: str) -> str:
@@ -207,10 +209,11 @@ def _some(count: int, what: str) -> str:
 
 def _fix(post: Post, link: Address, new: str) -> Fix | None:
     """Return the repair of an address; None where it is not written as it is read, or the new one could not be."""
-    if link.place is None or post.source.text(link.place) != link.destination or _CANNOT_STAND.search(new):
+    place = place_of(post, link)
+    if place is None or post.source.text(place) != link.destination or _CANNOT_STAND.search(new):
         return None
     if new.count("(") != new.count(")") or not new:
         return None
     if (link.written == "bare" or link.kind in ("Autolink", "Email")) and "://" not in new:
         return None  # it would be no link any more
-    return Fix(f"Write “{clipped(new)}”", (Edit(link.place, new),), effect="links")
+    return Fix(f"Write “{clipped(new)}”", (Edit(place, new),), effect="links")

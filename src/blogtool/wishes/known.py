@@ -1,6 +1,6 @@
 """Which values there may be: one value, one of some, one of a list, no value twice. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,10 +29,16 @@ def comparable(text: str, compare: str | None) -> str:
     return slug_of(text) if compare == "slug" else text
 
 
-def _forms(value: Any) -> list[str]:
-    """Return the texts that a value may be compared by: `1.0` is `1`, too."""
-    text = text_of(value)
-    return [text, str(int(value))] if isinstance(value, float) and value.is_integer() else [text]
+def _is_among(item: Item, known: Collection[str], compare: str | None) -> bool:
+    """Tell whether a value is one of some that are made comparable; `1.0` is `1`, too."""
+    if comparable(item.text, compare) in known:
+        return True
+    return isinstance(item.value, float) and item.value.is_integer() and str(int(item.value)) in known
+
+
+def _comparable_forms(values: Iterable[Any], compare: str | None) -> frozenset[str]:
+    whole = (str(int(value)) for value in values if isinstance(value, float) and value.is_integer())
+    return frozenset((*(comparable(text_of(value), compare) for value in values), *whole))
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +84,7 @@ def _unknown(wishes: Wishes, name: str) -> Check:
             known = _author_names(Same(world.authors), compare)
         else:
             return None
-        if any(comparable(form, compare) in known for form in _forms(item.value)):
+        if _is_among(item, known, compare):
             return None
         return Fault("from", item.text, name)
 
@@ -87,10 +93,10 @@ def _unknown(wishes: Wishes, name: str) -> Check:
 
 def _not_one_of(wishes: Wishes, values: list[Any]) -> Check:
     compare = wishes.compare
-    known = {comparable(form, compare) for value in values for form in _forms(value)}
+    known = _comparable_forms(values, compare)
 
     def check(item: Item, world: World) -> Fault | None:
-        if any(comparable(form, compare) in known for form in _forms(item.value)):
+        if _is_among(item, known, compare):
             return None
         return Fault("one-of", item.text, [text_of(value) for value in values])
 
@@ -99,13 +105,18 @@ def _not_one_of(wishes: Wishes, values: list[Any]) -> Check:
 
 def _another(wishes: Wishes, value: Any) -> Check:
     compare = wishes.compare
+    filled = isinstance(value, str) and "{" in value
+    said = _comparable_forms([value], compare)
 
     def check(item: Item, world: World) -> Fault | None:
-        texts = world.fill(value) if isinstance(value, str) and "{" in value else _forms(value)
-        wanted = {comparable(text, compare) for text in texts}
-        if not wanted or any(comparable(form, compare) in wanted for form in _forms(item.value)):
+        wanted = said
+        texts: list[Any] = [value]
+        if filled:
+            texts = world.fill(value)
+            wanted = _comparable_forms(texts, compare)
+        if not wanted or _is_among(item, wanted, compare):
             return None
-        return Fault("is", item.text, texts[0] if isinstance(value, str) else value)
+        return Fault("is", item.text, texts[0])
 
     return check
 
