@@ -22,6 +22,7 @@ BREAKS = {
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
     "Learning goes one way": ("learning/facts.py", "import blogtool.learning.learnt"),
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
+    "The page of a contract goes one way": ("contractpage/words.py", "import blogtool.contractpage.texts"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),

@@ -27,7 +27,7 @@ ORDINARY = [
     ("latest", "posts -n 3 --into=README.md", {"path": "posts", "number": 3, "into": "README.md"}),
     ("readability", "--isolated", {"isolated": True}),
     ("rules", "--output-format=json", {"output_format": "json"}),
-    ("explain", "doubled-word", {"rule": "doubled-word"}),
+    ("explain", "doubled-word", {"name": "doubled-word"}),
     ("config show", "--path a.md", {"path": "a.md"}),
 ]
 TYPERS = [

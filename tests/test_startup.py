@@ -126,7 +126,13 @@ def test_explaining_a_rule_loads_its_family_only(blogtool: Blogtool):
     names = modules_after(blogtool, "explain", "heading-increment")
     assert {name for name in ours(names) if name.startswith("rules.")} == {"rules.headings"}
     assert not names & HEAVY
-    assert not ours(names) & {"config", "linter", "runner", "discovery", "reporters"}
+    assert not ours(names) & {"config", "linter", "runner", "discovery", "reporters", "contractpage", "houses"}
+
+
+def test_what_is_in_force_is_shown_without_a_template_and_without_rich(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", "[post.fields]\ntitle.max-length = 60\n")
+    assert modules_after(blogtool, "config", "show") & HEAVY == {"tomllib"}
+    assert modules_after(blogtool, "explain", "post") & HEAVY == {"tomllib"}
 
 
 def test_listing_the_rules_needs_no_rich(blogtool: Blogtool):

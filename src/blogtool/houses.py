@@ -18,6 +18,7 @@ from blogtool.ruleset import RULES
 from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
+    from blogtool.conditions import Subject
     from blogtool.contract import Block, Contract, RuleSetting
     from blogtool.rule import Rule
     from blogtool.style import Resolved, Style
@@ -82,6 +83,26 @@ class Houses:
         if found.style is None:
             return self._ground(found, None).house
         return self._ground(found, self._resolve(found, path, post) if post else found.style.contract()).house
+
+    def judged(self, path: str, post: Post) -> "tuple[Style, Subject, Resolved] | None":
+        """Return the house style of a post, the post as its conditions see it, and what of it holds; None without one.
+
+        Raises HouseStyleError when its house-style file has mistakes.
+        """
+        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        if found.style is None:
+            return None
+        return found.style, _subject(found, path, post), self._resolve(found, path, post)
+
+    def rules_for(self, path: str, post: Post) -> Sequence[Enabled]:
+        """Return the rules that run on a post, also on one that the house style skips."""
+        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        return self._ground(found, None if found.style is None else self._resolve(found, path, post)).rules
+
+    def rules_in(self, folder: str) -> Sequence[Enabled]:
+        """Return the rules that run on the posts of a folder of which no type or case says more."""
+        found = self._in_folder(folder)
+        return self._ground(found, None if found.style is None else found.style.contract()).rules
 
     def style_for(self, folder: str) -> "Style | None":
         """Return the house style of a folder, given by its absolute path; None where there is none."""
@@ -175,17 +196,9 @@ class Houses:
 
     def _resolve(self, found: _Found, path: str, post: Post) -> "Resolved":
         """Return what of a house style holds for a post."""
-        from blogtool.conditions import Subject
-
         assert found.style is not None
-        relative = discovery.relative(os.path.abspath(path), found.site.root)
-        site = found.style.site
-        lang = site.lang.lower() if site.lang else None
-        style = found.style
-        today = strftime("%Y-%m-%d")
-        subject = Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
         try:
-            return style.resolve(subject)
+            return found.style.resolve(_subject(found, path, post))
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
@@ -221,6 +234,17 @@ class Houses:
             if not (rule.default or selected or setting):
                 continue
             yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
+
+
+def _subject(found: _Found, path: str, post: Post) -> "Subject":
+    """Return a post as the conditions of its house style see it."""
+    from blogtool.conditions import Subject
+
+    assert found.style is not None
+    style = found.style
+    relative = discovery.relative(os.path.abspath(path), found.site.root)
+    lang = style.site.lang.lower() if style.site.lang else None
+    return Subject(post, relative, style.date_field, lang, strftime("%Y-%m-%d"), style.lists, style.authors)
 
 
 def _as_set(rule: "type[Rule]", setting: "RuleSetting") -> Enabled:

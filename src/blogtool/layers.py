@@ -112,13 +112,18 @@ class Stack(Struct, frozen=True):
 
     def sayings(self, path: Path) -> Iterator[Origin]:
         """Yield where a key of the contract, or anything in it, is said: the one that holds first."""
+        yield from (origin for origin, value in self.said(path) if value != OFF)
+
+    def said(self, path: Path) -> Iterator[tuple[Origin, Any]]:
+        """Yield where a key of the contract is said and what: the one that holds first. `"off"` takes a key back, or
+        what holds it."""
         for scope in reversed(self.scopes):
             for layer in reversed(self.layers):
                 tree: Any = normal(layer.contract(scope))
                 for part in path:
-                    tree = tree.get(part) if isinstance(tree, dict) else None
-                if tree is not None and tree != OFF:
-                    yield Origin(layer.file, layer.line((*scope, *path)), ".".join(scope))
+                    tree = tree.get(part) if isinstance(tree, dict) else OFF if tree == OFF else None
+                if tree is not None:
+                    yield Origin(layer.file, layer.line((*scope, *path)), ".".join(scope)), tree
 
     def where(self, path: Path) -> str:
         """Return where a key of the contract is said, as `blogtool.toml:37`; "" where it is not."""

@@ -23,8 +23,10 @@ class Region(Struct, frozen=True):
     """The white space before the first mark, where nothing else stands before it on its line."""
 
 
-def find(source: Source, name: str, *, markdown: bool) -> Region:
+def find(source: Source, name: str, *, markdown: bool, what: str = "the list") -> Region:
     """Return the region between `<!-- NAME -->` and `<!-- /NAME -->`; in Markdown, a mark shown as code is none.
+
+    `what` is what stands there, in messages.
 
     Raises BlogtoolError, in words for the owner of the document, when there is not exactly one of each in this order.
     """
@@ -34,7 +36,7 @@ def find(source: Source, name: str, *, markdown: bool) -> Region:
     opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
     if not marks:
         raise BlogtoolError(
-            f"It does not say where the list stands. Write {opening} and {closing} there, each on a line of its own."
+            f"It does not say where {what} stands. Write {opening} and {closing} there, each on a line of its own."
         )
     places = [(bool(mark[1]), source.position(mark.start()).line) for mark in marks]
     if places[0][0]:
@@ -43,7 +45,9 @@ def find(source: Source, name: str, *, markdown: bool) -> Region:
         raise BlogtoolError(f"{opening} in line {places[0][1]} has no {closing} behind it.")
     if len(marks) > 2:
         mark = closing if places[2][0] else opening
-        raise BlogtoolError(f"A second {mark} stands in line {places[2][1]}. There can be one list in a file.")
+        raise BlogtoolError(
+            f"A second {mark} stands in line {places[2][1]}. There can be one {what.removeprefix('the ')} in a file."
+        )
     before = source.data[line_start(source.data, marks[0].start()) : marks[0].start()].decode()
     return Region(name, markdown, Span(marks[0].end(), marks[1].start()), before if not before.strip() else "")
 

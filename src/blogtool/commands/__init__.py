@@ -12,8 +12,9 @@ COMMANDS = {
     "latest": "List the newest posts with their teasers.",
     "readability": "Say how hard the prose of posts is to read.",
     "rules": "List the rules of lint.",
-    "explain": "Explain one rule: why, its options, an example.",
+    "explain": "Explain a rule, or what a post has to be like.",
     "config show": "Show the settings in force, and the line each comes from.",
+    "config schema": "Write the JSON Schema of the house style, for editors.",
     "config init": "Write a first house style, or learn one from the posts.",
 }
 """Every command and its one line in the help, in the order of a post's life."""

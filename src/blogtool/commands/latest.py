@@ -7,11 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from blogtool import discovery, marks, runner
+from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
+from blogtool.commands.documents import Document, is_markdown
 from blogtool.commands.options import ConfigOption, IsolatedOption, complain, counted
 from blogtool.descriptions import names
-from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
 from blogtool.excerpt import DEFAULT_LIMIT
 from blogtool.houses import Houses
@@ -62,7 +62,7 @@ def run(
     Drafts, posts dated in the future and posts without a date are left out.
     """
     format = _format(format, into, check)
-    document = _Document(into) if into else None
+    document = Document(into, MARK) if into else None
     houses = Houses(config=config, isolated=isolated)
     found = discovery.posts([path or houses.home()], houses.site_for)
     complain(found.failures)
@@ -98,44 +98,11 @@ def _format(format: Format | None, into: str | None, check: bool) -> Format:
         raise BlogtoolError("--into writes Markdown or HTML; leave --format json out.")
     if format is not None:
         return format
-    if _is_markdown(into):
+    if is_markdown(into):
         return Format.MARKDOWN
     if into.lower().endswith((".html", ".htm")):
         return Format.HTML
     raise BlogtoolError(f"{into} is no Markdown and no HTML file by its name. Say with --format which it is.")
-
-
-def _is_markdown(path: str) -> bool:
-    return path.lower().endswith(discovery.EXTENSIONS)
-
-
-class _Document:
-    """The file that the list is put into."""
-
-    def __init__(self, path: str) -> None:
-        """Read it and find the place. Raises BlogtoolError where there is none."""
-        self.name = runner.shown(path)
-        self._path = path
-        try:
-            self._source = runner.load(self.name, runner.read(path)).source
-            self._region = marks.find(self._source, MARK, markdown=_is_markdown(path))
-        except BlogtoolError as error:
-            raise BlogtoolError(f"{self.name}: {error}") from error
-
-    def is_file(self, path: str) -> bool:
-        """Tell whether this is the file at a path: it is not listed in itself."""
-        return os.path.realpath(path) == os.path.realpath(self._path)
-
-    def put(self, text: str, *, write: bool) -> bool:
-        """Put the list into its place, or with `write` false only tell whether that changes anything."""
-        before = self._source.data
-        try:
-            after = apply(before, [marks.fill(self._source, self._region, text)])
-            if write and after != before:
-                runner.save(self._path, before, after)
-        except BlogtoolError as error:
-            raise BlogtoolError(f"{self.name}: {error}") from error
-        return after != before
 
 
 def _posts(paths: Iterable[str], failures: list[str]) -> Iterator[Post]:

@@ -11,7 +11,7 @@ from blogtool.errors import HouseStyleError, Mistake
 
 if TYPE_CHECKING:
     from blogtool.config.blockreader import Rules
-    from blogtool.layers import Layer
+    from blogtool.layers import Layer, Tree
     from blogtool.style import Style
     from blogtool.tomlkeys import Key
 
@@ -80,6 +80,37 @@ def _whole(path: str, own: "Layer", rules: "Rules") -> "tuple[Style, list[Mistak
     presets = [preset(name, names) for name in wanted]
     style = Style(path, [*presets, *layers])
     return style, check_style(style, own, os.path.dirname(os.path.abspath(path)), rules)
+
+
+def tree_of(path: str) -> "Tree":
+    """Return what a file and those it extends say, right or wrong, for the names in it; empty if it is no TOML.
+
+    Raises HouseStyleError for one that cannot be read.
+    """
+    from blogtool.layers import merged
+
+    found: Tree = {}
+    seen: set[str] = set()
+    while os.path.realpath(path) not in seen:
+        seen.add(os.path.realpath(path))
+        try:
+            text = _text(path)
+        except HouseStyleError:
+            if len(seen) > 1:
+                return found
+            raise
+        try:
+            tree, _ = _parse(path, text)
+        except HouseStyleError:
+            return found
+        for part in _PREFIX if os.path.basename(path) == "pyproject.toml" else ():
+            tree = tree.get(part) if isinstance(tree, dict) else None
+        if not isinstance(tree, dict):
+            return found
+        found = merged(tree, found)
+        extended = tree.get("extend")
+        path = os.path.join(os.path.dirname(path), extended) if isinstance(extended, str) else path
+    return found
 
 
 def _below(path: str, own: "Layer", rules: "Rules", above: tuple[str, ...]) -> "list[Layer]":
