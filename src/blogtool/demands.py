@@ -87,4 +87,4 @@ def too_often(search: Search, found: list[tuple[str, Hit]], most: int, key: str,
     hit = sorted(found, key=lambda item: item[1].span)[most][1]
     where = search.voice.where(search.house, key)
     text = f"“{clipped(hit.text)}” stands here {times(len(found))}{facts}{where}."
-    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out."))
+    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out.", about=key))

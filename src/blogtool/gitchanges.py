@@ -105,7 +105,7 @@ def _top(folder: str) -> str:
     said = done.stderr.decode(errors="replace")
     if "dubious ownership" in said:
         raise BlogtoolError(
-            f"--since: git does not trust this checkout, which belongs to somebody else. See `git status`."
+            "--since: git does not trust this checkout, which belongs to somebody else. See `git status`."
         )
     where = "the current folder" if folder == "." else folder
     raise BlogtoolError(f"--since needs a git checkout; {where} is in none.")

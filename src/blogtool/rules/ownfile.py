@@ -219,7 +219,8 @@ class FileSlug(Rule, frozen=True):
             if least is not None and words < least:
                 facts = f"The slug “{text.text}” has {counted(words, 'word')}; at least {least}"
                 where = voice.where(house, "min-slug-words")
-                yield Said("min-slug-words", voice.problem(text.span, f"{facts}{where}.", "Say more in it."))
+                problem = voice.problem(text.span, f"{facts}{where}.", "Say more in it.", about=text.about)
+                yield Said("min-slug-words", problem)
 
         yield from spoken(_voices(house), misshapen)
 
@@ -229,7 +230,7 @@ def _slug(post: Post) -> Text:
     if isinstance(value, str) and value.strip() and post.front_matter is not None:
         place = post.front_matter.places.get("slug")
         return Text(value.strip(), place.value if place else _first_line(post), "The slug")
-    return Text(file_slug(post.source.path), _first_line(post), "The slug")
+    return Text(file_slug(post.source.path), _first_line(post), "The slug", about="the slug")
 
 
 class FileSiblings(Rule, frozen=True):

@@ -71,7 +71,8 @@ class HeadingCount(Rule, frozen=True):
                 most = f"at most {shown(block.max_count)}" if block.max_count else "none is wanted"
                 text = f"{facts}; {most}{voice.where(house, 'max-count')}."
                 help = "Make it a heading of another level, or take it out."
-                yield Said("max-count", voice.problem(found[block.max_count].span, text, help))
+                span = found[block.max_count].span
+                yield Said("max-count", voice.problem(span, text, help, about=f"max-count {name}"))
 
         yield from judged(post, house, self.keys, counted_of)
 

@@ -177,7 +177,7 @@ class _Links:
             facts = f"The post has {_some(count, self._called(count))}; at most {shown(block.max_count)}"
             text = f"{facts} {'is' if block.max_count == 1 else 'are'} wanted{self._where('max-count')}."
             span = self.found[block.max_count].span
-            yield Said("max-count", self.voice.problem(span, text, "Take some of them out."))
+            yield Said("max-count", self.voice.problem(span, text, "Take some of them out.", about="max-count"))
 
     def _repeated(self) -> Iterator[Said]:
         first: dict[str, Address] = {}
