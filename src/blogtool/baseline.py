@@ -45,7 +45,12 @@ class Baseline:
 
     def gone(self, path: str) -> list[Entry]:
         """Return the entries of a post that were not met, once all its findings have been asked for."""
-        return sorted(self._left.get(_path(path, self._folder), {}).values())
+        return sorted(self._left.pop(_path(path, self._folder), {}).values())
+
+    def gone_posts(self) -> list[Entry]:
+        """Return the entries of posts that are no more: deleted, or under another name now."""
+        paths = [path for path in self._left if not os.path.lexists(os.path.join(self._folder, path))]
+        return sorted(entry for path in paths for entry in self._left[path].values())
 
 
 class Baselines:
@@ -64,6 +69,10 @@ class Baselines:
         if name not in self._loaded:
             self._loaded[name] = load(name)
         return self._loaded[name]
+
+    def all(self) -> list[Baseline]:
+        """Return those that were asked for."""
+        return list(self._loaded.values())
 
 
 class Writer:

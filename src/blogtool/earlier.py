@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from blogtool import runner
 from blogtool.errors import BlogtoolError
-from blogtool.finding import Failure, Finding
+from blogtool.finding import SEVERITIES, Failure, Finding
 
 if TYPE_CHECKING:
     from blogtool.gitchanges import Changes
@@ -31,20 +31,30 @@ class Earlier:
         self._before = {runner.shown(path): before for path, before in changes.before(self.posts).items()}
 
     def new(self, path: str, findings: list[Finding]) -> list[Finding]:
-        """Return those findings of a post, given by its path as it is shown, that it did not have before."""
+        """Return those findings of a post, given by its path as it is shown, that it did not have before.
+
+        A finding that was milder counts as new: a draft may have faults that a post which is published may not.
+        """
         if not findings:
             return []
         had = self._had(path)
-        return [finding for finding in findings if (finding.rule, finding.mark) not in had]
+        return [finding for finding in findings if _rank(finding) > had.get((finding.rule, finding.mark), -1)]
 
-    def _had(self, path: str) -> set[tuple[str, str]]:
-        """Return the rules and the marks of what was found in a post before; a fingerprint would know its path, too."""
+    def _had(self, path: str) -> dict[tuple[str, str], int]:
+        """Return the rules and the marks of what was found in a post before, and how grave it was.
+
+        They are no fingerprints, because those know the path, which may have been another one.
+        """
         before = self._before.get(path)
         if before is None:
-            return set()
+            return {}
         try:
             post = runner.load(runner.shown(before.path), before.data)
         except BlogtoolError:
-            return set()  # nobody could read it, so nothing of it was known
+            return {}  # nobody could read it, so nothing of it was known
         found = runner.judge(os.path.abspath(before.path), post, self._ground_for).findings
-        return {(finding.rule, finding.mark) for finding in found}
+        return {(finding.rule, finding.mark): _rank(finding) for finding in found}
+
+
+def _rank(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)

@@ -40,8 +40,9 @@ class Run:
         self._failing = False
         self._baselines: Baselines | None = None
         self._writer: Writer | None = None
-        self._gone: list[Entry] = []
-        self._gone_of = ""
+        self._gone: dict[str, list[Entry]] = {}
+        """Entries whose findings are no more, by the paths of their baselines."""
+        self._of_files = True
 
     def know(self, baseline: str | None, posts: Iterable[str]) -> None:
         """Read the baseline of the command line, or those that the house styles of the posts name."""
@@ -82,6 +83,7 @@ class Run:
 
     def standard_input(self, name: str) -> runner.Result:
         """Check, or with --fix repair, the post on standard input."""
+        self._of_files = False
         data = sys.stdin.buffer.read()
         try:
             post = runner.load(runner.shown(name) if name != "-" else name, data)
@@ -118,6 +120,9 @@ class Run:
 
                 print_diff(result.path, result.before, result.after, self.out)
             yield from fresh
+        if self._baselines is not None and self._of_files and not (self.diff or self._partly):
+            for baseline in self._baselines.all():
+                self._are_gone(baseline.path, baseline.gone_posts())
 
     def _fresh(self, result: runner.Result) -> list[Finding]:
         """Return the findings that are not known yet; what is being written is known from now on."""
@@ -131,13 +136,16 @@ class Run:
         if baseline is not None and not self.diff:
             fresh = [finding for finding in fresh if not baseline.knows(finding)]
             if not (result.skipped or result.failure or self._partly):
-                self._gone += baseline.gone(result.path)
-                self._gone_of = baseline.path
+                self._are_gone(baseline.path, baseline.gone(result.path))
         if self._earlier is not None:
             fresh = self._earlier.new(result.path, fresh)
         self.summary.known += len(result.findings) - len(fresh)
-        self.summary.gone = len(self._gone)
         return fresh
+
+    def _are_gone(self, baseline: str, entries: list["Entry"]) -> None:
+        if entries:
+            self._gone.setdefault(baseline, []).extend(entries)
+            self.summary.gone += len(entries)
 
     def _count(self, result: runner.Result, fresh: list[Finding]) -> None:
         summary = self.summary
@@ -190,8 +198,8 @@ class Run:
             note(f"{counted(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
             return
         note(f"{self._counts(posts)}. {self.houses.used()}")
-        if self._gone:
-            note(self._said_of_gone())
+        for baseline, entries in self._gone.items():
+            note(_said_of_gone(baseline, entries))
 
     def _counts(self, posts: str) -> str:
         summary = self.summary
@@ -218,15 +226,16 @@ class Run:
             text += f"; {summary.fixable} can be repaired with --fix"
         return text
 
-    def _said_of_gone(self) -> str:
-        named = "; ".join(f"{entry.rule} in {entry.path}" for entry in self._gone[:MAX_GONE])
-        more = f"; {len(self._gone) - MAX_GONE:,} more" if len(self._gone) > MAX_GONE else ""
-        is_gone = "is gone" if len(self._gone) == 1 else "are gone"
-        what = f"{counted(len(self._gone), 'entry', 'entries')} of the baseline {is_gone} ({named}{more})"
-        return f"{what}; --write-baseline {self._gone_of} writes it anew."
-
     def exit_code(self, exit_zero: bool) -> int:
         """Return 2 where something could not be done, 1 for findings that fail a run, else 0."""
         if self.summary.failures:
             return 2
         return int(self._failing and not exit_zero)
+
+
+def _said_of_gone(baseline: str, entries: list["Entry"]) -> str:
+    named = "; ".join(f"{entry.rule} in {entry.path}" for entry in entries[:MAX_GONE])
+    more = f"; {len(entries) - MAX_GONE:,} more" if len(entries) > MAX_GONE else ""
+    is_gone = "is gone" if len(entries) == 1 else "are gone"
+    what = f"{counted(len(entries), 'entry', 'entries')} of the baseline {is_gone} ({named}{more})"
+    return f"{what}; --write-baseline {baseline} writes it anew."
