@@ -14,8 +14,12 @@ from blogtool import runner, write
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Finding
 from blogtool.fingerprints import fingerprint
+from blogtool.patterns import lazy
 
 VERSION = 1
+
+_WHERE = lazy(r" \([^()]*\.toml:\d+[^()]*\)")
+"""Where a house style says something. Its lines move, and then every entry would differ that names one."""
 
 
 class Entry(Struct, frozen=True, order=True):
@@ -40,8 +44,8 @@ class Baseline:
 
     def knows(self, finding: Finding) -> bool:
         """Return whether a finding is known."""
-        entry = _entry(finding, self._folder)
-        return self._left.get(entry.path, {}).pop(entry.fingerprint, None) is not None
+        path = _path(finding.path, self._folder)
+        return self._left.get(path, {}).pop(_name(finding, path), None) is not None
 
     def gone(self, path: str) -> list[Entry]:
         """Return the entries of a post that were not met, once all its findings have been asked for."""
@@ -184,5 +188,9 @@ def _path(path: str, folder: str) -> str:
 
 def _entry(finding: Finding, folder: str) -> Entry:
     path = _path(finding.path, folder)
-    name = finding.fingerprint if path == finding.path else fingerprint(path, finding.rule, finding.mark)
-    return Entry(path, finding.rule, finding.message, name)
+    return Entry(path, finding.rule, _WHERE.sub("", finding.message), _name(finding, path))
+
+
+def _name(finding: Finding, path: str) -> str:
+    """Return the fingerprint that a finding has under a path."""
+    return finding.fingerprint if path == finding.path else fingerprint(path, finding.rule, finding.mark)

@@ -1,7 +1,7 @@
 """Which house style holds for which post: the nearest file wins, each is read once."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -44,11 +44,16 @@ class Houses:
     """The house style of every folder of a run."""
 
     def __init__(
-        self, *, config: str | None = None, isolated: bool = False, selection: Selection | None = None
+        self,
+        *,
+        config: str | None = None,
+        isolated: bool = False,
+        selection: Selection | None = None,
+        known: Iterable[str] = (),
     ) -> None:
         """Use the file `config` everywhere, or none when `isolated`, else the nearest of each folder.
 
-        Raises BlogtoolError for a rule that does not exist.
+        Raises BlogtoolError for a rule of the selection that does not exist and is not `known` elsewhere.
         """
         if config is not None and isolated:
             raise BlogtoolError("--config and --isolated contradict each other; give one of them.")
@@ -58,6 +63,7 @@ class Houses:
         self._folders: dict[str, _Found] = {}
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
+        self._known = frozenset(known)
         wanted = selection or Selection()
         self._selection = Selection(
             select=tuple(map(self._current, wanted.select)), ignore=tuple(map(self._current, wanted.ignore))
@@ -112,29 +118,18 @@ class Houses:
         """Return the site in which a folder, given by its absolute path, lies."""
         return self._in_folder(folder).site
 
-    def fail_on_for(self, path: str) -> str | None:
-        """Return the mildest severity that fails a run, as the house style of a post has it; None: it says nothing."""
-        style = self.style_for(os.path.dirname(os.path.abspath(path)))
-        return style.lint.fail_on if style else None
+    def style_of(self, path: str) -> "Style | None":
+        """Return the house style of a post; None where there is none."""
+        return self.style_for(os.path.dirname(os.path.abspath(path)))
 
-    def baseline_for(self, path: str) -> str | None:
-        """Return the path of the baseline that the house style of a post names; None: none."""
-        style = self.style_for(os.path.dirname(os.path.abspath(path)))
-        return style.baseline if style else None
+    def enabled(self) -> Iterator[Enabled]:
+        """Yield the rules that ran, most of them more than once."""
+        return (enabled for ground in self._grounds.values() for enabled in ground.rules)
 
-    def meaning(self, name: str) -> str:
-        """Return what a rule asks for, in a sentence: of an own block of a house style its message, else its table."""
-        if name in self._names:
-            from blogtool.rulepage import first_line
-
-            return first_line(RULES[name]())
-        for ground in self._grounds.values():
-            for enabled in ground.rules:
-                if enabled.own == name:
-                    block = getattr(enabled.rule, "block", None)
-                    table = next(t for t in ruleset.BLOCK_TABLES if isinstance(enabled.rule, ruleset.block_class(t)))
-                    return getattr(block, "message", None) or f"What the house style says in {table}.{name}."
-        return "What the house style says."
+    def own_names(self) -> Collection[str]:
+        """Return the names of the own blocks of the house style where we stand."""
+        style = None if self._isolated else self._style(self._config or config.find(os.getcwd()))
+        return style.own_names() if style is not None else ()
 
     def home(self) -> str:
         """Return the folder that a run without paths means: the root of the blog around the current folder."""
@@ -172,10 +167,8 @@ class Houses:
 
     def _current(self, name: str) -> str:
         """Return the name of today of a rule, or that of an own block of the house style here."""
-        if name not in self._names and not self._isolated:
-            style = self._style(self._config or config.find(os.getcwd()))
-            if style is not None and name in style.own_names():
-                return name
+        if name not in self._names and (name in self._known or name in self.own_names()):
+            return name
         return ruleset.current_name(name)
 
     def _root(self, folder: str, path: str | None, style: "Style | None") -> tuple[str, Flavor]:

@@ -93,16 +93,15 @@ def run(
         isolated=isolated,
         force_exclude=force_exclude,
     )
-    houses = Houses(config=config, isolated=isolated, selection=asked.selection)
     refuse_contradictions(asked)
     out = Output(sys.stdout if output_file is None else StringIO(), color)
-    return (_compare if compare else _lint)(asked, houses, out)
+    return (_compare if compare else _lint)(asked, out)
 
 
-def _lint(asked: Asked, houses: Houses, out: Output) -> int:
+def _lint(asked: Asked, out: Output) -> int:
     """Judge the posts, show what is found, and return the exit code."""
     run = Run(
-        houses,
+        Houses(config=asked.config, isolated=asked.isolated, selection=asked.selection),
         out,
         fix=asked.fix,
         unsafe=asked.unsafe_fixes,
@@ -155,16 +154,18 @@ def _report(asked: Asked, run: Run, results: Iterable[runner.Result]) -> None:
     from blogtool.commands import statistics
 
     if asked.output_format is Format.JSON:
-        statistics.print_json(outcomes, lambda: run.summary, run.houses.meaning, run.out)
+        statistics.print_json(outcomes, lambda: run.summary, run.houses, run.out)
     else:
-        statistics.print_table(outcomes, run.houses.meaning, run.out)
+        statistics.print_table(outcomes, run.houses, run.out)
 
 
-def _compare(asked: Asked, new: Houses, out: Output) -> int:
+def _compare(asked: Asked, out: Output) -> int:
     """Show what another house style would change, and return the exit code."""
     from blogtool.commands.comparing import Compared
 
-    present = Houses(selection=asked.selection)
+    # --select may name a block that only one of the two has.
+    present = Houses(selection=asked.selection, known=Houses(config=asked.config).own_names())
+    new = Houses(config=asked.config, selection=asked.selection, known=Houses().own_names())
     paths = asked.paths or [present.home()]
     compared = Compared(present, new)
     compared.run(paths, force_exclude=asked.force_exclude)
@@ -174,7 +175,8 @@ def _compare(asked: Asked, new: Houses, out: Output) -> int:
         compared.print_text(out, all_of_them=asked.output_format is Format.CONCISE)
     _keep(asked, out)
     compared.last_line()
-    return compared.exit_code(asked.fail_on or new.fail_on_for(paths[0]) or "error", asked.exit_zero)
+    style = new.style_of(paths[0])
+    return compared.exit_code(asked.fail_on or (style.lint.fail_on if style else None) or "error", asked.exit_zero)
 
 
 def _keep(asked: Asked, out: Output) -> None:

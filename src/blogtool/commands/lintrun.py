@@ -46,13 +46,14 @@ class Run:
 
     def know(self, baseline: str | None, posts: Iterable[str]) -> None:
         """Read the baseline of the command line, or those that the house styles of the posts name."""
-        folders = dict.fromkeys(os.path.dirname(path) for path in posts)
 
         def path_for(path: str) -> str | None:
-            return baseline or self.houses.baseline_for(path)
+            style = self.houses.style_of(path) if baseline is None else None
+            return style.baseline if style else baseline
 
+        folders = dict.fromkeys(os.path.dirname(path) for path in posts) if baseline is None else [""]
         named = [path for path in (os.path.join(folder, "post.md") for folder in folders) if path_for(path)]
-        if baseline is None and not named:
+        if not named:
             return
         from blogtool.baseline import Baselines  # only for those who have one
 
@@ -149,7 +150,8 @@ class Run:
 
     def _count(self, result: runner.Result, fresh: list[Finding]) -> None:
         summary = self.summary
-        fail_on = self._fail_on or self.houses.fail_on_for(result.path) or "error"
+        style = self.houses.style_of(result.path)
+        fail_on = self._fail_on or (style.lint.fail_on if style else None) or "error"
         worst = -1
         for finding in fresh:
             worst = max(worst, SEVERITIES.index(finding.severity))
