@@ -107,7 +107,7 @@ def _top(folder: str) -> str:
         raise BlogtoolError(
             "--since: git does not trust this checkout, which belongs to somebody else. See `git status`."
         )
-    where = "the current folder" if folder == "." else folder
+    where = "the current folder" if folder == "." else f"the folder {folder}"
     raise BlogtoolError(f"--since needs a git checkout; {where} is in none.")
 
 
