@@ -265,6 +265,21 @@ def test_a_checkout_that_has_only_the_last_commit(checkout: Checkout):
     )
 
 
+@pytest.mark.parametrize("lazy", ["0", "1"])
+def test_a_partial_clone_whose_server_is_away(checkout: Checkout, lazy: str):
+    checkout.git("config", "uploadpack.allowFilter", "true")
+    checkout.commit(a="No other version of a post has this text.\n")
+    checkout.commit(a=NEW)
+    checkout.git("clone", "--quiet", "--filter=blob:none", checkout.folder.as_uri(), "../partial")
+    (checkout.folder / ".git").rename(checkout.folder / "away")
+    refused(
+        Checkout(checkout.folder.parent / "partial"),
+        "HEAD~1",
+        "--since: git does not have the earlier text of every post here. Fetch all of them.",
+        GIT_NO_LAZY_FETCH=lazy,
+    )
+
+
 def test_a_folder_that_is_in_no_checkout(tmp_path: Path):
     blog = Checkout(tmp_path)
     blog.write("posts/a.md", OLD)

@@ -93,7 +93,7 @@ def _said(folder: str, *arguments: str, stdin: bytes | None = None) -> bytes:
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         said = lines[-1].removeprefix("fatal: ") if lines else f"exit code {done.returncode}"
-        raise BlogtoolError(f"--since could not be answered by git: {said}")
+        raise BlogtoolError(f"--since could not be answered by git: {said.rstrip('.')}.")
     return done.stdout
 
 
@@ -159,12 +159,13 @@ def _contents(top: str, blobs: list[bytes]) -> dict[bytes, bytes]:
     """Return the contents of files. They are asked for by their hashes, as a name may hold a line end."""
     if not blobs:
         return {}
-    said = _said(top, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob in blobs))
+    done = _git(top, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob in blobs))
+    said = done.stdout
     found: dict[bytes, bytes] = {}
     at = 0
     for blob in blobs:
         head, _, _ = said[at : at + 200].partition(b"\n")
-        if head.endswith(b" missing"):  # a partial clone whose server is away
+        if done.returncode or head.endswith(b" missing"):  # a partial clone whose server is away
             raise BlogtoolError("--since: git does not have the earlier text of every post here. Fetch all of them.")
         start = at + len(head) + 1
         end = start + int(head.split()[2])
