@@ -35,10 +35,11 @@ class SiteFor(Protocol):
     def __call__(self, folder: str) -> Site: ...
 
 
-def find_root(folder: str) -> tuple[str, Flavor] | None:
+def find_root(folder: str, detect: Callable[[str], Flavor | None] = detect) -> tuple[str, Flavor] | None:
     """Return the nearest folder, going up, that is the root of a site, and its generator.
 
-    The search ends at the root of a git checkout, in the home folder, and at the top of the file system.
+    Who asks for many folders gives a `detect` that remembers: they have most of the way up in common. The search ends
+    at the root of a git checkout, in the home folder, and at the top of the file system.
     """
     home = os.path.expanduser("~")
     while True:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec import Struct, convert
 from blogtool import config, discovery, ruleset
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES
-from blogtool.flavors import FLAVORS, PLAIN, Flavor
+from blogtool.flavors import FLAVORS, PLAIN, Flavor, detect
 from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
@@ -56,6 +57,7 @@ class Houses:
         self._isolated = isolated
         self._styles: dict[str | None, Style | None] = {}
         self._folders: dict[str, _Found] = {}
+        self._detect = cache(detect)
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
         wanted = selection or Selection()
@@ -156,7 +158,7 @@ class Houses:
 
     def _root(self, folder: str, path: str | None, style: "Style | None") -> tuple[str, Flavor]:
         """Return the root that patterns and folders of posts count from, and the generator."""
-        found = discovery.find_root(folder)
+        found = discovery.find_root(folder, self._detect)
         flavor = found[1] if found else PLAIN
         if path is None or style is None:
             return (found[0] if found else folder), flavor
