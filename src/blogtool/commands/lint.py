@@ -12,7 +12,7 @@ from blogtool.commands.lintoptions import Asked, FailOn, Format, refuse_contradi
 from blogtool.commands.lintrun import Run
 from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
-from blogtool.houses import Houses
+from blogtool.houses import Houses, Selection
 from blogtool.reporters import reporter
 from blogtool.terminal import Output
 
@@ -164,8 +164,9 @@ def _compare(asked: Asked, out: Output) -> int:
     from blogtool.commands.comparing import Compared
 
     # --select may name a block that only one of the two has.
-    present = Houses(selection=asked.selection, known=Houses(config=asked.config).own_names())
-    new = Houses(config=asked.config, selection=asked.selection, known=Houses().own_names())
+    both = [*Houses().own_names(), *Houses(config=asked.config).own_names()]
+    chosen = Selection(asked.selection.select, asked.selection.ignore, known=both)
+    present, new = Houses(selection=chosen), Houses(config=asked.config, selection=chosen)
     paths = asked.paths or [present.home()]
     compared = Compared(present, new)
     compared.run(paths, force_exclude=asked.force_exclude)
