@@ -109,8 +109,8 @@ def test_what_is_known_of_each_generator():
         "hexo": ("Hexo", ("source/_posts", "source/_drafts"), (), (), "yaml", False),
         "eleventy": ("Eleventy", (), ("_site",), (), "yaml", False),
         "astro": ("Astro", ("src/content",), ("dist",), (), "yaml", False),
-        "pelican": ("Pelican", ("content",), ("output",), (), "yaml", False),
-        "nikola": ("Nikola", ("posts",), ("output",), (), "yaml", False),
+        "pelican": ("Pelican", ("content",), ("output",), (), "pelican", False),
+        "nikola": ("Nikola", ("posts",), ("output",), (), "nikola", False),
         "docusaurus": ("Docusaurus", ("blog",), ("build",), (), "yaml", False),
         "plain": ("plain Markdown", (), (), (), "yaml", False),
     }

@@ -21,6 +21,8 @@ class Flavor(Struct, frozen=True, kw_only=True):
     """Files that are lists of posts and not posts."""
     front_matter: str = "yaml"
     """The format that `new` writes."""
+    front_matters: tuple[str, ...] = ("yaml", "toml", "json")
+    """The formats that are read, as `frontblocks.FORMATS` describes them."""
     new_folders: tuple[str, ...] = ()
     """Where `new` puts a post: the first of these that exists, else the first."""
     dated_name: bool = False
@@ -75,11 +77,33 @@ FLAVORS: dict[str, Flavor] = {
             authors="authors",
         ),
         # Named in a house style; to know them by their own files comes later.
-        Flavor(name="Hexo", id="hexo", posts=("source/_posts", "source/_drafts"), new_folders=("source/_posts",)),
+        Flavor(
+            name="Hexo",
+            id="hexo",
+            posts=("source/_posts", "source/_drafts"),
+            new_folders=("source/_posts",),
+            front_matters=("yaml", "json", "unopened"),
+        ),
         Flavor(name="Eleventy", id="eleventy", output=("_site",), new_folders=("posts", "content/blog", "src/posts")),
         Flavor(name="Astro", id="astro", posts=("src/content",), output=("dist",), new_folders=("src/content/blog",)),
-        Flavor(name="Pelican", id="pelican", posts=("content",), output=("output",), new_folders=("content",)),
-        Flavor(name="Nikola", id="nikola", posts=("posts",), output=("output",), new_folders=("posts",)),
+        Flavor(
+            name="Pelican",
+            id="pelican",
+            posts=("content",),
+            output=("output",),
+            new_folders=("content",),
+            front_matter="pelican",
+            front_matters=("pelican",),
+        ),
+        Flavor(
+            name="Nikola",
+            id="nikola",
+            posts=("posts",),
+            output=("output",),
+            new_folders=("posts",),
+            front_matter="nikola",
+            front_matters=("yaml", "toml", "nikola"),
+        ),
         Flavor(
             name="Docusaurus",
             id="docusaurus",

@@ -96,7 +96,9 @@ def _refusal(raw: bytes, text: str) -> str | None:
         return None
     try:
         return _excess(yaml.parse(text, _SafeLoader))
-    except yaml.YAMLError:
+    except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml from 0.2.6 on has a limit of its own, and meets it looking ahead
+            return _TOO_DEEP
         return None  # a mistake of writing, which loading explains better
 
 
