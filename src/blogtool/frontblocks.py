@@ -13,7 +13,7 @@ from blogtool.patterns import lazy
 
 FORMATS = ("yaml", "toml", "json")
 """What is read where nobody says which generator the post is for: a first line opens each of them, so that no text is
-taken for fields. `Flavor.front_matters` may name others, which only their own generators know:
+taken for fields. `Flavor.reads` may name others, which only their own generators know:
 
 - `unopened`: YAML or JSON without its first fence, as Hexo reads it;
 - `pelican`: lines such as `Title: Sleep` up to the first blank line, with or without fences;

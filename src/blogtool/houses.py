@@ -79,7 +79,7 @@ class Houses:
 
         Raises HouseStyleError when its house-style file has mistakes.
         """
-        return self._in_folder(os.path.dirname(os.path.abspath(path))).site.flavor.front_matters
+        return self._in_folder(os.path.dirname(os.path.abspath(path))).site.flavor.reads
 
     def house_for(self, path: str, post: Post | None = None) -> House:
         """Return the house of a post; without its content, that of the posts which no type takes.

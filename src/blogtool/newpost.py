@@ -67,7 +67,7 @@ class Making:
 
         assert self.style is not None
         relative = os.path.relpath(made.path, self.site.root).replace(os.sep, "/")
-        post = runner.load(relative, made.post.text.encode(), self.site.flavor.front_matters)
+        post = runner.load(relative, made.post.text.encode(), self.site.flavor.reads)
         lang = self.style.site.lang.lower() if self.style.site.lang else None
         return self.style.resolve(Subject(post, relative, self.wanted.date_field, lang, strftime("%Y-%m-%d")))
 
@@ -135,8 +135,6 @@ class Making:
         else:
             candidates = [os.path.normpath(os.path.join(root, name)) for name in self.site.flavor.new_folders]
             folder = next((path for path in candidates if os.path.isdir(path)), candidates[0])
-            if self.site.flavor.id == "plain" and not os.path.isdir(folder):
-                folder = root
         real = os.path.realpath(root)
         if os.path.commonpath([real, os.path.realpath(folder)]) != real:
             where = runner.shown(real)
