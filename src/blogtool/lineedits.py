@@ -28,7 +28,7 @@ def changes(
         yield from change_list(data, front_matter.format, place, old, value)
     colon = place.key.end + 1
     for text in texts:
-        if place.value.start > colon and place.value.start < place.value.end:
+        if text and colon < place.value.start < place.value.end:
             yield Edit(place.value, text)
         else:  # no value, or one without a blank before it: what is there goes up to the end of the line
             end = max(place.value.end, line_stop(data, colon).start) if place.value.end <= colon else place.value.end
@@ -48,6 +48,7 @@ def additions(
     line_end = data[slice(*line_stop(data, last.key.end))].decode() if ends else Source("", data).newline
     for text in texts:
         line = f"{before}{name}: {text}"
+        line = line if text or front_matter.format == "nikola" else line.rstrip(" ")
         yield Edit(Span(at, at), line + line_end if ends else line_end + line)
 
 
