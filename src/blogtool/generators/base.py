@@ -169,18 +169,16 @@ def below(path: str, folder: str) -> str:
 def in_zone(when: date, zone: str | None) -> datetime:
     """Return a moment as the clocks of a zone show it; a day, or a time without an offset, is there already.
 
-    Raises Unknown for a moment with an offset where the zone is not known.
+    Without a zone it is that of this machine, as the generators take it. Raises Unknown for a zone that nobody knows.
     """
     if not isinstance(when, datetime):
         return datetime(when.year, when.month, when.day)
     if when.tzinfo is None:
         return when
-    if zone is None:
-        raise Unknown("timezone")
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return when.astimezone(ZoneInfo(zone))
+        return when.astimezone(ZoneInfo(zone) if zone else None)
     except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError) as error:
         raise Unknown("timezone") from error
 
