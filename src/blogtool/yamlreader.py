@@ -35,7 +35,7 @@ except ImportError:  # a PyYAML built without libyaml
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 
-class Loader(_SafeLoader):
+class _Loader(_SafeLoader):
     """Reads one document and keeps its node tree, which has the places."""
 
     def get_single_data(self) -> Any:
@@ -59,7 +59,7 @@ class Loader(_SafeLoader):
             raise yaml.MarkedYAMLError(problem=f"impossible value: {error}", problem_mark=node.start_mark) from error
 
 
-def read_block(data: bytes, inner: Span, loader: type[_SafeLoader] = Loader) -> tuple[Any, list[Fault], Places]:
+def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
     """Return the value of the YAML in `inner` (None where it cannot be read), its faults, and what finds its fields."""
     raw = data[inner.start : inner.end]
     text = raw.decode()
@@ -77,7 +77,7 @@ def read_block(data: bytes, inner: Span, loader: type[_SafeLoader] = Loader) -> 
             dict,
         )
     try:
-        node, values = YAMLHandler().load(text, Loader=loader)
+        node, values = YAMLHandler().load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [_explain(data, inner, text, error)], dict
     except (yaml.YAMLError, RecursionError) as error:
@@ -97,9 +97,8 @@ def _refusal(raw: bytes, text: str) -> str | None:
     try:
         return _excess(yaml.parse(text, _SafeLoader))
     except yaml.YAMLError as error:
-        if "nesting depth" in str(error):  # libyaml from 0.2.6 on has a limit of its own, and meets it looking ahead
-            return _TOO_DEEP
-        return None  # a mistake of writing, which loading explains better
+        # A newer libyaml reads ahead, and has a limit of its own. Else it is a mistake, which loading explains better.
+        return _TOO_DEEP if "nesting depth" in str(error) else None
 
 
 def _excess(events: Iterable[yaml.Event]) -> str | None:
@@ -278,7 +277,7 @@ def _unreadable(data: bytes, inner: Span, text: str, error: Exception) -> Fault:
 def _reads_with(text: str, value: Span, quoted: str) -> bool:
     """Tell whether the front matter is sound once this value is quoted."""
     try:
-        _, values = YAMLHandler().load(text[: value.start] + quoted + text[value.end :], Loader=Loader)
+        _, values = YAMLHandler().load(text[: value.start] + quoted + text[value.end :], Loader=_Loader)
     except (yaml.YAMLError, RecursionError):
         return False
     return isinstance(values, dict)
