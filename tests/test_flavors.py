@@ -1,8 +1,17 @@
 """`blogtool.flavors`: each site generator is known by its own files."""
 
+import re
+from datetime import datetime, timedelta, timezone
+from typing import get_args
+
 import pytest
 
+from blogtool.contract.base import Flavor as NAMED
+from blogtool.dates import written
 from blogtool.flavors import FLAVORS, detect
+from conftest import REPOSITORY
+
+SOURCES = REPOSITORY / "src" / "blogtool"
 
 
 def site(folder, files):
@@ -98,20 +107,81 @@ def test_a_config_that_is_a_folder_is_no_site(tmp_path):
 
 def test_what_is_known_of_each_generator():
     known = {
-        flavor.id: (flavor.name, flavor.posts, flavor.output, flavor.sections, flavor.front_matter, flavor.dated_name)
+        flavor.id: (flavor.name, flavor.folders, flavor.output, flavor.sections, flavor.front_matter, flavor.dated_name)
         for flavor in FLAVORS.values()
     }
     assert known == {
         "hugo": ("Hugo", ("content",), ("public", "resources"), ("_index.md",), "yaml", False),
         "jekyll": ("Jekyll", ("_posts", "_drafts"), ("_site",), (), "yaml", True),
-        "zola": ("Zola", ("content",), ("public",), ("_index.md",), "toml", False),
-        "mkdocs": ("MkDocs", ("docs/blog/posts", "docs"), ("site",), (), "yaml", False),
-        "hexo": ("Hexo", ("source/_posts", "source/_drafts"), (), (), "yaml", False),
+        "hexo": ("Hexo", ("source/_posts", "source/_drafts"), ("public",), (), "yaml", False),
         "eleventy": ("Eleventy", (), ("_site",), (), "yaml", False),
         "astro": ("Astro", ("src/content",), ("dist",), (), "yaml", False),
-        "pelican": ("Pelican", ("content",), ("output",), (), "yaml", False),
-        "nikola": ("Nikola", ("posts",), ("output",), (), "yaml", False),
+        "pelican": ("Pelican", ("content",), ("output",), (), "pelican", False),
+        "nikola": ("Nikola", ("posts",), ("output",), (), "nikola", False),
+        "zola": ("Zola", ("content",), ("public",), ("_index.md",), "toml", False),
+        "mkdocs": ("MkDocs", ("docs/blog/posts", "docs"), ("site",), (), "yaml", False),
         "docusaurus": ("Docusaurus", ("blog",), ("build",), (), "yaml", False),
+        "gatsby": ("Gatsby", ("content/blog", "content", "src/pages"), ("public",), (), "yaml", False),
         "plain": ("plain Markdown", (), (), (), "yaml", False),
     }
     assert [flavor.id for flavor in FLAVORS.values() if flavor.starts_as_draft] == ["hugo"]
+
+
+def test_how_each_generator_keeps_a_draft_from_readers():
+    kept = {
+        flavor.id: (flavor.draft.field, flavor.draft.value, flavor.draft.folder, flavor.draft.hidden)
+        for flavor in FLAVORS.values()
+    }
+    usual = ("draft", True, None, ())
+    assert kept == {
+        "hugo": usual,
+        "jekyll": ("published", False, "_drafts", ()),
+        "hexo": ("published", False, "source/_drafts", ()),
+        "eleventy": usual,
+        "astro": usual,
+        "pelican": ("status", "draft", None, ("hidden", "skip")),
+        "nikola": ("status", "draft", None, ("private",)),
+        "zola": usual,
+        "mkdocs": usual,
+        "docusaurus": usual,
+        "gatsby": usual,
+        "plain": usual,
+    }
+
+
+def test_a_draft_of_jekyll_has_no_date_in_its_name():
+    assert [flavor.id for flavor in FLAVORS.values() if flavor.dated_name and not flavor.draft.dated] == ["jekyll"]
+
+
+def test_what_ends_a_summary():
+    docusaurus = FLAVORS["docusaurus"]
+    assert docusaurus.marker_in("blog/sleep.md") == "<!-- truncate -->"
+    assert docusaurus.marker_in("blog/sleep.mdx") == "{/* truncate */}"
+    assert FLAVORS["astro"].marker_in("src/content/blog/sleep.mdx") is None
+    assert FLAVORS["hugo"].marker_in("content/posts/sleep.md") == "<!--more-->"
+
+
+def test_a_date_is_written_as_its_generator_reads_it():
+    when = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(-timedelta(hours=8)))
+    assert {written(when, flavor.date_format): flavor.id for flavor in FLAVORS.values()}.keys() == {
+        "2026-11-22T09:30:00-08:00",
+        "2026-11-22 09:30:00 -0800",
+        "2026-11-22 09:30:00-08:00",
+        "2026-11-22 09:30:00",  # Hexo: see `Flavor.date_format`
+    }
+
+
+def test_a_house_style_may_name_every_generator():
+    assert list(get_args(NAMED)) == list(FLAVORS)
+
+
+def test_only_the_flavors_themselves_know_one_generator_from_another():
+    """What a generator does differently is a field of its `Flavor`, so a new one touches nothing else."""
+    known = re.compile(r"flavor(?:\.id)? (?:==|!=|in|not in) |FLAVORS\[\"")
+    found = [
+        f"{path.relative_to(SOURCES)}:{number}"
+        for path in SOURCES.rglob("*.py")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if known.search(line) and path.parent.name != "flavors"
+    ]
+    assert found == []

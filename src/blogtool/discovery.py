@@ -136,15 +136,14 @@ def _post_test(site: Site) -> Callable[[str], bool]:
     if site.posts:
         spec = _patterns(site.posts)
         return lambda path: spec.match_file(relative(path, root))
-    if site.flavor.id == "jekyll":  # also below categories: science/_posts/…
-        return lambda path: any(part in site.flavor.posts for part in relative(path, root).split("/")[:-1])
-    if not site.flavor.posts:
+    folders = site.flavor.folders
+    if site.flavor.posts_anywhere:
+        return lambda path: any(part in folders for part in relative(path, root).split("/")[:-1])
+    if not folders:
         return lambda path: True
-    folder = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
-    if folder is None:
-        return lambda path: False
-    prefix = folder + "/"
-    return lambda path: relative(path, root).startswith(prefix)
+    posts = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
+    prefixes = tuple(f"{name}/" for name in (posts, site.flavor.draft.folder) if name is not None)
+    return lambda path: relative(path, root).startswith(prefixes)
 
 
 class _Excluded:
@@ -253,6 +252,6 @@ def _no_posts(site: Site) -> str:
     below = "" if where == "." else f" below {where}"
     if site.posts:
         return f"No posts here. The house style says that they are {', '.join(site.posts)}{below}."
-    if site.flavor.posts:
-        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.posts)}{below}."
+    if site.flavor.folders:
+        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.folders)}{below}."
     return "No posts here: no Markdown file that git does not ignore."

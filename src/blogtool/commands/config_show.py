@@ -114,7 +114,7 @@ def _site(houses: Houses, folder: str, style: "Style | None") -> Record:
         why = f"site.flavor says so ({_said(style, 'flavor')})"
     else:
         why = f"known by its files in {runner.shown(found[0])}" if found else "no site generator was found"
-    posts = list(site.posts) or list(site.flavor.posts)
+    posts = list(site.posts) or list(site.flavor.folders)
     from_style = f"site.posts says so ({_said(style, 'posts')})" if style is not None and site.posts else ""
     usual = f"where {site.flavor.name} keeps them" if site.flavor.posts else "every Markdown file"
     return {
