@@ -15,9 +15,10 @@ LENGTH = 4096
 _FIELD = r"^(?:\.\. |[ \t]*\"|\")?%s\"?[ \t]*[:=][ \t]*(.*)$"
 _TITLE = lazy((_FIELD % "title").encode(), re.MULTILINE | re.IGNORECASE)
 _TAGS = lazy((_FIELD % "tags").encode(), re.MULTILINE | re.IGNORECASE)
-_HEADING = lazy(rb"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_HEADING = lazy(rb"^#[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*\r?$", re.MULTILINE)
 _FENCED = lazy(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+|;;;)[ \t]*\r?\n")
 _ITEM = lazy(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^']|'')*)'|([^,\[\]\"'\s][^,\[\]]*)")
+_BLOCK = lazy(r"[|>][-+0-9]*")
 _DASHED = lazy(r"[ \t]*-[ \t]+(.*)")
 
 
@@ -26,7 +27,8 @@ def title_of(head: bytes) -> str | None:
     inner = _front_matter(head)
     match = _TITLE.search(inner)
     if match is not None:
-        return _value(_text(match[1]))
+        said = _text(match[1]).strip()
+        return _folded(_text(inner[match.end() :])) if _BLOCK.fullmatch(said) else _value(said)
     heading = _HEADING.search(head)
     return _text(heading[1]).strip() if heading else None
 
@@ -54,6 +56,16 @@ def _dashed(text: str) -> Iterator[str]:
         if match is None:
             return
         yield match[1].split(" #")[0].strip()
+
+
+def _folded(text: str) -> str:
+    """Return the text of a block of YAML as one line: what stands deeper than its name."""
+    lines: list[str] = []
+    for line in text.split("\n")[1:]:
+        if line.strip() and not line.startswith((" ", "\t")):
+            break
+        lines.append(line.strip())
+    return " ".join(filter(None, lines))
 
 
 def _front_matter(head: bytes) -> bytes:

@@ -73,11 +73,13 @@ def near_tag(tag: str, counts: Mapping[str, int]) -> str | None:
     """
     if tag in counts:
         return None
-    ours = _letters_of(tag)
+    ours = _words_of(tag)
     best: tuple[float, int, str] | None = None
     for other, count in counts.items():
-        theirs = _letters_of(other)
-        likeness = 1.0 if ours == theirs else _likeness(ours, theirs)
+        theirs = _words_of(other)
+        likeness = 1.0
+        if "".join(ours) != "".join(theirs):  # self-care is selfcare; azure is not meant by azure policy
+            likeness = _likeness(ours, theirs) if len(theirs) == len(ours) else 0.0
         if likeness >= _ALIKE and (best is None or (likeness, count, other) > best):
             best = (likeness, count, other)
     return best[2] if best else None
@@ -92,17 +94,21 @@ def counted(tags: Iterable[Iterable[str]]) -> dict[str, int]:
     return counts
 
 
-def _letters_of(tag: str) -> str:
-    return folded(tag.replace("-", " ").replace("_", " ")).replace(" ", "")
+def _words_of(tag: str) -> list[str]:
+    return folded(tag.replace("-", " ").replace("_", " ")).split()
 
 
-def _likeness(ours: str, theirs: str) -> float:
-    shorter, longer = sorted((ours, theirs), key=len)
-    if len(shorter) <= _SHORT or _NUMBER.findall(ours) != _NUMBER.findall(theirs):
+def _likeness(ours: list[str], theirs: list[str]) -> float:
+    """Return how like two tags of as many words are, from 0 to 1: only one word may differ."""
+    pairs = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
+    if len(pairs) != 1:
+        return 0.0
+    shorter, longer = sorted(pairs[0], key=len)
+    if len(shorter) <= _SHORT or _NUMBER.findall(shorter) != _NUMBER.findall(longer):
         return 0.0
     if longer.startswith(shorter) and len(shorter) >= 5:
-        return _ALIKE  # physio, physiotherapy
-    return _ratio(ours, theirs) if 2 * len(shorter) > len(longer) else 0.0
+        return 1.0 - 1.0 / len(shorter)  # physio, physiotherapy
+    return _ratio(shorter, longer)
 
 
 def _ratio(one: str, two: str) -> float:
