@@ -1,8 +1,6 @@
 """What is so much like something else that an author should know it: titles, tags. Pure."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from blogtool.patterns import lazy
 
@@ -18,6 +16,8 @@ _SHORT = 3
 def folded(title: str) -> str:
     """Return a title in lower case without accents and punctuation: to compare."""
     if not title.isascii():
+        import unicodedata  # a library of its own, for titles that are not ASCII
+
         letters = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
         title = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _BETWEEN.sub(" ", title.replace("'", "").casefold()).strip()
@@ -112,6 +112,8 @@ def _likeness(ours: list[str], theirs: list[str]) -> float:
 
 
 def _ratio(one: str, two: str) -> float:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
 

@@ -1,13 +1,13 @@
 """What a person at a terminal is asked, and only she: never a script, never CI."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 
+from blogtool.patterns import lazy
 from blogtool.terminal import printable
 
-_OBEYED = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|.)|[\x00-\x08\x0b-\x1f\x7f]")
+_OBEYED = lazy(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|.)|[\x00-\x08\x0b-\x1f\x7f]")
 """Arrow keys and their like, where a terminal does not know what to do with them."""
 
 

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from datetime import datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec.structs import replace
@@ -13,22 +11,17 @@ from blogtool.arguments import Argument, Option
 from blogtool.blog import address_of
 from blogtool.commands.asking import Asking
 from blogtool.commands.options import ConfigOption, IsolatedOption
-from blogtool.dates import moment
+from blogtool.commands.wanted import Wishes, given_by, when
 from blogtool.errors import BlogtoolError
 from blogtool.existing import Existing, New
-from blogtool.givenfields import Given
-from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.newpost import Made, Making
-from blogtool.patterns import lazy
 from blogtool.scaffold import Wanted
 from blogtool.terminal import note, printable
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract, Field
     from blogtool.todo import Todo
-
-_LANG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 # Long by its options alone: they are read from the signature.
@@ -69,18 +62,19 @@ def run(
     if edit and dry_run:
         raise BlogtoolError("--dry-run writes nothing that --edit could open; leave one of them out.")
     new = _New(Houses(config=config, isolated=isolated), Asking(allowed=not as_json and from_file != "-"))
-    given = _given(from_file)
-    type = new.type_of(type, given)
+    given = given_by(from_file)
+    wishes = Wishes(new.site, new.style, new.house, new.asking)
+    type = wishes.type_of(type, given)
     wanted = Wanted(
-        title=new.title(title, given),
-        when=_when(date or given.date),
+        title=wishes.title(title, given),
+        when=when(date or given.date),
         slug=slug or given.slug if slug != "" else slug,
-        author=new.author(author or given.author, type),
+        author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
         draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
         date_field=new.house.name_of("date"),
-        lang=new.lang(lang or given.lang),
-        bundle=new.bundled(bundle),
+        lang=wishes.lang(lang or given.lang),
+        bundle=wishes.bundled(bundle),
         fields=given.fields if type is None or "type" not in given.fields else {**given.fields, "type": type},
     )
     made = new.make(wanted, folder, type)
@@ -112,63 +106,6 @@ class _New:
         self.wanted: Wanted | None = None
         self.todo: Todo | None = None
         self.warnings: list[str] = []
-
-    # What is wanted
-
-    def title(self, title: str | None, given: Given) -> str:
-        """Return the title: of the command line, of the file, or asked for."""
-        found = title if title is not None else given.title
-        if found is None:
-            found = self.asking.must("Title")
-        if found is None:
-            raise BlogtoolError('The title is missing. Write it behind the command: blogtool new "Sleep well".')
-        return found
-
-    def type_of(self, type: str | None, given: Given) -> str | None:
-        """Return the type; that of a file may be one of which the house style knows nothing."""
-        types = list(self.style.types) if self.style else []
-        if type is None:
-            if given.type is not None and given.type not in types:
-                given.fields["type"] = given.type
-                return None
-            return given.type
-        if type not in types:
-            near = get_close_matches(type, types, n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(types)}." if types else ""
-            raise BlogtoolError(f"The house style has no type “{type}”. {hint}".strip())
-        return type
-
-    def author(self, author: str | None, type: str | None) -> str | None:
-        """Return the author: the one asked for, the only one there is, the one that git knows, or asked for."""
-        authors = self.house.authors
-        if author is not None:
-            if authors and author not in authors:
-                near = get_close_matches(author, authors, n=1)
-                hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(authors)}."
-                raise BlogtoolError(f"The house style has no author “{author}”. {hint}")
-            return author
-        if len(authors) == 1:
-            return next(iter(authors))
-        if authors:
-            return self.asking.one_of("Author", list(authors), _author_in_git(self.house, self.site.root))
-        contract = self.style.contract(type).contract if self.style and type else self.house.contract
-        fields = contract.fields if contract else {}
-        asked = (fields.get(name) for name in ("author", "authors"))
-        if any(field and not field.optional and not field.forbidden and field.from_ is None for field in asked):
-            return _from_git("user.name", self.site.root) or self.asking.may("Author")
-        return None
-
-    def lang(self, lang: str | None) -> str | None:
-        """Return the language. Raises BlogtoolError for what is none."""
-        if lang is not None and not _LANG.fullmatch(lang):
-            raise BlogtoolError(f"“{lang}” is no language. Write its code: fr, or pt-BR.")
-        return lang
-
-    def bundled(self, bundle: bool) -> bool:
-        """Return whether the post gets a folder. Raises BlogtoolError for generators that know no such thing."""
-        if bundle and self.site.flavor.bundle is None:
-            raise BlogtoolError(f"{self.site.flavor.name} knows no post that is a folder; leave --bundle out.")
-        return bundle
 
     # The post
 
@@ -261,59 +198,3 @@ def json_of(record: dict[str, Any]) -> str:
     import json
 
     return json.dumps(record) + "\n"
-
-
-def _given(path: str | None) -> Given:
-    """Return what a file of fields says."""
-    if path is None:
-        return Given()
-    from blogtool.givenfields import read
-
-    if path == "-":
-        return read("standard input", sys.stdin.buffer.read(runner.MAX_BYTES))
-    try:
-        data = runner.read(path)
-    except BlogtoolError as error:
-        raise BlogtoolError(f"{path}: {error}") from error
-    return read(path, data)
-
-
-def _when(date: str | None) -> datetime:
-    """Return the moment asked for, with an offset: that of the machine where none is given."""
-    if date is None:
-        return datetime.now().astimezone()
-    try:
-        when = datetime.fromisoformat(date)
-    except ValueError as error:
-        found = moment(date)
-        if found is None:
-            raise BlogtoolError(f"“{date}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.") from error
-        when = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
-    try:
-        return when if when.tzinfo else when.astimezone()
-    except (OverflowError, OSError, ValueError) as error:
-        raise BlogtoolError(f"“{date}” is no date of a post.") from error
-
-
-def _author_in_git(house: House, root: str) -> str | None:
-    """Return the author of the house style who has the name or the address that git writes into commits."""
-    name, email = (_from_git(key, root).casefold() for key in ("user.name", "user.email"))
-    for id, author in house.authors.items():
-        if (name and name in (id.casefold(), author.name.casefold())) or (
-            email and author.email and email == author.email.casefold()
-        ):
-            return id
-    return None
-
-
-def _from_git(key: str, root: str) -> str:
-    """Return a setting of git; "" where there is none, or no git."""
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            ["git", "config", key], cwd=root, capture_output=True, timeout=5, check=False, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode(errors="replace").strip()

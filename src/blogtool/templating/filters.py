@@ -1,17 +1,17 @@
 """What a template can do to a value: `{{ title | slug }}`. Pure."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from blogtool.patterns import lazy
 from blogtool.slugs import slugify
 
 MAX_LENGTH = 1_000_000
 """Characters that a template may write, in all and in one value: the longest of 3,600 real posts has a quarter."""
 
 _LONGEST_NAME = 2_000
-_DIRECTIVES = re.compile(r"(?:[^%]|%-?[YymdBbHMSIjpAaVuUWGzZ%])*")
+_DIRECTIVES = lazy(r"(?:[^%]|%-?[YymdBbHMSIjpAaVuUWGzZ%])*")
 
 
 class Refused(Exception):

@@ -1,7 +1,6 @@
 """What a template is made of. Data only."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple, Union
 
 from blogtool.errors import BlogtoolError
@@ -61,5 +60,7 @@ Piece = Union[str, Value, If, For]  # noqa: UP007 - the names of two are not the
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Return a sentence on what was probably meant."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(known))}."

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from blogtool.patterns import lazy
 from blogtool.templating.filters import FILTERS
 from blogtool.templating.pieces import AS_IT_IS, Call, For, If, Piece, TemplateMistake, Test, Value, nearest
 
@@ -12,7 +13,7 @@ MAX_DEPTH = 16
 """How deep ifs and loops stand in one another."""
 
 _INSIDE = r"(?:[^\n{}%\"']|%(?!\})|\"[^\"\n]*\"|'[^'\n]*')*"
-_MARK = re.compile(
+_MARK = lazy(
     r"\{\{[<%]"  # a shortcode of Hugo: text like any other
     r"|(?P<raw>\{%[ \t]*raw[ \t]*%\})"
     rf"|\{{\{{(?P<value>{_INSIDE})\}}\}}"
@@ -21,14 +22,14 @@ _MARK = re.compile(
     r"|(?P<open>\{\{|\{%|\{#(?=\s))",
     re.DOTALL,
 )
-_END_RAW = re.compile(r"\{%[ \t]*endraw[ \t]*%\}")
-_TOKEN = re.compile(
+_END_RAW = lazy(r"\{%[ \t]*endraw[ \t]*%\}")
+_TOKEN = lazy(
     r"""\s*(?:(?P<text>"[^"]*"|'[^']*')|(?P<number>\d{1,6}\b)|(?P<name>[^\W\d][\w-]*)|(?P<mark>==|!=|[|.,()]))"""
 )
-_SPACE_BEHIND = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_LOOP = re.compile(r"\s*([^\W\d]\w*)\s+in\s+(.*)", re.DOTALL)
-_NOT = re.compile(r"\s*not\s+(.*)", re.DOTALL)
+_SPACE_BEHIND = lazy(r"[ \t]*(?:\r\n|\n|\r)")
+_LINE_END = lazy(r"\r\n|\n|\r")
+_LOOP = lazy(r"\s*([^\W\d]\w*)\s+in\s+(.*)", re.DOTALL)
+_NOT = lazy(r"\s*not\s+(.*)", re.DOTALL)
 _ENDS = {"if": "endif", "for": "endfor"}
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
