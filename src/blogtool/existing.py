@@ -25,13 +25,15 @@ class New(NamedTuple):
     slug: str
     url: str | None
     lang: str | None
+    """In lower case; None where neither it nor the site says one."""
 
 
 class Existing:
     """The posts of a blog by their heads."""
 
-    def __init__(self, site: discovery.Site, site_for: discovery.SiteFor) -> None:
-        """Take the site; nothing is read before it is asked for."""
+    def __init__(self, site: discovery.Site, site_for: discovery.SiteFor, lang: str | None = None) -> None:
+        """Take the site, and the language of posts that name none; nothing is read before it is asked for."""
+        self._lang = lang
         self._site = site
         self._site_for = site_for
 
@@ -49,7 +51,7 @@ class Existing:
             like = named is not None and title.is_like(named)
             # To read a post costs a hundred times as much: only one that has the slug somewhere can have the address.
             if like or slug in head or new.slug in path:
-                sentence = _collision(path, head, new, url_of, named if like else None)
+                sentence = self._collision(path, new, url_of, named if like else None)
                 if sentence:
                     yield sentence
 
@@ -61,6 +63,27 @@ class Existing:
                 count = self.tags[near]
                 have = f"{count:,} posts have" if count > 1 else "one post has"
                 yield f"“{tag}” is near “{near}”, which {have}."
+
+    def _collision(self, path: str, new: New, url_of: UrlOf, title: str | None) -> str | None:
+        """Return the worst that a post has in common with the new one; None for nothing, and for a translation."""
+        shown = runner.shown(path)
+        try:
+            post = runner.load(shown, runner.read(path))
+            lang = post.lang or self._lang
+            slug = post.fields.get("slug")
+            url = url_of(post)
+        except (BlogtoolError, RecursionError):
+            return f"{shown} has nearly the same title: “{title}”." if title else None
+        if lang != new.lang:
+            return None
+        if url is not None and url == new.url:
+            return f"{shown} has the same address: {url}."
+        if title is not None:
+            same = "the same" if title == new.title else "nearly the same"
+            return f"{shown} has {same} title: “{title}”."
+        if (slug if isinstance(slug, str) and slug.strip() else file_slug(path)) == new.slug:
+            return f"{shown} has the same slug: {new.slug}."
+        return None
 
     @cached_property
     def tags(self) -> dict[str, int]:
@@ -80,25 +103,3 @@ def _read(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             continue
         finally:
             os.close(descriptor)
-
-
-def _collision(path: str, head: bytes, new: New, url_of: UrlOf, title: str | None) -> str | None:
-    """Return what a post has in common with the new one, the worst first; None for a translation and for nothing."""
-    shown = runner.shown(path)
-    try:
-        post = runner.load(shown, runner.read(path))
-        lang = post.lang
-        slug = post.fields.get("slug")
-        url = url_of(post)
-    except (BlogtoolError, RecursionError):
-        return f"{shown} has nearly the same title: “{title}”." if title else None
-    if lang != new.lang and (lang or new.lang):
-        return None
-    if url is not None and url == new.url:
-        return f"{shown} has the same address: {url}."
-    if title is not None:
-        same = "the same" if title == new.title else "nearly the same"
-        return f"{shown} has {same} title: “{title}”."
-    if (slug if isinstance(slug, str) and slug.strip() else file_slug(path)) == new.slug:
-        return f"{shown} has the same slug: {new.slug}."
-    return None

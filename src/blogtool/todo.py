@@ -33,7 +33,7 @@ class Todo(NamedTuple):
 def todo(post: Post, house: House, rules: Sequence[linter.Enabled]) -> Todo:
     """Return what the rules of a house find missing in a new post, and what else they find."""
     found = Todo([], [], [])
-    for problem, enabled in linter.problems(post, house, rules):
+    for problem, enabled in sorted(linter.problems(post, house, rules), key=lambda item: item[0].span):
         name = enabled.name
         if name in _MISSING and (field := _field(post, house, problem)) is not None:
             _add(found.things, _counted(house, post, field))

@@ -65,10 +65,11 @@ def run(
     given = given_by(from_file)
     wishes = Wishes(new.site, new.style, new.house, new.asking)
     type = wishes.type_of(type, given)
+    title = wishes.title(title, given)
     wanted = Wanted(
-        title=wishes.title(title, given),
+        title=title,
         when=when(date or given.date),
-        slug=slug or given.slug if slug != "" else slug,
+        slug=wishes.slug(slug, given, title),
         author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
         draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
@@ -102,7 +103,7 @@ class _New:
         self.site = houses.site_for(here)
         self.style = houses.style_for(here)
         self.house = houses.house_for(os.path.join(here, "new.md"))
-        self.existing = Existing(self.site, houses.site_for)
+        self.existing = Existing(self.site, houses.site_for, self.house.lang)
         self.wanted: Wanted | None = None
         self.todo: Todo | None = None
         self.warnings: list[str] = []
@@ -122,7 +123,9 @@ class _New:
                 more = {} if tags is None else {"tags": tuple(tags)}
                 made = self._made(replace(wanted, fields={**wanted.fields, **fields}, **more), folder, type)
         assert self.wanted is not None
-        new = New(self.wanted.title, made.post.slug, address_of(made.read()), self.wanted.lang)
+        post = made.read()
+        lang = post.lang or (self.wanted.lang or "").lower() or self.house.lang
+        new = New(self.wanted.title, made.post.slug, address_of(post), lang)
         self.warnings = list(self.existing.collisions(new, address_of))
         if self.wanted.tags and not self._tags_are_listed(made.contract):
             self.warnings += self.existing.strange_tags(self.wanted.tags)

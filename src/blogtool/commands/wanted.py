@@ -39,6 +39,16 @@ class Wishes:
             raise BlogtoolError('The title is missing. Write it behind the command: blogtool new "Sleep well".')
         return found
 
+    def slug(self, slug: str | None, given: Given, title: str) -> str | None:
+        """Return the slug: of the command line, of the file, or asked for where the title gives none."""
+        found = slug if slug is not None else given.slug
+        if found is None and title.strip() and self.asking.possible:
+            from blogtool.slugs import slugify
+
+            if not slugify(title):
+                return self.asking.must("The title has no letter. Its name in the address")
+        return found
+
     def type_of(self, type: str | None, given: Given) -> str | None:
         """Return the type; that of a file may be one of which the house style knows nothing."""
         types = list(self.style.types) if self.style else []
