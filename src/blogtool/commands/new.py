@@ -68,13 +68,13 @@ def run(
     title = wishes.title(title, given)
     wanted = Wanted(
         title=title,
-        when=when(date or given.date),
+        when=when(date if date is not None else given.date),
         slug=wishes.slug(slug, given, title),
         author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
         draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
         date_field=new.house.name_of("date"),
-        lang=wishes.lang(lang or given.lang),
+        lang=wishes.lang(lang if lang is not None else given.lang),
         bundle=wishes.bundled(bundle),
         fields=given.fields if type is None or "type" not in given.fields else {**given.fields, "type": type},
     )
