@@ -8,8 +8,9 @@ import pytest
 
 from blogtool.contract.base import Flavor as NAMED
 from blogtool.dates import written
-from blogtool.flavors import FLAVORS, detect
-from conftest import REPOSITORY
+from blogtool.discovery import find_root
+from blogtool.flavors import FLAVORS, detect, guess
+from conftest import CORPORA, REPOSITORY
 
 SOURCES = REPOSITORY / "src" / "blogtool"
 
@@ -27,8 +28,8 @@ def site(folder, files):
 
 
 def detected(folder, files):
-    flavor = detect(site(folder, files))
-    return None if flavor is None else flavor.id
+    evidence = detect(site(folder, files))
+    return None if evidence is None else evidence.flavor.id
 
 
 SITES = [
@@ -67,7 +68,43 @@ SITES = [
     (
         "Hexo is not Jekyll",
         {"_config.yml": "", "package.json": '{"dependencies": {"hexo": "^8"}}', "_posts/": ""},
+        "hexo",
+    ),
+    ("Hexo by its folders", {"_config.yml": "", "source/_posts/": ""}, "hexo"),
+    ("Hexo by its scaffolds", {"_config.yml": "", "scaffolds/": ""}, "hexo"),
+    ("Hexo by a setting", {"_config.yml": "title: Sleep\nnew_post_name: :title.md\n"}, "hexo"),
+    ("Hexo by the key that it writes", {"package.json": '{"name": "x", "hexo": {"version": "8.1.2"}}'}, "hexo"),
+    ("Jekyll by a plugin", {"_config.yml": "plugins:\n  - jekyll-feed\n"}, "jekyll"),
+    ("Jekyll by the Gemfile of GitHub Pages", {"_config.yml": "", "Gemfile": 'gem "github-pages"\n'}, "jekyll"),
+    ("Eleventy, the old name", {".eleventy.js": "module.exports = {};\n"}, "eleventy"),
+    ("Eleventy", {"eleventy.config.mjs": ""}, "eleventy"),
+    ("Eleventy without a configuration", {"package.json": '{"dependencies": {"@11ty/eleventy": "^3"}}'}, "eleventy"),
+    ("Astro", {"astro.config.mjs": "", "package.json": '{"dependencies": {"astro": "^5"}}'}, "astro"),
+    ("Astro without a configuration", {"package.json": '{"dependencies": {"astro": "^5"}}', "src/pages/": ""}, "astro"),
+    ("a plugin for Astro", {"package.json": '{"dependencies": {"astro": "^5"}}', "index.js": ""}, None),
+    ("Docusaurus", {"docusaurus.config.ts": "", "package.json": '{"dependencies": {}}'}, "docusaurus"),
+    ("Docusaurus beside an old MkDocs", {"docusaurus.config.js": "", "mkdocs.yml": ""}, "docusaurus"),
+    ("Gatsby", {"gatsby-config.ts": "", "content/": ""}, "gatsby"),
+    ("Pelican", {"pelicanconf.py": "", "content/": ""}, "pelican"),
+    ("Nikola", {"conf.py": 'BLOG_AUTHOR = "Monica"\nBLOG_TITLE = "Sleep"\n'}, "nikola"),
+    (
+        "Nikola by where its posts are",
+        {"conf.py": 'import time\nPOSTS = (("posts/*.md", "posts", "p.tmpl"),)\n'},
+        "nikola",
+    ),
+    (
+        "Sphinx has a conf.py, too",
+        {"conf.py": 'project = "Sleep"\nextensions = ["myst_parser"]\n', "index.md": ""},
         None,
+    ),
+    ("a package of something else", {"package.json": '{"keywords": ["hexo", "astro"], "dependencies": {}}'}, None),
+    (
+        "Zola before its own name, beside styles built by npm",
+        {
+            "config.toml": 'base_url = "https://clinic.example"\n',
+            "package.json": '{"devDependencies": {"sass": "1"}}',
+        },
+        "zola",
     ),
     ("a _config.yml of something else", {"_config.yml": "", "Gemfile": 'gem "rails"\n'}, None),
     ("a config.toml of something else", {"config.toml": 'name = "a tool"\n# base_url is not set\n'}, None),
@@ -85,6 +122,57 @@ SITES = [
 @pytest.mark.parametrize(("files", "expected"), [case[1:] for case in SITES], ids=[case[0] for case in SITES])
 def test_a_generator_is_known_by_its_own_files(tmp_path, files, expected):
     assert detected(tmp_path, files) == expected
+
+
+def test_it_is_said_by_what_a_generator_was_known(tmp_path):
+    folder = site(tmp_path, {"config.toml": 'base_url = "https://clinic.example"\n'})
+    assert str(detect(folder)) == "config.toml, which says base_url"
+    (tmp_path / "hugo.toml").write_text("")
+    assert str(detect(folder)) == "hugo.toml"
+
+
+LOOKS = [
+    ("posts with dates", {"_posts/2015-10-19-sleep.md": "x"}, "_posts/2015-10-19-sleep.md"),
+    ("posts without dates", {"_posts/sleep.md": "x"}, None),
+    ("a section", {"content/blog/_index.md": "---\ntitle: Blog\n---\n"}, "content/blog/_index.md, which says ---"),
+    ("the page of the site", {"content/_index.md": "---\ntitle: Blog\n---\n"}, "content/_index.md, which says ---"),
+    ("a section of Hugo or of Zola", {"content/blog/_index.md": "+++\ntitle = 'Blog'\n+++\n"}, None),
+    ("pages", {"content/blog/index.md": "---\ntitle: Blog\n---\n"}, None),
+]
+
+
+@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in LOOKS], ids=[case[0] for case in LOOKS])
+def test_what_a_folder_looks_like_where_nothing_better_says_it(tmp_path, files, expected):
+    evidence = guess(site(tmp_path, files))
+    assert (None if evidence is None else str(evidence)) == expected
+    assert detect(str(tmp_path)) is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "flavor", "root", "evidence"),
+    [
+        ("rust/content/inside-rust", "zola", "rust", "config.toml, which says base_url"),
+        ("nodejs/blog/release", None, None, None),
+        ("hugo-docs/content/en", "hugo", "hugo-docs", "hugo.toml"),
+        ("eslint-archive/_posts", "jekyll", "eslint-archive", "_posts/2014-01-19-breaking-change-formatter.md"),
+        (
+            "linkerd/linkerd.io/content/blog/2019",
+            "hugo",
+            "linkerd/linkerd.io",
+            "content/blog/_index.md, which says ---",
+        ),
+        ("rfernandezdo/docs/blog/posts", "mkdocs", "rfernandezdo", "mkdocs.yml"),
+        ("oviney/_posts", "jekyll", "oviney", "_config.yml beside _posts"),
+    ],
+)
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the real posts are not at hand")
+def test_the_generators_of_real_blogs(folder, flavor, root, evidence):
+    found = find_root(str(CORPORA / folder))
+    if flavor is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.flavor.id, found.root, str(found.evidence)) == (flavor, str(CORPORA / root), evidence)
 
 
 def test_hugo_is_known_before_a_config_toml_is_looked_at(tmp_path):

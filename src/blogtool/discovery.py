@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Failure
-from blogtool.flavors import PLAIN, Flavor, detect
+from blogtool.flavors import PLAIN, Evidence, Flavor, below, detect, guess
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -24,6 +24,8 @@ class Site(Struct, frozen=True, kw_only=True):
     root: str
     """The absolute path of its root folder."""
     flavor: Flavor = PLAIN
+    evidence: Evidence | None = None
+    """By what its generator was known; None where nothing in its files says it."""
     posts: tuple[str, ...] = ()
     """Patterns of `site.posts`, relative to the root; empty: where the generator keeps posts."""
     exclude: tuple[str, ...] = ()
@@ -35,19 +37,49 @@ class SiteFor(Protocol):
     def __call__(self, folder: str) -> Site: ...
 
 
-def find_root(folder: str) -> tuple[str, Flavor] | None:
-    """Return the nearest folder, going up, that is the root of a site, and its generator.
+class Located(Struct, frozen=True):
+    """The root of a site, and how its generator was known."""
 
-    The search ends at the root of a git checkout, in the home folder, and at the top of the file system.
+    root: str
+    """The absolute path of its root folder."""
+    evidence: Evidence
+
+    @property
+    def flavor(self) -> Flavor:
+        """What its generator expects of posts."""
+        return self.evidence.flavor
+
+
+def find_root(folder: str, known: dict[str, Evidence | None] | None = None) -> Located | None:
+    """Return the nearest folder, going up, that is the root of a site; None where none is.
+
+    The search ends at the root of a git checkout, in the home folder, and at the top of the file system. What is sure
+    counts before what only looks like a site, and both before the one site that lies below `folder`. `known` keeps what
+    was found of each folder, for searches that begin elsewhere.
     """
+    known = {} if known is None else known
+    above = list(_upwards(folder))
+    for path in above:
+        if path not in known:
+            known[path] = detect(path)
+        evidence = known[path]
+        if evidence is not None:
+            return Located(path, evidence)
+    for path in above:
+        if (evidence := guess(path)) is not None:
+            known[path] = evidence
+            return Located(path, evidence)
+    inside = list(below(folder))
+    return Located(*inside[0]) if len(inside) == 1 else None
+
+
+def _upwards(folder: str) -> Iterator[str]:
     home = os.path.expanduser("~")
     while True:
-        flavor = detect(folder)
-        if flavor is not None:
-            return folder, flavor
+        yield folder
         parent = os.path.dirname(folder)
         if parent == folder or folder == home or os.path.exists(os.path.join(folder, ".git")):
-            return None
+            return
         folder = parent
 
 
