@@ -12,7 +12,6 @@ from blogtool.effects import allowed, changes
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Finding, Fix, Problem, Severity
 from blogtool.post import Post
-from blogtool.source import Source
 
 if TYPE_CHECKING:
     from blogtool.contract import Block
@@ -76,12 +75,7 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
     `names` are those by which suppressions may call a rule, each with the rule's name of today; without any, a rule
     has the one it has.
     """
-    found: Found = []
-    for enabled in rules:
-        needles = enabled.rule.needles
-        if needles and not any(needle in post.data for needle in needles):
-            continue
-        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+    found = problems(post, house, rules)
     suppressed = 0
     if _MARK in post.data:
         found, suppressed = _suppress(post, found, rules, names)
@@ -89,6 +83,17 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].name))
     return Linted(list(_findings(post, found, house)), suppressed)
+
+
+def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
+    """Return what the rules find in a post, rule by rule, suppressed or not. Raises RuleError when a rule fails."""
+    found: Found = []
+    for enabled in rules:
+        needles = enabled.rule.needles
+        if needles and not any(needle in post.data for needle in needles):
+            continue
+        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+    return found
 
 
 def _problems(enabled: Enabled, post: Post, house: "House") -> list[Problem]:
@@ -198,7 +203,7 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
     for attempt in [chosen, *([fix] for fix in chosen if len(chosen) > 1)]:
         if not attempt:
             continue
-        after = Post(Source(post.source.path, edits.apply(post.data, edits.all_edits(attempt))))
+        after = post.with_data(edits.apply(post.data, edits.all_edits(attempt)))
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
         remaining = again(after)

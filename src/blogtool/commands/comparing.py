@@ -30,7 +30,7 @@ class Compared:
         old, new = set(before.posts), set(after.posts)
         for path in dict.fromkeys((*after.posts, *before.posts)):
             results = [
-                next(runner.run([path], houses.ground_for)) if path in posts else None
+                next(runner.run([path], houses.ground_for, formats_for=houses.formats_for)) if path in posts else None
                 for houses, posts in ((self._present, old), (self._new, new))
             ]
             failed = [result.failure for result in results if result is not None and result.failure is not None]
