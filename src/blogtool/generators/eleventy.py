@@ -28,9 +28,9 @@ _DATA = (".json", ".11tydata.json", ".11tydata.js", ".11tydata.mjs", ".11tydata.
 def read(files: Files) -> SiteConfig:
     """Return what the configuration says, as far as it can be read without running it."""
     text = next((found for name in _NAMES if (found := files.text(name)) is not None), "")
-    found = list(objects(text))
+    literals = list(objects(text))
     values: dict[str, Any] = {}
-    for one in found:
+    for one in literals:
         values |= {key: value for key, value in one.items() if key in ("dir", "pathPrefix")}
     folders = dict(values["dir"]) if isinstance(values.get("dir"), dict) else {}
     if "dir" in values and not isinstance(values["dir"], dict):
