@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.anchors import github_slug
+from blogtool.anchorrules.slugs import github as github_slug
 from blogtool.finding import Problem, Severity, Span
 from blogtool.headingblocks import called, judged, last_line
 from blogtool.house import House

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool import demands, ownpatterns
-from blogtool.anchors import github_slug
+from blogtool.anchorrules.slugs import github as github_slug
 from blogtool.edits import apply
 from blogtool.finding import Edit, Effect, Fix, Problem, Span
 from blogtool.hits import Hit
