@@ -35,7 +35,7 @@ except ImportError:  # a PyYAML built without libyaml
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 
-class _Loader(_SafeLoader):
+class Loader(_SafeLoader):
     """Reads one document and keeps its node tree, which has the places."""
 
     def get_single_data(self) -> Any:
@@ -59,7 +59,7 @@ class _Loader(_SafeLoader):
             raise yaml.MarkedYAMLError(problem=f"impossible value: {error}", problem_mark=node.start_mark) from error
 
 
-def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
+def read_block(data: bytes, inner: Span, loader: type[_SafeLoader] = Loader) -> tuple[Any, list[Fault], Places]:
     """Return the value of the YAML in `inner` (None where it cannot be read), its faults, and what finds its fields."""
     raw = data[inner.start : inner.end]
     text = raw.decode()
@@ -77,7 +77,7 @@ def read_block(data: bytes, inner: Span) -> tuple[Any, list[Fault], Places]:
             dict,
         )
     try:
-        node, values = YAMLHandler().load(text, Loader=_Loader)
+        node, values = YAMLHandler().load(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         return None, [_explain(data, inner, text, error)], dict
     except (yaml.YAMLError, RecursionError) as error:
@@ -276,7 +276,7 @@ def _unreadable(data: bytes, inner: Span, text: str, error: Exception) -> Fault:
 def _reads_with(text: str, value: Span, quoted: str) -> bool:
     """Tell whether the front matter is sound once this value is quoted."""
     try:
-        _, values = YAMLHandler().load(text[: value.start] + quoted + text[value.end :], Loader=_Loader)
+        _, values = YAMLHandler().load(text[: value.start] + quoted + text[value.end :], Loader=Loader)
     except (yaml.YAMLError, RecursionError):
         return False
     return isinstance(values, dict)
