@@ -23,6 +23,7 @@ HUGO = Flavor(
     prints_title=True,
     marker="<!--more-->",
     addresses="hugo",
+    anchors="hugo",
 )
 
 JEKYLL = Flavor(
@@ -45,6 +46,7 @@ JEKYLL = Flavor(
     draft=Draft(field="published", value=False, published=True, folder="_drafts", dated=False),
     prints_title=True,
     addresses="jekyll",
+    anchors="jekyll",
 )
 
 HEXO = Flavor(
@@ -57,7 +59,7 @@ HEXO = Flavor(
     settings=("_config.yml", "_config.yaml", "_config.json"),
     said_folders=("source_dir", "public_dir"),
     asset_folder=True,
-    reads=("yaml", "json"),
+    reads=("yaml", "json", "unopened"),
     fields=Fields(updated="updated", url="permalink", image="cover", summary="excerpt"),
     aliases="alias",
     aliases_plugin="hexo-generator-alias",
@@ -67,6 +69,7 @@ HEXO = Flavor(
     draft=Draft(field="published", value=False, published=True, folder="source/_drafts"),
     marker="<!-- more -->",
     addresses="hexo",
+    anchors="hexo",
 )
 
 ELEVENTY = Flavor(
@@ -85,6 +88,7 @@ ELEVENTY = Flavor(
     fields=Fields(categories=None, slug=None, url="permalink"),
     date_optional=True,
     addresses="eleventy",
+    anchors="none",
 )
 
 ASTRO = Flavor(
@@ -100,6 +104,7 @@ ASTRO = Flavor(
     reads=("yaml", "toml"),
     fields=Fields(date="pubDate", updated="updatedDate", image="heroImage"),
     addresses="astro",
+    anchors="astro",
 )
 
 PELICAN = Flavor(
@@ -117,6 +122,7 @@ PELICAN = Flavor(
     date_format="%Y-%m-%d %H:%M:%S%:z",
     draft=Draft(field="status", value="draft", published="published", hidden=("hidden", "skip")),
     addresses="pelican",
+    anchors="attribute-list",
 )
 
 NIKOLA = Flavor(
@@ -129,12 +135,13 @@ NIKOLA = Flavor(
     settings=("conf.py",),
     said_folders=("posts", "output_folder"),
     front_matter="nikola",
-    reads=("nikola", "yaml", "toml", "pelican"),
+    reads=("yaml", "toml", "nikola"),
     fields=Fields(updated="updated", categories="category", image="previewimage"),
     date_format="%Y-%m-%d %H:%M:%S%:z",
     draft=Draft(field="status", value="draft", published="published", hidden=("private",)),
     marker="<!-- TEASER_END -->",
     addresses="nikola",
+    anchors="attribute-list",
 )
 
 ZOLA = Flavor(
@@ -158,6 +165,7 @@ ZOLA = Flavor(
     prints_title=True,
     marker="<!-- more -->",
     addresses="zola",
+    anchors="zola",
 )
 
 MKDOCS = Flavor(
@@ -175,6 +183,7 @@ MKDOCS = Flavor(
     heading_is_title=True,
     marker="<!-- more -->",
     addresses="mkdocs",
+    anchors="mkdocs",
 )
 
 DOCUSAURUS = Flavor(
@@ -197,6 +206,7 @@ DOCUSAURUS = Flavor(
     marker="<!-- truncate -->",
     mdx_marker="{/* truncate */}",
     addresses="docusaurus",
+    anchors="docusaurus",
 )
 
 GATSBY = Flavor(
@@ -209,6 +219,7 @@ GATSBY = Flavor(
     settings=("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs"),
     bundle="index.md",
     fields=Fields(categories=None, slug=None),
+    anchors="none",
 )
 
 PLAIN = Flavor(

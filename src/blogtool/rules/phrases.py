@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool import demands, ownpatterns
-from blogtool.anchors import github_slug
 from blogtool.edits import apply
 from blogtool.finding import Edit, Effect, Fix, Problem, Span
 from blogtool.hits import Hit
@@ -14,7 +13,6 @@ from blogtool.regions import merged, spans, touches
 from blogtool.rewording import is_part_of, new_words, on_the_same_lines
 from blogtool.rule import BlockRule
 from blogtool.searches import Search
-from blogtool.source import Source
 from blogtool.voices import Said, Voice, clipped, spoken, voices
 
 if TYPE_CHECKING:
@@ -131,8 +129,16 @@ def _fix(post: Post, house: House, hit: Hit, new: str) -> Fix | None:
         return None
     heading = next((item for item, _ in post.all_headings if item.span.start <= hit.span.start < item.span.end), None)
     effect: Effect = "headings" if heading else "text"
-    safe = heading is None or heading.id != "" or github_slug(source) == github_slug(new)
+    safe = heading is None or heading.id != "" or _same_anchor(house, source, new)
     return Fix(message, (edit,), safe=safe, effect=effect)
+
+
+def _same_anchor(house: House, before: str, after: str) -> bool:
+    """Tell whether a heading keeps its anchor when some of its words change."""
+    from blogtool.anchorrules import RULES
+
+    slug = RULES[house.generator.anchors].slug
+    return slug(before) == slug(after)
 
 
 def _untouchable(post: Post, house: House) -> list[Span]:
@@ -148,7 +154,7 @@ def _untouchable(post: Post, house: House) -> list[Span]:
 def _is_still_read(post: Post, edit: Edit) -> bool:
     """Tell whether the front matter has the same fields after an edit, and no fault."""
     before = post.front_matter
-    after = Post(Source(post.source.path, apply(post.data, [edit]))).front_matter
+    after = post.with_data(apply(post.data, [edit])).front_matter
     if before is None or after is None or before.faults or after.faults:
         return False
     return before.values.keys() == after.values.keys() and before.places.keys() == after.places.keys()
