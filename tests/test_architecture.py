@@ -26,6 +26,7 @@ BREAKS = {
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "The page of a contract goes one way": ("contractpage/words.py", "import blogtool.contractpage.texts"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
+    "Rules of anchors go one way": ("anchorrules/base.py", "import blogtool.anchorrules.slugs"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),
     "The parser is imported in one place": ("excerpt.py", "import pyromark"),
@@ -84,6 +85,7 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
         "wishes",
         "learning",
         "templating",
+        "anchorrules",
     ],
 )
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):
