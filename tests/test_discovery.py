@@ -5,7 +5,7 @@ import os
 import pytest
 
 from blogtool import discovery
-from blogtool.discovery import Site, find_root
+from blogtool.discovery import Site, Sought, find_root
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Failure
 from blogtool.flavors import FLAVORS, PLAIN
@@ -408,9 +408,9 @@ def test_a_folder_is_looked_at_once_in_a_run(blog, monkeypatch):
     looked = []
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: looked.append(os.path.relpath(path, blog)) or listdir(path))
-    known = {}
-    assert find_root(str(blog / "content" / "posts" / "a"), known) is not None
-    assert find_root(str(blog / "content" / "posts" / "b"), known) is not None
+    sought = Sought()
+    assert find_root(str(blog / "content" / "posts" / "a"), sought) is not None
+    assert find_root(str(blog / "content" / "posts" / "b"), sought) is not None
     assert looked == ["content/posts/a", "content/posts", "content", ".", "content/posts/b"]
 
 

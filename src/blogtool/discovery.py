@@ -50,25 +50,26 @@ class Located(Struct, frozen=True):
         return self.evidence.flavor
 
 
-def find_root(folder: str, known: dict[str, Evidence | None] | None = None) -> Located | None:
+class Sought:
+    """What was found of each folder, for who asks for many: they have most of the way up in common."""
+
+    def __init__(self) -> None:
+        self.sure = cache(detect)
+        self.likely = cache(guess)
+
+
+def find_root(folder: str, sought: Sought | None = None) -> Located | None:
     """Return the nearest folder, going up, that is the root of a site; None where none is.
 
     The search ends at the root of a git checkout, in the home folder, and at the top of the file system. What is sure
-    counts before what only looks like a site, and both before the one site that lies below `folder`. `known` keeps what
-    was found of each folder, for searches that begin elsewhere.
+    counts before what only looks like a site, and both before the one site that lies below `folder`.
     """
-    known = {} if known is None else known
+    sought = sought or Sought()
     above = list(_upwards(folder))
-    for path in above:
-        if path not in known:
-            known[path] = detect(path)
-        evidence = known[path]
-        if evidence is not None:
-            return Located(path, evidence)
-    for path in above:
-        if (evidence := guess(path)) is not None:
-            known[path] = evidence
-            return Located(path, evidence)
+    for look in (sought.sure, sought.likely):
+        for path in above:
+            if (evidence := look(path)) is not None:
+                return Located(path, evidence)
     inside = list(below(folder))
     return Located(*inside[0]) if len(inside) == 1 else None
 

@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 from blogtool import config, discovery, ruleset
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES
-from blogtool.flavors import FLAVORS, PLAIN, Evidence, Flavor
+from blogtool.flavors import FLAVORS, PLAIN, Flavor
 from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
@@ -57,7 +57,7 @@ class Houses:
         self._styles: dict[str | None, Style | None] = {}
         self._folders: dict[str, _Found] = {}
         self._made: dict[tuple[str | None, str, int], House] = {}
-        self._detected: dict[str, Evidence | None] = {}
+        self._sought = discovery.Sought()
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
         wanted = selection or Selection()
@@ -134,7 +134,7 @@ class Houses:
     def _look(self, folder: str) -> _Found:
         path = None if self._isolated else self._config or config.find(folder)
         style = self._style(path)
-        located = discovery.find_root(folder, self._detected)
+        located = discovery.find_root(folder, self._sought)
         root, flavor = self._root(folder, path, style, located)
         site = discovery.Site(
             root=root,
