@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check static dogfood docs bench ecosystem quality oracles clean
+.PHONY: demo test test-all test-readers check static dogfood docs bench ecosystem quality oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -16,6 +16,11 @@ test: $(VENV)/.develops        ## what newcomers read to learn what the program 
 	$(RUN) pytest -n auto --dist loadgroup -q
 
 check: static test dogfood     ## what CI runs
+
+test-all: check test-readers   ## and what is slow: for releases
+
+test-readers: $(VENV)/.develops  # what `new` writes, read by the generators' own parsers; installs them into .cache
+	$(RUN) pytest -m readers -q
 
 static: $(VENV)/.develops
 	$(RUN) ruff check .

@@ -54,6 +54,35 @@ def test_a_post_of_a_site_generator(blogtool: Blogtool, marker: str, path: str, 
     assert (blogtool.folder / path).read_text() == head + NOTES
 
 
+@pytest.mark.parametrize(
+    ("flavor", "path", "head"),
+    [
+        ("pelican", "content/sleep-c.md", "Title: Sleep: C#\nDate: 2026-11-22 09:30:00+01:00\nTags: self care, rest\n"),
+        (
+            "nikola",
+            "posts/sleep-c.md",
+            "<!--\n.. title: Sleep: C#\n.. date: 2026-11-22 09:30:00+01:00\n.. tags: self care, rest\n-->\n",
+        ),
+    ],
+)
+def test_a_generator_with_front_matter_of_its_own(blogtool: Blogtool, flavor: str, path: str, head: str):
+    blogtool.write("blogtool.toml", f'[site]\nflavor = "{flavor}"\n')
+    done = blogtool("new", "Sleep: C#", *DATE, "--slug", "sleep-c", "--tag", "self care", "--tag", "rest")
+    assert (done.returncode, done.stdout) == (0, f"{path}\n")
+    assert (blogtool.folder / path).read_text() == head + NOTES
+    assert blogtool("lint").returncode == 0
+
+
+@pytest.mark.parametrize("flavor", ["pelican", "nikola"])
+def test_a_title_that_the_generator_cannot_read_is_refused(blogtool: Blogtool, flavor: str):
+    blogtool.write("blogtool.toml", f'[site]\nflavor = "{flavor}"\n')
+    done = blogtool("new", "Sleep\nand rest", *DATE)
+    name = flavor.capitalize()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"The title cannot be written: {name} has room for one line, and this text has several." in done.stderr
+    assert files(blogtool) == ["blogtool.toml"]
+
+
 def test_a_new_post_has_no_findings(blogtool: Blogtool):
     blogtool.write("hugo.toml", "")
     blogtool("new", "Sleep: a “guide”", *DATE)

@@ -199,7 +199,7 @@ class TestToml:
             ("title", "It's", "'Old'", '"It\'s"'),
             ("title", date(2026, 11, 22), "'Old'", "2026-11-22"),
             ("title", False, "'Old'", "false"),
-            ("tags", ["a", "c"], '"b"', "'c'"),
+            ("tags", ["a", "c"], '"b"', '"c"'),
             ("tags", ["a", "b", "c"], '"b",', "\"b\", 'c',"),
             ("tags", ["b"], "\n  'a', # one", None),
             ("x.y", 2, "y = 1", "y = 2"),

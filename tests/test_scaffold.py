@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 import blogtool
 from blogtool import frontmatter
 from blogtool.errors import BlogtoolError
+from blogtool.fieldblocks import toml_block, yaml_block
 from blogtool.flavors import FLAVORS
-from blogtool.scaffold import Field, Template, Wanted, scaffold, toml_block, yaml_block
+from blogtool.scaffold import Field, Template, Wanted, scaffold
+from titles import TITLES
 
 WHEN = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=-8)))
 TEMPLATE = "{{ front_matter }}\n\nBegin here.\n"
@@ -157,63 +159,9 @@ def test_a_field_whose_name_has_other_letters(flavor):
 
 # Titles that have broken generators
 
-TRAPS = [
-    "What's: new",
-    "[x] y",
-    '"q" x',
-    "@home",
-    "- dash",
-    "`tick`",
-    "| pipe",
-    "> gt",
-    "*star",
-    "&anchor",
-    "%percent",
-    "ends:",
-    "a\ttab",
-    "a # hash",
-    "# hash",
-    "~ 1",
-    "null",
-    "Yes",
-    "no",
-    "true",
-    "2024",
-    "0123",
-    "1e3",
-    "12:30",
-    "2026-01-01",
-    "! bang",
-    "{x}",
-    "{{ x }}",
-    "a\\nb \\",
-    'it\'s "both"',
-    "---\nx: y",
-    "+++ a",
-    "''' a",
-    '""" a',
-    "a\nb",
-    "a\r\nb",
-    " a ",
-    "a\0b",
-    "\x1b[31ma",
-    "a\x7fb\x85c\x9f",
-    "a\u2028b\u2029c",
-    "a \u2028 b",
-    "\ufeffa",
-    "a\ufffeb\uffff",
-    "e\u0301",
-    "日本語",
-    "a👩‍⚕️",
-    "<<",
-    "=a",
-    "title: Sleep",
-    "a" * 150,
-]
-
 
 @pytest.mark.parametrize("flavor", ["hugo", "jekyll", "zola"])
-@pytest.mark.parametrize("title", TRAPS)
+@pytest.mark.parametrize("title", TITLES)
 def test_a_title_reads_back_as_it_was_typed(title, flavor):
     post = new(title, flavor, slug="a", author=title, tags=(title, "b"))
     for read in (values(post), generator_reads(post)):

@@ -19,6 +19,7 @@ from blogtool.house import House
 from blogtool.post import Post
 from blogtool.tokens import fillings
 from blogtool.wishes import Checks, Fault, Item, Same, World, checks
+from blogtool.wishes.limits import number_of
 
 _MILDER: dict[Severity | None, Severity] = {"error": "warning", "warning": "warning", "info": "info", None: "warning"}
 """The severity of a milder wish, by that of its field."""
@@ -156,17 +157,33 @@ def _is_sound(value: Any, levels: _Levels, world: World) -> bool:
 
 
 def values(post: Post, house: House, one: Asked) -> list[Occurrence]:
-    """Return the values of a field in a post; a text that its generator takes for a list is one."""
-    if one.simple:
+    """Return the values of a field in a post; a text that its generator takes for a list is one.
+
+    Where the front matter knows texts only, one that reads as a number, a truth value or a list is what it should be.
+    """
+    untyped = post.front_matter is not None and post.front_matter.untyped
+    if one.simple and not untyped:
         return [Occurrence(value_of(post, one.name), one.name)]
     found = occurrences(post, one.name, one.field.body_pattern)
-    if one.type is None or one.type.word != "list" or (one.type.said and not one.field.body_pattern):
+    if untyped and one.type is not None:
+        found = [each._replace(value=_meant(one.type, each.value)) for each in found]
+    if one.type is None or one.type.word != "list" or (one.type.said and not one.field.body_pattern and not untyped):
         return found
     at_spaces = house.generator.words_at_spaces
     return [
         each._replace(value=_split(each.value, at_spaces=at_spaces)) if isinstance(each.value, str) else each
         for each in found
     ]
+
+
+def _meant(type: Type, value: Any) -> Any:
+    """Return what a text means as a value of a type; the text itself where it means none."""
+    if type.word == "number" and isinstance(value, str):
+        number = number_of(value)
+        return value if number is None else number
+    if type.word == "yes-no" and isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower(), value)
+    return value
 
 
 def _split(text: str, *, at_spaces: bool) -> list[str]:

@@ -1,30 +1,29 @@
-"""Set and remove single fields of front matter: one edit that touches the bytes of that field and no others. Pure.
+"""Set, add and remove single fields of front matter, in every format. Pure.
 
-Every edit is proved before it is returned: the text after it is read again, and must say what it said before except for
-the one field. What cannot be done that way is refused.
+One edit touches the bytes of one field and no others. Every edit is proved before it is returned: the text after it is
+read again, and must say what it said before except for the one field. What cannot be done that way is refused.
 """
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from types import ModuleType
 
-from blogtool import frontmatter
+from blogtool import fieldways, frontmatter, lineedits
+from blogtool.datetexts import in_form_of, is_some_date
 from blogtool.edits import apply
-from blogtool.errors import BlogtoolError
-from blogtool.fieldtexts import Value, list_texts, name_text, scalar_texts, stored
+from blogtool.fieldproof import MISSING, first_proved, same, value_at, with_value
+from blogtool.fieldtexts import Value, list_texts, scalar_texts, stored
+from blogtool.fieldways import refusal
 from blogtool.finding import Edit, Span
 from blogtool.frontmatter import FrontMatter
-from blogtool.listedits import change_list
+from blogtool.linefields import FORMATS as LINE_FORMATS
+from blogtool.linefields import obstacle
 from blogtool.patterns import lazy
-from blogtool.places import Place, line_start, line_stop
+from blogtool.places import Place
 from blogtool.source import BOM, Source
 
-_MISSING = object()
-_HEADER = lazy(rb"[|>][-+0-9]*([ \t]+#[^\r\n]*)?")
 _HALF = lazy("[\ud800-\udfff]")
-_COMMENT = lazy(rb"(?:^|[\s,\[{])#")
 
 
 def set_field(
@@ -33,32 +32,41 @@ def set_field(
     name: str,
     value: Value,
     *,
-    after: str | None = None,
+    after: str | Sequence[str] | None = None,
     format: str = "yaml",
+    date_format: str | None = None,
 ) -> Edit:
     """Return the edit that gives the field `name` a value; `front_matter` is the one read from `data`.
 
     An inner field is named with dots (`cover.image`) and must exist. An outer one that is missing is added below the
-    field `after`, or below the last. A post without front matter gets a block of `format` (yaml, toml or json). A date
-    becomes text in JSON. Raises BlogtoolError where it cannot be done without changing anything else.
+    first of `after` that is there, or below the last field. A post without front matter gets a block of `format`. The
+    quotation marks, the form of the list and the form of the date that was there are kept; a new date is written in
+    `date_format`, a form of `strftime`. What a format does not know becomes text, such as a date in JSON. Raises
+    BlogtoolError where it cannot be done without changing anything else, or where the reader would read another value.
     """
     _check(name, value)
     if front_matter is None:
-        return _first(data, name, value, format)
-    place = _place(front_matter, name)
+        return _first(data, name, value, format, date_format)
+    format = front_matter.format
+    name = read_as(format, name)
+    place = place_of(front_matter, name)
+    if place is None and "." in name and format not in LINE_FORMATS:
+        raise refusal(name, "it does not exist, and inner fields are not added; write it by hand")
+    _check_format(format, name, value)
+    if place is None and name in front_matter.values:
+        raise refusal(name, "other fields bring it in by `<<`; change it by hand")
+    old = data[slice(*place.value)].decode() if place else ""
+    texts = _texts(format, name, value, old, date_format)
+    path = place.path if place else (name,)
+    expected = [with_value(front_matter.values, path, one) for one in stored(format, name, value, texts)]
     if place is not None:
-        edits = _changes(data, front_matter, place, value)
-        path = place.path
-    elif "." in name:
-        raise _refusal(name, "it does not exist, and inner fields are not added; write it by hand")
+        edits = _ways(format).changes(data, front_matter, place, value_at(front_matter, path), value, texts)
     else:
-        edits = _additions(data, front_matter, name, value, after)
-        path = (name,)
-    expected = _with(front_matter.values, path, stored(front_matter.format, value))
-    for edit in edits:
-        if _proved(data, edit, front_matter, expected):
-            return edit
-    raise _refusal(name, _reason(data, place))
+        edits = _ways(format).additions(data, front_matter, name, value, texts, _above(front_matter, after))
+    edit = first_proved(data, edits, front_matter, expected)
+    if edit is None:
+        raise refusal(name, _reason(data, front_matter, place))
+    return edit
 
 
 def remove_field(data: bytes, front_matter: FrontMatter | None, name: str) -> Edit:
@@ -66,29 +74,61 @@ def remove_field(data: bytes, front_matter: FrontMatter | None, name: str) -> Ed
 
     Raises BlogtoolError where there is no such field, or where it cannot go without changing anything else.
     """
-    place = _place(front_matter, name) if front_matter else None
+    name = read_as(front_matter.format, name) if front_matter else name
+    place = place_of(front_matter, name) if front_matter else None
     if front_matter is None or place is None:
-        raise _refusal(name, "the front matter has no such field")
-    entry = place.entry
-    if front_matter.format == "json":
-        edit = Edit(_json_cut(data, front_matter, place), "")
-    elif line_start(data, entry.start) != entry.start or data[entry.end - 1 : entry.end] not in (b"\n", b"\r"):
-        raise _refusal(name, "it shares its line with other fields")
-    else:
-        edit = Edit(entry, "")
-    if _proved(data, edit, front_matter, _with(front_matter.values, place.path, _MISSING)):
-        return edit
-    raise _refusal(name, _reason(data, place))
+        raise refusal(name, "the front matter has no such field")
+    edits = _ways(front_matter.format).removals(data, front_matter, place)
+    edit = first_proved(data, edits, front_matter, [with_value(front_matter.values, place.path, MISSING)])
+    if edit is None:
+        raise refusal(name, _reason(data, front_matter, place))
+    return edit
 
 
-def _refusal(name: str, reason: str) -> BlogtoolError:
-    return BlogtoolError(f"The field “{name}” could not be changed safely: {reason}.")
+def change_fields(
+    data: bytes,
+    front_matter: FrontMatter | None,
+    changes: Mapping[str, Value | None],
+    *,
+    after: Mapping[str, Sequence[str]] | None = None,
+    format: str = "yaml",
+    date_format: str | None = None,
+) -> bytes:
+    """Return the post with several fields set, and those removed that are to be None and are there.
+
+    `after` says of each new field below which it is to stand. Raises BlogtoolError where one of them cannot be changed:
+    all or none.
+    """
+    start = len(BOM) if data.startswith(BOM) else 0
+    for name, value in changes.items():
+        if value is not None:
+            below = (after or {}).get(name)
+            edit = set_field(data, front_matter, name, value, after=below, format=format, date_format=date_format)
+        elif front_matter is not None and place_of(front_matter, read_as(front_matter.format, name)):
+            edit = remove_field(data, front_matter, name)
+        else:
+            continue
+        data = apply(data, [edit])
+        formats = front_matter.formats if front_matter else (format,)
+        front_matter = frontmatter.read(data, start, formats)
+    return data
 
 
-def _reason(data: bytes, place: Place | None) -> str:
+def _ways(format: str) -> ModuleType:
+    return lineedits if format in LINE_FORMATS else fieldways
+
+
+def read_as(format: str, name: str) -> str:
+    """Return what the reader of a format calls a field: Pelican knows no capitals."""
+    return name.lower() if format == "pelican" else name
+
+
+def _reason(data: bytes, front_matter: FrontMatter, place: Place | None) -> str:
     anchor = re.search(rb"&([^\s,\[\]{}]+)", data[slice(*place.value)]) if place else None
     if anchor and b"*" + anchor[1] in data:
         return f"other fields repeat it by `*{anchor[1].decode()}`; change it by hand"
+    if place and any(f"“{place.path[-1]}” is given twice" in fault.message for fault in front_matter.faults):
+        return "it is given twice; delete one of the two first"
     return "the front matter would not say the same in all other fields; change it by hand"
 
 
@@ -103,192 +143,58 @@ def _check(name: str, value: Value) -> None:
     else:
         raise TypeError(f"a field is a text, a truth value, a whole number, a date or a list of texts, not {value!r}")
     if any(_HALF.search(text) for text in texts):
-        raise _refusal(name, "the text holds half a character, which no file can")
+        raise refusal(name, "the text holds half a character, which no file can")
 
 
-def _place(front_matter: FrontMatter, name: str) -> Place | None:
+def _check_format(format: str, name: str, value: Value) -> None:
+    """Raise BlogtoolError for a value that the generator of a format cannot read as it is."""
+    own = LINE_FORMATS.get(format)
+    reason = obstacle(own, name, value) if own is not None else None
+    if reason is not None:
+        raise refusal(name, reason)
+
+
+def place_of(front_matter: FrontMatter, name: str) -> Place | None:
     """Return where a field stands; None for a new one. Raises BlogtoolError where the front matter cannot be read."""
     if front_matter.faults and not front_matter.values:
-        raise _refusal(name, "the front matter cannot be read; repair it first")
+        raise refusal(name, "the front matter cannot be read; repair it first")
     return front_matter.places.get(name)
 
 
-def _value_at(values: dict[str, Any], path: tuple[str, ...]) -> Any:
-    inner: Any = values
-    for part in path:
-        inner = inner.get(part) if isinstance(inner, dict) else None
-    return inner
+def _above(front_matter: FrontMatter, after: str | Sequence[str] | None) -> Place | None:
+    """Return the outer field below which a new one is to stand; None for the last."""
+    wanted = [after] if isinstance(after, str) else after or ()
+    outer = {place.path[0]: place for place in front_matter.places.values() if len(place.path) == 1}
+    return next((outer[name] for name in wanted if name in outer), None)
 
 
-def _with(values: dict[str, Any], path: tuple[str, ...], value: object) -> dict[str, Any]:
-    """Return the values as they shall be: a copy in which one of them is another, or missing."""
-    changed = dict(values)
-    if len(path) > 1:
-        inner = changed.get(path[0])
-        changed[path[0]] = _with(inner if isinstance(inner, dict) else {}, path[1:], value)
-    elif value is _MISSING:
-        changed.pop(path[0], None)
-    else:
-        changed[path[0]] = value
-    return changed
+def _texts(format: str, name: str, value: Value, old: str, date_format: str | None) -> list[str]:
+    """Return the ways to write a value. Raises BlogtoolError for a date whose form nobody knows."""
+    if not isinstance(value, str | bool | int | date):
+        return list_texts(format, value)
+    if isinstance(value, date) and in_form_of(value, old) is None and is_some_date(old):
+        said = " ".join(old.split())[:40]
+        raise refusal(name, f"its date is written in a form that blogtool does not write (`{said}`); change it by hand")
+    return scalar_texts(format, value, old, date_format=date_format)
 
 
-def _proved(data: bytes, edit: Edit, before: FrontMatter, expected: dict[str, Any]) -> bool:
-    """Tell whether the text after the edit has the expected values, no new fault, and the same body."""
-    changed = apply(data, [edit])
-    again = frontmatter.read(changed, before.span.start)
-    return (
-        again is not None
-        and len(again.faults) <= len(before.faults)
-        and len(changed) - again.span.end == len(data) - before.span.end
-        and _same(again.values, expected)
-    )
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether two values are equal and of the same type all the way down: 1 is not True."""
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(_same, one, other))
-    return bool(one == other) or (isinstance(one, float) and math.isnan(one) and math.isnan(other))
-
-
-def _first(data: bytes, name: str, value: Value, format: str) -> Edit:
+def _first(data: bytes, name: str, value: Value, format: str, date_format: str | None) -> Edit:
     """Return the edit that puts a new block of front matter above a post that has none."""
+    _check_format(format, read_as(format, name), value)
     line_end = Source("", data).newline
     start = len(BOM) if data.startswith(BOM) else 0
     gap = line_end if data[start:].strip() and data[start : start + 1] not in (b"\r", b"\n") else ""
-    for text in _texts(format, value):
-        line = name_text(format, name) + {"yaml": ": ", "toml": " = ", "json": ": "}[format] + text
-        opening, closing = {"yaml": ("---", "---"), "toml": ("+++", "+++"), "json": ("{", "}")}[format]
-        line = "  " + line if format == "json" else line
-        block = line_end.join([opening, line, closing, ""])
+    texts = _texts(format, name, value, "", date_format)
+    expected = [{read_as(format, name): one} for one in stored(format, read_as(format, name), value, texts)]
+    for text in texts:
+        block = _ways(format).first_block(format, name, text, line_end)
         edit = Edit(Span(start, start), block + gap)
-        again = frontmatter.read(apply(data, [edit]), start)
+        again = frontmatter.read(apply(data, [edit]), start, (format,))
         if (
             again
             and not again.faults
             and again.span.end == start + len(block.encode())
-            and _same(again.values, {name: stored(format, value)})
+            and any(same(again.values, values) for values in expected)
         ):
             return edit
-    raise _refusal(name, f"{format.upper()} cannot express this value")
-
-
-def _texts(format: str, value: Value, old: str = "") -> list[str]:
-    if isinstance(value, str | bool | int | date):
-        return scalar_texts(format, value, old)
-    return list_texts(format, value)
-
-
-def _changes(data: bytes, front_matter: FrontMatter, place: Place, value: Value) -> Iterator[Edit]:
-    """Yield the ways to give a field that exists another value, the best first."""
-    format = front_matter.format
-    old = _value_at(front_matter.values, place.path)
-    if not isinstance(value, str | bool | int | date):
-        yield from change_list(data, format, place, old, value)
-    if isinstance(old, list | dict) and _holds_comment(data, place):
-        raise _refusal(".".join(place.path), "a comment stands in the middle of its value; change it by hand")
-    if format != "yaml" and place.value.start == place.value.end:
-        raise _refusal(".".join(place.path), "it is a table")
-    for text in _texts(format, value, data[slice(*place.value)].decode()):
-        yield _yaml_change(data, place, text) if format == "yaml" else Edit(place.value, text)
-
-
-def _holds_comment(data: bytes, place: Place) -> bool:
-    """Tell whether the value of a list or a table has a comment of its own, which would be lost with it."""
-    start, pieces = place.value.start, []
-    for item in place.items:
-        pieces.append(data[start : item.start])
-        start = item.end
-    pieces.append(data[start : place.value.end])
-    return any(_COMMENT.search(piece) for piece in pieces)
-
-
-def _yaml_change(data: bytes, place: Place, text: str) -> Edit:
-    start, end = place.value
-    colon = data.index(b":", place.key.end) + 1
-    stop = line_stop(data, colon).start
-    rest = data[colon:stop].rstrip()
-    if start == end:  # no value yet
-        return Edit(Span(colon, colon) if rest else Span(colon, stop), " " + text)
-    if start > stop and b"#" not in data[stop:start] and (not rest or rest.lstrip().startswith(b"#")):
-        return Edit(Span(colon, end), " " + text + rest.decode())  # the value stood on the lines below its name
-    header = _HEADER.match(data, start)
-    return Edit(place.value, text + (header[1] or b"").decode() if header else text)
-
-
-def _additions(data: bytes, front_matter: FrontMatter, name: str, value: Value, after: str | None) -> Iterator[Edit]:
-    """Yield the ways to add a field, the best first."""
-    format = front_matter.format
-    outer = [place for place in front_matter.places.values() if len(place.path) == 1]
-    above = next((place for place in outer if place.path == (after,)), None)
-    texts = _texts(format, value)
-    named = name_text(format, name)
-    if format == "json":
-        for text in texts:
-            yield _json_addition(data, front_matter, outer, above, f"{named}: {text}")
-        return
-    line_end = data[slice(*line_stop(data, front_matter.span.start))].decode()
-    pairs = outer
-    if format == "toml":  # below a header it would be a field of that table
-        pairs = [place for place in outer if not data[place.entry.start :].lstrip().startswith(b"[")]
-    last = above if above in pairs else max(pairs, key=lambda place: place.entry.end, default=None)
-    inner = front_matter.block.inner
-    at = last.entry.end if last else (inner.start if outer else inner.end)
-    indent = _indent(data, last, outer) if format == "yaml" else ""
-    if format == "yaml" and not isinstance(value, str | bool | int | date):
-        texts = [*_block_lists(data, outer, value, line_end), *texts]
-    for text in texts:
-        between = " = " if format == "toml" else ":" if text.startswith(line_end) else ": "
-        yield Edit(Span(at, at), indent + named + between + text + line_end)
-
-
-def _indent(data: bytes, last: Place | None, outer: list[Place]) -> str:
-    """Return the spaces before the outer fields; a `?` may stand before some."""
-    for place in [last, *outer] if last else outer:
-        before = data[line_start(data, place.key.start) : place.key.start].rstrip(b"\"'")
-        if not before.strip():
-            return before.decode()
-    return ""
-
-
-def _block_lists(data: bytes, outer: list[Place], value: Sequence[str], line_end: str) -> Iterator[str]:
-    """Yield a list with an item a line, where the other lists of the front matter are written so."""
-    for place in outer:
-        if place.items and value:
-            first = place.items[0]
-            dash = data[line_start(data, first.start) : first.start].decode()
-            if dash.strip() == "-":
-                old = data[slice(*first)].decode()
-                yield "".join(line_end + dash + scalar_texts("yaml", item, old)[0] for item in value)
-                return
-
-
-def _json_addition(data: bytes, front_matter: FrontMatter, outer: list[Place], above: Place | None, pair: str) -> Edit:
-    last = above or max(outer, key=lambda place: place.value.end, default=None)
-    inner = front_matter.block.inner
-    if last is None:
-        line_end = data[slice(*line_stop(data, front_matter.span.start))].decode()
-        if data.startswith(b"{", inner.start):
-            return Edit(Span(inner.start + 1, inner.start + 1), f"{line_end}  {pair}")
-        return Edit(Span(inner.start, inner.start), pair + line_end)
-    key = last.key.start - 1
-    space = data[len(data[:key].rstrip()) : key].decode() if key > inner.start else ""
-    return Edit(Span(last.value.end, last.value.end), f",{space or ' '}{pair}")
-
-
-def _json_cut(data: bytes, front_matter: FrontMatter, place: Place) -> Span:
-    """Return what goes with a field of JSON: it, one comma, and the space to its neighbour."""
-    siblings = [other for other in front_matter.places.values() if other.path[:-1] == place.path[:-1]]
-    siblings.sort(key=lambda other: other.key.start)
-    index = siblings.index(place)
-    if index + 1 < len(siblings):
-        return Span(place.key.start - 1, siblings[index + 1].key.start - 1)
-    if index:
-        return Span(siblings[index - 1].value.end, place.value.end)
-    start = max(len(data[: place.key.start - 1].rstrip()), front_matter.block.inner.start)
-    return Span(start, place.value.end)
+    raise refusal(name, f"{format.upper()} cannot express this value")

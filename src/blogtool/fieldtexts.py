@@ -1,9 +1,12 @@
-"""The values of fields as YAML, TOML and JSON write them, in the manner of a value that they replace. Pure."""
+"""The values of fields as each format writes them, in the manner of a value that they replace. Pure."""
 
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from blogtool import linefields
+from blogtool.dates import written
+from blogtool.datetexts import in_form_of
 from blogtool.patterns import lazy
 from blogtool.scalars import quoted_scalar, toml_text
 
@@ -26,19 +29,25 @@ def name_text(format: str, name: str) -> str:
     """Return the name of a field as a format writes it, in quotation marks where it needs them."""
     if format == "json":
         return _json_text(name)
+    if format in linefields.FORMATS:
+        return name
     plain = _NAME.fullmatch(name) and not (format == "yaml" and _NO_TEXT.fullmatch(name))
     if plain:
         return name
     return toml_text(name) if format == "toml" else quoted_scalar(name)
 
 
-def scalar_texts(format: str, value: Scalar, old: str = "", *, flow: bool = False) -> list[str]:
+def scalar_texts(
+    format: str, value: Scalar, old: str = "", *, flow: bool = False, date_format: str | None = None
+) -> list[str]:
     """Return the ways to write a value on one line, the best first; the last one is the safest.
 
     `old` is the value written before, whose quotation marks are kept where they can be. `flow` says that the value
-    stands inside of brackets.
+    stands inside of brackets. `date_format` is the form of `strftime` for a date that replaces none.
     """
     if isinstance(value, str):
+        if format in linefields.FORMATS:
+            return [value]
         if format == "json":
             return [_json_text(value)]
         return _toml_texts(value, old) if format == "toml" else _yaml_texts(value, old, flow)
@@ -46,23 +55,35 @@ def scalar_texts(format: str, value: Scalar, old: str = "", *, flow: bool = Fals
         return ["true" if value else "false"]
     if isinstance(value, int):
         return [str(value)]
-    text = _date_text(value, old)
-    return [_json_text(text) if format == "json" else text]
+    text = date_text(format, value, old, date_format)
+    return [_json_text(text) if format == "json" and not text.startswith('"') else text]
 
 
 def list_texts(format: str, values: Sequence[str], old: str = "") -> list[str]:
     """Return the ways to write a list on one line, the best first; its items in the manner of the item `old`."""
+    if format in linefields.FORMATS:
+        text = linefields.list_text(linefields.FORMATS[format], list(values)) if values else ""
+        return [] if text is None else [text]
     ways = [scalar_texts(format, value, old, flow=True) for value in values]
     return ["[" + ", ".join(way[choice] for way in ways) + "]" for choice in (0, -1)]
 
 
-def stored(format: str, value: Value) -> object:
-    """Return what a format gives back for a value that was written: JSON has no dates."""
+def stored(format: str, name: str, value: Value, texts: Sequence[str] = ()) -> list[object]:
+    """Return what a format may give back for a value that was written as one of these texts.
+
+    A date is the text that was written where the format has no dates, or takes it for none: of the blanks before an
+    offset some readers know nothing.
+    """
+    own = linefields.FORMATS.get(format)
+    if own is not None and isinstance(value, str | bool | int):
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        return [linefields.read_value(own, name, text)]
     if isinstance(value, str | bool | int):
-        return value
+        return [value]
     if isinstance(value, date):
-        return value.isoformat() if format == "json" else value
-    return list(value)
+        plain: list[object] = [text.strip("'\"") for text in texts]
+        return plain if format == "json" or (own and name not in own.dates) else [value, *plain]
+    return [list(value)]
 
 
 def _json_text(text: str) -> str:
@@ -89,8 +110,13 @@ def _toml_texts(value: str, old: str) -> list[str]:
     return [basic]
 
 
-def _date_text(value: date, old: str) -> str:
+def date_text(format: str, value: date, old: str, form: str | None) -> str:
+    """Return a date in the manner of the old one, else in the form of `strftime` that is given, else in ISO form."""
+    alike = in_form_of(value, old)
+    if alike is not None:
+        return alike
+    if isinstance(value, datetime) and form is not None:
+        return written(value, form)
     if not isinstance(value, datetime):
         return value.isoformat()
-    text = value.isoformat(" " if re.match(r"\d{4}-\d\d-\d\d ", old) else "T")
-    return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") and old.endswith("Z") else text
+    return value.isoformat(" " if format in linefields.FORMATS else "T")

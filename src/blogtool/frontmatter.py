@@ -1,57 +1,49 @@
-"""The block of fields at the head of a post: where it stands, what it says, and what is wrong with it.
+"""The block of fields at the head of a post: what it says, and what is wrong with it.
 
-The only module that knows the readers of the formats. The block is found here and not by `frontmatter.loads`, which
-loses text when a body begins with a rule, misses a byte order mark and dies on keys named `content` or `1`.
+The only module that knows the readers of the formats.
 """
 
-import re
 from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
-
 from blogtool.fault import Fault
 from blogtool.finding import Span
+from blogtool.frontblocks import FORMATS as FORMATS
+from blogtool.frontblocks import Block, find, looks_like_fields
 from blogtool.patterns import lazy
 from blogtool.places import Place, Places
 
-_OPENING = lazy(rb"(---|\+\+\+|;;;)[ \t]*(?:\r\n|\n|\r|\Z)|\{[ \t]*(?:\r\n|\n|\r)")
-_CLOSING = {
-    "yaml": lazy(rb"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "toml": lazy(rb"^\+\+\+[ \t]*$", re.MULTILINE),
-    "json": lazy(rb"^;;;[ \t]*$", re.MULTILINE),
-}
-_FIELD = lazy(rb"""(?:^|\r)[ \t]*["']?[\w-]+["']?[ \t]*[:=]""", re.MULTILINE)
-_KEY_LINE = lazy(rb"""["']?[\w-]+["']?[ \t]*[:=](?:\s|\Z)""")
-
-
-class Block(Struct, frozen=True, gc=False):
-    """Where the front matter stands."""
-
-    format: str
-    """yaml, toml or json."""
-    span: Span
-    """With its fences and the line end of the closing one: the body begins at its end."""
-    inner: Span
-    """What the reader of the format is given."""
-    closed: bool = True
+_BLANK_LINE = lazy(rb"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))")
 
 
 class FrontMatter:
-    """The fields of one post. Faulty front matter has no values, and says why in `faults`."""
+    """The fields of one post. Faulty front matter has no values, or only those that its generator reads too; it says
+    why in `faults`."""
 
     def __init__(
-        self, block: Block, values: dict[str, Any], faults: tuple[Fault, ...] = (), find_fields: Places = dict
+        self,
+        block: Block,
+        values: dict[str, Any],
+        faults: tuple[Fault, ...] = (),
+        find_fields: Places = dict,
+        formats: tuple[str, ...] = FORMATS,
     ) -> None:
         self.block = block
         self.values = values
         self.faults = faults
+        self.formats = formats
+        """The formats that were looked for."""
         self._find_fields = find_fields
 
     @property
     def format(self) -> str:
-        """yaml, toml or json."""
+        """yaml, toml, json, pelican or nikola."""
         return self.block.format
+
+    @property
+    def untyped(self) -> bool:
+        """Whether numbers and truth values are texts like all others in this format."""
+        return self.block.format in ("pelican", "nikola")
 
     @property
     def span(self) -> Span:
@@ -72,13 +64,17 @@ class FrontMatter:
         """Where the name of each outer field stands, without quotation marks."""
         return {name: place.key for name, place in self.places.items() if len(place.path) == 1}
 
+    def reread(self, data: bytes) -> "FrontMatter | None":
+        """Return the front matter of a later version of the post, in which it begins where it began; None without."""
+        return read(data, self.span.start, self.formats)
 
-def read(data: bytes, start: int = 0) -> FrontMatter | None:
-    """Return the front matter that begins at byte `start`, or None where there is none.
+
+def read(data: bytes, start: int = 0, formats: tuple[str, ...] = FORMATS) -> FrontMatter | None:
+    """Return the front matter that begins at byte `start`, or None where there is none in one of these formats.
 
     A block between two `---` that is no mapping is text between two rules, and so body.
     """
-    block = find(data, start)
+    block = find(data, start, formats)
     if block is None:
         return None
     if not block.closed:
@@ -88,13 +84,14 @@ def read(data: bytes, start: int = 0) -> FrontMatter | None:
             f"The front matter begins here and does not end: a second `{fence}` is missing.",
             f"Write `{fence}` on a line of its own below the last field.",
         )
-        return FrontMatter(block, {}, (fault,))
+        return FrontMatter(block, {}, (fault,), formats=formats)
     values, faults, find_fields = _reader(block.format).read_block(data, block.inner)
     if isinstance(values, dict):
-        return FrontMatter(block, {str(key): value for key, value in values.items()}, tuple(faults), find_fields)
-    if faults and (block.format != "yaml" or _FIELD.search(data, *block.inner)):
-        return FrontMatter(block, {}, tuple(faults))
-    return FrontMatter(block, {}) if _blank(data, block) else None
+        named = {str(key): value for key, value in values.items()}
+        return FrontMatter(block, named, tuple(faults), find_fields, formats)
+    if faults and _are_meant_as_fields(data, block):
+        return FrontMatter(block, {}, tuple(faults), formats=formats)
+    return FrontMatter(block, {}, formats=formats) if block.opened and _blank(data, block) else None
 
 
 def _reader(format: str) -> Any:
@@ -107,60 +104,26 @@ def _reader(format: str) -> Any:
         from blogtool import tomlreader
 
         return tomlreader
-    from blogtool import jsonreader
+    if format == "json":
+        from blogtool import jsonreader
 
-    return jsonreader
+        return jsonreader
+    if format == "pelican":
+        from blogtool import pelicanreader
 
+        return pelicanreader
+    from blogtool import nikolareader
 
-def find(data: bytes, start: int = 0) -> Block | None:
-    """Return where the front matter stands, without reading it; None where the first line is no fence."""
-    opening = _OPENING.match(data, start)
-    if opening is None:
-        return None
-    if opening.group(1) is None:
-        return _find_bare_json(data, start)
-    format = {b"---": "yaml", b"+++": "toml", b";;;": "json"}[opening.group(1)]
-    inner = opening.end()
-    closing = _closing(data, format, inner)
-    if closing is None:
-        # A rule, or fields that nobody closed? A line that looks like a field decides.
-        if not (_KEY_LINE if format == "yaml" else _FIELD).match(data, inner):
-            return None
-        return Block(format, Span(start, len(data)), Span(inner, len(data)), closed=False)
-    end = closing.end()
-    if data.startswith(b"\r\n", end):
-        end += 2
-    elif data[end : end + 1] in (b"\n", b"\r"):
-        end += 1
-    return Block(format, Span(start, end), Span(inner, closing.start()))
+    return nikolareader
 
 
-def _closing(data: bytes, format: str, inner: int) -> re.Match[bytes] | None:
-    if b"\r" in data:  # `$` knows only `\n`: look at a copy of equal length
-        data = data.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
-    return _CLOSING[format].search(data, inner)
+def _are_meant_as_fields(data: bytes, block: Block) -> bool:
+    """Tell whether a block that cannot be read is one of fields nevertheless, and no text between two rules."""
+    if not block.opened:  # fields stand close together; text above a rule has blank lines
+        return _BLANK_LINE.search(data, *block.inner) is None
+    return block.format != "yaml" or looks_like_fields(data, block.inner)
 
 
 def _blank(data: bytes, block: Block) -> bool:
     """Tell whether a block holds nothing but blank lines and comments: front matter without a field."""
     return all(not line.strip() or line.lstrip().startswith(b"#") for line in data[slice(*block.inner)].splitlines())
-
-
-def _find_bare_json(data: bytes, start: int) -> Block | None:
-    """JSON front matter has no fences: it ends where its outermost brace closes."""
-    if not re.compile(rb'\{\s*(?:"|\})').match(data, start):
-        return None
-    depth = 0
-    inside_text = False
-    for token in re.compile(rb'\\.|"|[{}]', re.DOTALL).finditer(data, start):
-        mark = token.group()
-        if mark == b'"':
-            inside_text = not inside_text
-        elif not inside_text and mark in (b"{", b"}"):
-            depth += 1 if mark == b"{" else -1
-            if not depth:
-                line_end = re.compile(rb"[ \t]*(?:\r\n|\n|\r|\Z)").match(data, token.end())
-                if line_end is None:
-                    return None
-                return Block("json", Span(start, line_end.end()), Span(start, token.end()))
-    return None

@@ -76,6 +76,13 @@ class Houses:
         resolved = self._resolve(found, path, post)
         return None if resolved.skip else self._ground(found, resolved)
 
+    def formats_for(self, path: str) -> tuple[str, ...]:
+        """Return the formats of front matter that the generator of a post reads.
+
+        Raises HouseStyleError when its house-style file has mistakes.
+        """
+        return self._in_folder(os.path.dirname(os.path.abspath(path))).site.flavor.reads
+
     def house_for(self, path: str, post: Post | None = None) -> House:
         """Return the house of a post; without its content, that of the posts which no type takes.
 

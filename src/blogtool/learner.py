@@ -146,7 +146,7 @@ class Learner:
         for path in paths:
             name = runner.shown(path)
             try:
-                yield path, runner.load(path, runner.read(path))
+                yield path, runner.load(path, runner.read(path), self.place.flavor.reads)
             except BlogtoolError as error:
                 failures.append(Failure(name, str(error)))
 

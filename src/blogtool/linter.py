@@ -12,7 +12,6 @@ from blogtool.effects import allowed, changes
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Finding, Fix, Problem, Severity
 from blogtool.post import Post
-from blogtool.source import Source
 
 if TYPE_CHECKING:
     from blogtool.contract import Block
@@ -204,7 +203,7 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
     for attempt in [chosen, *([fix] for fix in chosen if len(chosen) > 1)]:
         if not attempt:
             continue
-        after = Post(Source(post.source.path, edits.apply(post.data, edits.all_edits(attempt))))
+        after = post.with_data(edits.apply(post.data, edits.all_edits(attempt)))
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
         remaining = again(after)

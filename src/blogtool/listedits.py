@@ -5,6 +5,7 @@ from typing import Any
 
 from blogtool.fieldtexts import scalar_texts
 from blogtool.finding import Edit, Span
+from blogtool.linefields import FORMATS as LINE_FORMATS
 from blogtool.places import Place, line_start, line_stop, whole_lines
 
 
@@ -17,14 +18,21 @@ def change_list(data: bytes, format: str, place: Place, old: Any, new: Sequence[
     items = place.items
     if not items or not new or not isinstance(old, list) or len(old) != len(items):
         return
-    flow = b"[" in data[place.value.start : items[0].start]
+    flow = format in LINE_FORMATS or b"[" in data[place.value.start : items[0].start]
     first, last_old, last_new = _difference(old, new)
     if any(b"#" in data[items[index - 1].end : items[index].start] for index in range(first + 1, last_old)):
         return
     joint = _comma(data, place) if flow else _dash(data, items)
     if not joint:
         return
-    added = [scalar_texts(format, text, data[slice(*items[0])].decode(), flow=flow) for text in new[first:last_new]]
+    written = {
+        text: data[slice(*item)].decode() for text, item in zip(old, items, strict=True) if isinstance(text, str)
+    }
+    added = []
+    for number, text in enumerate(new[first:last_new], first):
+        alike = items[number] if number < last_old else items[0]
+        new_ways = scalar_texts(format, text, data[slice(*alike)].decode(), flow=flow)
+        added.append([written[text], new_ways[-1]] if text in written else new_ways)
     for choice in (0, -1):
         texts = joint.join(ways[choice] for ways in added)
         edit = _edit(data, items, first, last_old, texts, joint, flow=flow)

@@ -74,7 +74,7 @@ class Making:
 
         assert self.style is not None
         relative = os.path.relpath(made.path, self.site.root).replace(os.sep, "/")
-        post = runner.load(relative, made.post.text.encode())
+        post = runner.load(relative, made.post.text.encode(), self.site.flavor.reads)
         lang = self.style.site.lang.lower() if self.style.site.lang else None
         return self.style.resolve(Subject(post, relative, self.wanted.date_field, lang, strftime("%Y-%m-%d")))
 

@@ -41,8 +41,10 @@ _BODY_SEPARATOR = "\n\n"
 class Post:
     """One post. Knows its source and nothing of the house or of other posts."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, formats: tuple[str, ...] = frontmatter.FORMATS) -> None:
+        """Take the source, and the formats of front matter that the post's generator reads."""
         self.source = source
+        self.formats = formats
         self.memo: dict[str, Any] = {}
         """What several rules have to find out about the post, each by a name of its own."""
 
@@ -51,10 +53,14 @@ class Post:
         """The bytes of the post."""
         return self.source.data
 
+    def with_data(self, data: bytes) -> "Post":
+        """Return another version of the post: other bytes, everything else the same."""
+        return Post(Source(self.source.path, data), self.formats)
+
     @cached_property
     def front_matter(self) -> frontmatter.FrontMatter | None:
         """The front matter; None where there is none."""
-        return frontmatter.read(self.data, self.source.body_start)
+        return frontmatter.read(self.data, self.source.body_start, self.formats)
 
     @property
     def fields(self) -> dict[str, Any]:

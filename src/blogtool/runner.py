@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from blogtool import linter
 from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.finding import Failure, Finding
+from blogtool.frontblocks import FORMATS
 from blogtool.post import Post
 from blogtool.source import Source
 
@@ -32,6 +33,9 @@ class Ground(NamedTuple):
 
 GroundFor = Callable[[str, Post], Ground | None]
 """Returns what a post, given by its path and its content, is judged by; None: it is not to be judged."""
+
+FormatsFor = Callable[[str], tuple[str, ...]]
+"""Returns the formats of front matter that the generator of a post, given by its path, reads."""
 
 
 class Result(Struct, frozen=True):
@@ -81,8 +85,11 @@ def read(path: str) -> bytes:
         raise BlogtoolError(f"It could not be read: {(error.strerror or str(error)).lower()}.") from error
 
 
-def load(path: str, data: bytes) -> Post:
-    """Return the post of these bytes. Raises BlogtoolError with the place where they are not UTF-8 text."""
+def load(path: str, data: bytes, formats: tuple[str, ...] = FORMATS) -> Post:
+    """Return the post of these bytes, whose generator reads front matter in these formats.
+
+    Raises BlogtoolError with the place where they are not UTF-8 text.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise BlogtoolError("It looks like UTF-16. Save it as UTF-8.")
     try:
@@ -91,7 +98,7 @@ def load(path: str, data: bytes) -> Post:
         line = Source(path, data[: error.start].decode().encode()).position(error.start).line
         wrong = data[error.start]
         raise BlogtoolError(f"It is not UTF-8 text: byte 0x{wrong:02x} in line {line}. Save it as UTF-8.") from error
-    return Post(Source(path, data))
+    return Post(Source(path, data), formats)
 
 
 def save(path: str, before: bytes, after: bytes) -> None:
@@ -107,6 +114,7 @@ def run(
     paths: Iterable[str],
     ground_for: GroundFor,
     *,
+    formats_for: FormatsFor = lambda path: FORMATS,
     fixing: Fixing | None = None,
     map: Callable[..., Iterable[Result]] = map,
 ) -> Iterator[Result]:
@@ -115,13 +123,15 @@ def run(
     What goes wrong with one post is that post's failure; the others go on. A mistake of the house style is not: it
     raises HouseStyleError.
     """
-    return iter(map(lambda path: _one(path, ground_for, fixing), paths))
+    return iter(map(lambda path: _one(path, ground_for, formats_for, fixing), paths))
 
 
-def _one(path: str, ground_for: GroundFor, fixing: Fixing | None) -> Result:
+def _one(path: str, ground_for: GroundFor, formats_for: FormatsFor, fixing: Fixing | None) -> Result:
     name = shown(path)
     try:
-        post = load(name, read(path))
+        post = load(name, read(path), formats_for(path))
+    except HouseStyleError:
+        raise
     except BlogtoolError as error:
         return Result(name, failure=Failure(name, str(error)))
     result = judge(path, post, ground_for, fixing)

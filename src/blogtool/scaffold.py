@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -10,8 +11,10 @@ from msgspec import Struct
 from blogtool import frontmatter
 from blogtool.dates import written
 from blogtool.errors import BlogtoolError
+from blogtool.fieldblocks import Field as Field
+from blogtool.fieldblocks import Literal as Literal
+from blogtool.fieldblocks import block, ends_at_blank_line, quoted
 from blogtool.flavors import Flavor
-from blogtool.scalars import quoted_scalar, toml_text
 from blogtool.slugs import UnusableSlug, check_slug, slugify
 from blogtool.templating import fill
 
@@ -41,16 +44,6 @@ class Template(NamedTuple):
 
     name: str
     text: str
-
-
-class Field(Struct, frozen=True, kw_only=True):
-    """A field of the house style as a new post has it: empty until its author fills it."""
-
-    name: str
-    value: Any
-    help: str | None = None
-    quotes: str | None = None
-    """The quotation marks that the house style asks for: single, double or none."""
 
 
 class Scaffold(Struct, frozen=True, kw_only=True):
@@ -97,9 +90,9 @@ def scaffold(
     """
     slug = slug_of(wanted, flavor)
     fields = _fields(wanted, flavor, house_fields)
-    block = toml_block(fields) if flavor.front_matter == "toml" else yaml_block(fields)
+    front_matter = block(flavor.front_matter, fields)
     values = {
-        "front_matter": block,
+        "front_matter": front_matter,
         "title": wanted.title,
         "slug": slug,
         "date": wanted.when,
@@ -111,8 +104,10 @@ def scaffold(
         "fields": _tables(fields),
         **(known or {}),
     }
-    text = fill(template.text, template.name, values, toml_text if flavor.front_matter == "toml" else quoted_scalar)
-    _check_title(text, wanted.title, template)
+    text = fill(template.text, template.name, values, partial(quoted, flavor.front_matter))
+    if ends_at_blank_line(flavor.front_matter):
+        text = re.sub(f"{re.escape(front_matter)}\n(?=[^\n])", lambda match: match.group() + "\n", text, count=1)
+    _check_title(text, wanted.title, template, flavor)
     return Scaffold(name=name_of(wanted, flavor, slug), slug=slug, text=text)
 
 
@@ -201,100 +196,14 @@ def _known(field: Field, value: Any) -> Field:
     return Field(name=field.name, value=field.value if written and field.value else value, quotes=field.quotes)
 
 
-class Literal(str):
-    """A value that is written as it stands, such as a date."""
-
-    __slots__ = ()
-
-
 def _date(when: datetime, flavor: Flavor) -> str:
     """Return the date with its numeric offset: without one, generators take UTC or the machine's zone, as they like."""
     return Literal(written(when, flavor.date_format))
 
 
-def yaml_block(fields: Sequence[Field]) -> str:
-    """Return fields as YAML front matter with its fences."""
-    lines = ["---"]
-    inside: tuple[str, ...] = ()
-    for field in fields:
-        *above, name = field.name.split(".") if "." in field.name else [field.name]
-        for depth, table in enumerate(above):
-            if inside[: depth + 1] != tuple(above[: depth + 1]):
-                lines.append(f"{'  ' * depth}{_yaml_key(table)}:")
-        inside = tuple(above)
-        lines.append(f"{'  ' * len(above)}{_yaml_key(name)}: {_quoted(field)}{_comment(field)}")
-    return "\n".join([*lines, "---"])
-
-
-def _yaml_key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", name) else quoted_scalar(name)
-
-
-def _quoted(field: Field) -> str:
-    """Return a value as YAML, in the quotation marks of the house style where it has some."""
-    if field.quotes == "single" and isinstance(field.value, str) and field.value.isprintable():
-        return "'" + field.value.replace("'", "''") + "'"
-    if field.quotes == "double" and isinstance(field.value, str):
-        return quoted_scalar(str(field.value))
-    return _yaml(field.value)
-
-
-def toml_block(fields: Sequence[Field]) -> str:
-    """Return fields as TOML front matter with its fences."""
-    lines = ["+++"]
-    for field in fields:
-        if isinstance(field.value, dict):
-            lines += [
-                "",
-                f"[{_toml_key(field.name)}]",
-                *(f"{key} = {_toml(value)}" for key, value in field.value.items()),
-            ]
-        else:
-            lines.append(f"{_toml_key(field.name)} = {_toml(field.value)}{_comment(field)}")
-    return "\n".join([*lines, "+++"])
-
-
-def _comment(field: Field) -> str:
-    """Return a field's help as a comment of one line."""
-    if not field.help:
-        return ""
-    clean = "".join(character if character.isprintable() else " " for character in field.help)
-    return f"  # {' '.join(clean.split())}"
-
-
-def _yaml(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Literal):
-        return str(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "[" + ", ".join(_yaml(item) for item in value) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_yaml_key(key)}: {_yaml(item)}" for key, item in value.items()) + "}"
-    return str(value) if isinstance(value, int | float) else quoted_scalar(str(value))
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Literal | bool | int | float):
-        return str(value).lower() if isinstance(value, bool) else str(value)
-    if isinstance(value, list):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_toml_key(key)} = {_toml(item)}" for key, item in value.items()) + "}"
-    return toml_text(str(value))
-
-
-def _toml_key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_.-]+", name) else toml_text(name)
-
-
-def _check_title(text: str, title: str, template: Template) -> None:
+def _check_title(text: str, title: str, template: Template, flavor: Flavor) -> None:
     """Make sure of the promise that matters most; a template of somebody's own may have broken it."""
-    front_matter = frontmatter.read(text.encode())
+    front_matter = frontmatter.read(text.encode(), 0, flavor.reads)
     if front_matter is None or front_matter.faults or front_matter.values.get("title") != title:
         raise BlogtoolError(
             f"{template.name}: the title would not read back as it was typed, so nothing was written. "

@@ -127,7 +127,7 @@ def _same_values(post: Post, found: list[re.Match[bytes]]) -> bool:
     data = bytearray(post.data)
     for match in found:
         data[slice(*match.span())] = b" " * len(match.group())
-    other = frontmatter.read(bytes(data), post.source.body_start)
+    other = frontmatter.read(bytes(data), post.source.body_start, post.formats)
     return other is not None and other.values == post.fields
 
 

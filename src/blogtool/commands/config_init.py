@@ -76,7 +76,9 @@ def _learnt(place: Place, folder: str) -> Begun:
 
 def _differing(paths: Sequence[str]) -> int:
     """Return how many posts have findings, now that the house style is there."""
-    return sum(bool(result.findings) for result in runner.run(paths, Houses().ground_for))
+    houses = Houses()
+    results = runner.run(paths, houses.ground_for, formats_for=houses.formats_for)
+    return sum(bool(result.findings) for result in results)
 
 
 def _summary(begun: Begun, differing: int | None) -> str:

@@ -47,7 +47,7 @@ def run(
     key with what it is in place of, and the rules that run.
     """
     houses = Houses(config=config, isolated=isolated)
-    post = _read(path) if path is not None else None
+    post = _read(path, houses) if path is not None else None
     folder = os.path.dirname(os.path.abspath(path)) if path is not None else os.getcwd()
     record = _record(houses, folder, path, post)
     if format is Format.JSON:
@@ -59,9 +59,10 @@ def run(
     return 0
 
 
-def _read(path: str) -> "Post":
+def _read(path: str, houses: Houses) -> "Post":
+    formats = houses.formats_for(path)
     try:
-        return runner.load(runner.shown(path), runner.read(path))
+        return runner.load(runner.shown(path), runner.read(path), formats)
     except BlogtoolError as error:
         raise BlogtoolError(f"{runner.shown(path)}: {error}") from error
 

@@ -103,7 +103,7 @@ class _Run:
         """Return a post; None for one that cannot be read, which is said on standard error."""
         name = runner.shown(path)
         try:
-            return runner.load(name, runner.read(path))
+            return runner.load(name, runner.read(path), self.houses.formats_for(path))
         except BlogtoolError as error:
             self.fail(name, str(error))
             return None

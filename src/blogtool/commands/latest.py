@@ -67,7 +67,7 @@ def run(
     found = discovery.posts([path or houses.home()], houses.site_for)
     complain(found.failures)
     failures = [failure.path for failure in found.failures]
-    posts = _posts([post for post in found.posts if not (document and document.is_file(post))], failures)
+    posts = _posts([post for post in found.posts if not (document and document.is_file(post))], houses, failures)
     chosen = newest(posts, number, datetime.now().astimezone(), drafts=drafts, future=future)
     left_out = _left_out(chosen)
     if not chosen.posts:
@@ -105,12 +105,13 @@ def _format(format: Format | None, into: str | None, check: bool) -> Format:
     raise BlogtoolError(f"{into} is no Markdown and no HTML file by its name. Say with --format which it is.")
 
 
-def _posts(paths: Iterable[str], failures: list[str]) -> Iterator[Post]:
+def _posts(paths: Iterable[str], houses: Houses, failures: list[str]) -> Iterator[Post]:
     """Yield the posts; one that cannot be read is said on standard error and goes to `failures`."""
     for path in paths:
         name = runner.shown(path)
+        formats = houses.formats_for(path)
         try:
-            post = runner.load(name, runner.read(path))
+            post = runner.load(name, runner.read(path), formats)
             if post.front_matter and post.front_matter.faults and not post.fields:
                 raise BlogtoolError("The front matter cannot be read; `blogtool lint` says why.")
         except BlogtoolError as error:

@@ -78,7 +78,9 @@ def run(
     else:
         found = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
         failed = [runner.Result(failure.path, failure=failure) for failure in found.failures]
-        results = chain(failed, runner.run(found.posts, houses.ground_for, fixing=run.fixing))
+        results = chain(
+            failed, runner.run(found.posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing)
+        )
     outcomes = run.outcomes(results)
     if diff:
         for outcome in outcomes:
@@ -131,11 +133,13 @@ class _Run:
     def standard_input(self, name: str) -> runner.Result:
         """Check, or with --fix repair, the post on standard input."""
         data = sys.stdin.buffer.read()
+        where = name if name != "-" else "stdin.md"
+        formats = self.houses.formats_for(where)
         try:
-            post = runner.load(runner.shown(name) if name != "-" else name, data)
+            post = runner.load(runner.shown(name) if name != "-" else name, data, formats)
         except BlogtoolError as error:
             return runner.Result(name, failure=Failure(name, str(error)))
-        result = runner.judge(name if name != "-" else "stdin.md", post, self.houses.ground_for, self.fixing)
+        result = runner.judge(where, post, self.houses.ground_for, self.fixing)
         if self.fixing is None:
             return result
         if not self.diff:

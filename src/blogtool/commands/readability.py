@@ -63,7 +63,7 @@ def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Itera
         name = runner.shown(path)
         houses.house_for(path)  # a mistake of a house style is raised here
         try:
-            post = runner.load(name, runner.read(path))
+            post = runner.load(name, runner.read(path), houses.formats_for(path))
             house = houses.house_for(path, post)
             scores = score(post.passages, _language(post, house.lang))
             yield name, scores, _broken_limit(house, scores.scores["flesch_kincaid_grade"])

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 FrontMatter = Literal["yaml", "toml", "json", "pelican", "nikola"]
 
+Readable = Literal["yaml", "toml", "json", "pelican", "nikola", "unopened"]
+"""`unopened`: YAML or JSON whose first fence may be missing."""
+
 ISO = "%Y-%m-%dT%H:%M:%S%:z"
 """RFC 3339: what most generators read, in YAML, in TOML and as text."""
 
@@ -97,8 +100,8 @@ class Flavor(Struct, frozen=True, kw_only=True):
 
     front_matter: FrontMatter = "yaml"
     """The format that `new` writes."""
-    reads: tuple[FrontMatter, ...] = ("yaml",)
-    """The formats that it reads."""
+    reads: tuple[Readable, ...] = ("yaml",)
+    """The formats that it reads, as `frontblocks.FORMATS` describes them."""
     fields: Fields = Fields()
     aliases: str | None = None
     """The field that lists the former addresses of a post, from which readers are sent on; None without one."""

@@ -148,6 +148,10 @@ def _lacking_entries(post: Post, one: Asked) -> Iterator[Problem]:
             yield Problem(span, message, helped("Add it to the entry.", one), None, one.field.severity)
 
 
+_WRITTEN = {"yaml": "{}: …", "toml": "{} = …", "json": '"{}": …', "pelican": "{}: …", "nikola": ".. {}: …"}
+"""How a field is written in each format."""
+
+
 def _no_front_matter(post: Post, names: list[str]) -> Problem:
     body = post.data[post.source.body_start :]
     first = re.search(rb"\S[^\r\n]*", body)
@@ -157,7 +161,9 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
     return Problem(
         place,
         f"The post has no front matter; every post has {'these fields' if len(names) > 1 else 'a field'}: {listed}.",
-        "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
+        "Begin the file with one line for each field, such as `Title: …`, then a blank line."
+        if post.formats == ("pelican",)
+        else "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
         about="front matter",
     )
 
@@ -175,7 +181,7 @@ def _missing(post: Post, house: House, one: Asked) -> Problem:
     else:
         message = f"The post has no {name}."
     limits = _limits(house, one)
-    written = {"yaml": f"{name}: …", "toml": f"{name} = …", "json": f'"{name}": …'}[block.format]
+    written = _WRITTEN[block.format].format(name)
     help = f"Add `{written}` to the front matter." if place is None else "Fill it in."
     span = place.key if place else opening(post)
     return Problem(

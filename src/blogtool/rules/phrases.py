@@ -14,7 +14,6 @@ from blogtool.regions import merged, spans, touches
 from blogtool.rewording import is_part_of, new_words, on_the_same_lines
 from blogtool.rule import BlockRule
 from blogtool.searches import Search
-from blogtool.source import Source
 from blogtool.voices import Said, Voice, clipped, spoken, voices
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _untouchable(post: Post, house: House) -> list[Span]:
 def _is_still_read(post: Post, edit: Edit) -> bool:
     """Tell whether the front matter has the same fields after an edit, and no fault."""
     before = post.front_matter
-    after = Post(Source(post.source.path, apply(post.data, [edit]))).front_matter
+    after = post.with_data(apply(post.data, [edit])).front_matter
     if before is None or after is None or before.faults or after.faults:
         return False
     return before.values.keys() == after.values.keys() and before.places.keys() == after.places.keys()
