@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 
@@ -441,3 +442,56 @@ def test_two_titles_of_one_slug_are_two_posts_or_one_refusal(blogtool: Blogtool)
     )  # fmt: skip
     assert blogtool("new", "Sleep? Well!", "--slug", "sleep-2").stdout == "sleep-2.md\n"
     assert fields(blogtool, "sleep-well.md")["title"] == "Sleep well"
+
+
+# Drafts
+
+
+@pytest.mark.parametrize(
+    ("flavor", "folder", "path", "field"),
+    [
+        ("jekyll", "_drafts", "_drafts/sleep.md", None),
+        ("jekyll", "_posts", "_posts/2026-11-22-sleep.md", "published: false"),
+        ("hexo", "source/_drafts", "source/_drafts/sleep.md", None),
+        ("hexo", "source/_posts", "source/_posts/sleep.md", "published: false"),
+        ("hugo", "content/posts", "content/posts/sleep.md", "draft: true"),
+    ],
+)
+def test_a_draft_is_one_by_its_folder_where_there_is_one_else_by_a_field(
+    blogtool: Blogtool, flavor: str, folder: str, path: str, field: str | None
+):
+    blogtool.write("blogtool.toml", f'[site]\nflavor = "{flavor}"\n')
+    (blogtool.folder / folder).mkdir(parents=True)
+    done = blogtool("new", "Sleep", *DATE, "--draft")
+    assert (done.stdout, done.stderr) == (f"{path}\n", "")
+    lines = (blogtool.folder / path).read_text().split("---")[1].splitlines()
+    assert [line for line in lines if line.startswith(("draft", "published"))] == ([field] if field else [])
+
+
+def test_a_draft_whose_place_is_said_stays_there(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", '[site]\nflavor = "jekyll"\n')
+    (blogtool.folder / "_drafts").mkdir()
+    assert blogtool("new", "Sleep", *DATE, "--draft", "--dir", "_posts").stdout == "_posts/2026-11-22-sleep.md\n"
+    assert fields(blogtool, "_posts/2026-11-22-sleep.md")["published"] is False
+
+
+# What it costs
+
+
+def cpu(blogtool: Blogtool) -> float:
+    """Return the seconds of the processor that one `new` takes, the least of three."""
+    times = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert blogtool("new", "Sleep well", "--tag", "physio", "--dry-run").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def test_a_thousand_posts_cost_a_fraction_of_a_second(blogtool: Blogtool):
+    alone = cpu(blogtool)
+    for number in range(1000):
+        head = f"---\ntitle: Number {number} of many\ntags: [a{number % 50}, physiotherapy]\n---\n"
+        blogtool.write(f"posts/{number}.md", head + "A paragraph of some length, as posts have.\n\n" * 100)
+    assert cpu(blogtool) - alone < 0.3  # to parse them all would take several times as long

@@ -68,7 +68,7 @@ class Existing:
         """Return the worst that a post has in common with the new one; None for nothing, and for a translation."""
         shown = runner.shown(path)
         try:
-            post = runner.load(shown, runner.read(path))
+            post = runner.load(shown, runner.read(path), self._site.flavor.reads)
             lang = post.lang or self._lang
             slug = post.fields.get("slug")
             url = url_of(post)
