@@ -298,10 +298,12 @@ def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for
         ("posts/a.md", b"---\ntitle: Sleep well\n---\ncaf\xe9\n",
          "posts/a.md has nearly the same title: “Sleep well”.\n"),
         ("posts/a.md", "---\ntitle: 'Sleep \x1b[31mwell'\n---\n", ""),
-        ("README.md", "# Sleep well\n", "README.md has the same title: “Sleep well”.\n"),
+        ("posts/README.md", "# Sleep well\n", "posts/README.md has the same title: “Sleep well”.\n"),
+        ("posts/a.md", "---\nname: sleep-well\nslug: sleep-well-2\n---\n\nslug: sleep-well\n", ""),
     ],
 )  # fmt: skip
 def test_a_post_that_has_the_same_already_is_named(blogtool: Blogtool, old: str, text: str | bytes, message: str):
+    blogtool.write("blogtool.toml", "")
     (blogtool.folder / "posts").mkdir()
     blogtool.write(old, text)
     done = blogtool("new", "Sleep well")
@@ -495,3 +497,12 @@ def test_a_thousand_posts_cost_a_fraction_of_a_second(blogtool: Blogtool):
         head = f"---\ntitle: Number {number} of many\ntags: [a{number % 50}, physiotherapy]\n---\n"
         blogtool.write(f"posts/{number}.md", head + "A paragraph of some length, as posts have.\n\n" * 100)
     assert cpu(blogtool) - alone < 0.3  # to parse them all would take several times as long
+
+
+def test_where_nothing_says_that_it_is_a_blog_only_the_folder_itself_is_looked_at(blogtool: Blogtool):
+    blogtool.write("deep/er/a.md", "---\ntitle: Sleep well\n---\n")
+    blogtool.write("a.md", "---\ntitle: Rest well\ntags: [physiotherapy]\n---\n")
+    assert blogtool("new", "Sleep well").stderr == ""
+    assert blogtool("new", "Rest, well!", "--tag", "physio").stderr == (
+        "a.md has nearly the same title: “Rest well”.\n“physio” is near “physiotherapy”, which one post has.\n"
+    )
