@@ -506,3 +506,21 @@ def test_where_nothing_says_that_it_is_a_blog_only_the_folder_itself_is_looked_a
     assert blogtool("new", "Rest, well!", "--tag", "physio").stderr == (
         "a.md has nearly the same title: “Rest well”.\n“physio” is near “physiotherapy”, which one post has.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("", "pubDate"),
+        ("[post.fields]\ndate = 'date'\n", "date"),
+        ("[post.fields]\ndate = 'date'\npubDate = 'date'\n", "pubDate"),
+        ("[site]\nnames.date = 'day'\n", "day"),
+    ],
+)
+def test_the_date_is_called_as_the_house_style_says_else_as_the_generator_does(
+    blogtool: Blogtool, style: str, name: str
+):
+    blogtool.write("astro.config.mjs", "")
+    blogtool.write("blogtool.toml", style)
+    done = blogtool("new", "Sleep", *DATE)
+    assert f"\n{name}: 2026-11-22T09:30:00+01:00\n" in (blogtool.folder / done.stdout.strip()).read_text()

@@ -78,7 +78,7 @@ def run(
         author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
         draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
-        date_field=new.house.name_of("date"),
+        date_field=wishes.date_field(),
         lang=wishes.lang(lang if lang is not None else given.lang),
         bundle=wishes.bundled(bundle),
         fields=given.fields if type is None or "type" not in given.fields else {**given.fields, "type": type},

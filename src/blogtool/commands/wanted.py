@@ -79,6 +79,12 @@ class Wishes:
             return _from_git("user.name", self.site.root) or self.asking.may("Author")
         return None
 
+    def date_field(self) -> str:
+        """Return what this blog calls the date of a post: by the house style, else by the generator."""
+        named, usual = self.house.name_of("date"), self.site.flavor.fields.date
+        fields = self.house.contract.fields if self.house.contract else {}
+        return usual if named == "date" and (usual in fields or "date" not in fields) else named
+
     def lang(self, lang: str | None) -> str | None:
         """Return the language. Raises BlogtoolError for what is none."""
         if lang is not None and not _LANG.fullmatch(lang):
