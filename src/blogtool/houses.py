@@ -259,7 +259,7 @@ def _is_modified(block: "Block") -> bool:
 
 def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
-    from blogtool.contract import RuleSetting  # where there is a contract, it is loaded
+    from blogtool.contract import RuleSetting
 
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
@@ -272,12 +272,8 @@ def block_rules(contract: "Contract") -> Iterator[Enabled]:
                 severity = getattr(block, "severity", None) or "error"
                 if severity in SEVERITIES:
                     once = table == "parts" and getattr(block, "report_once", None)
-                    yield Enabled(
-                        rule(own=name, block=block),
-                        severity,
-                        name,
-                        said=RuleSetting(report_once=True) if once else None,
-                    )
+                    said = RuleSetting(report_once=True) if once else None
+                    yield Enabled(rule(own=name, block=block), severity, name, said=said)
 
 
 def house_of(
