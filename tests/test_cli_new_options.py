@@ -104,6 +104,8 @@ def test_a_house_style_that_names_files_by_their_language(blogtool: Blogtool):
         ("_config.yml", ("--bundle",), "Jekyll knows no post that is a folder; leave --bundle out.\n"),
         ("hugo.toml", ("--lang", "../fr"), "“../fr” is no language. Write its code: fr, or pt-BR.\n"),
         ("hugo.toml", ("--lang", ""), "“” is no language. Write its code: fr, or pt-BR.\n"),
+        ("hugo.toml", ("--tag", "caf\udce9"), "The tag is not valid text: it holds bytes that are not UTF-8.\n"),
+        ("hugo.toml", ("--author", "caf\udce9"), "The author is not valid text: it holds bytes that are not UTF-8.\n"),
         ("hugo.toml", ("--edit", "--dry-run"),
          "--dry-run writes nothing that --edit could open; leave one of them out.\n"),
     ],
