@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 class Earlier:
     """The posts of a run that changed, and what was wrong with them before."""
 
-    def __init__(self, changes: "Changes", posts: Iterable[str], ground_for: runner.GroundFor) -> None:
+    def __init__(
+        self, changes: "Changes", posts: Iterable[str], ground_for: runner.GroundFor, formats_for: runner.FormatsFor
+    ) -> None:
         """Take the posts of a run, by their paths."""
         self._ground_for = ground_for
+        self._formats_for = formats_for
         self.failures: list[Failure] = []
         """Posts of which git knows nothing."""
         self.posts: list[str] = []
@@ -49,7 +52,7 @@ class Earlier:
         if before is None:
             return {}
         try:
-            post = runner.load(runner.shown(before.path), before.data)
+            post = runner.load(runner.shown(before.path), before.data, self._formats_for(os.path.abspath(before.path)))
         except BlogtoolError:
             return {}  # nobody could read it, so nothing of it was known
         found = runner.judge(os.path.abspath(before.path), post, self._ground_for).findings

@@ -78,7 +78,7 @@ class Run:
         from blogtool.gitchanges import Changes
 
         changes = Changes(revision, os.path.dirname(found.posts[0]) or ".")
-        self._earlier = Earlier(changes, found.posts, self.houses.ground_for)
+        self._earlier = Earlier(changes, found.posts, self.houses.ground_for, self.houses.formats_for)
         self._since = revision
         return [*found.failures, *self._earlier.failures], self._earlier.posts
 
@@ -87,8 +87,9 @@ class Run:
         self._of_files = False
         data = sys.stdin.buffer.read()
         where = name if name != "-" else "stdin.md"
+        formats = self.houses.formats_for(where)
         try:
-            post = runner.load(runner.shown(name) if name != "-" else name, data, self.houses.formats_for(where))
+            post = runner.load(runner.shown(name) if name != "-" else name, data, formats)
         except BlogtoolError as error:
             return runner.Result(name, failure=Failure(name, str(error)))
         result = runner.judge(where, post, self.houses.ground_for, self.fixing)
