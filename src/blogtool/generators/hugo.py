@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from blogtool.dates import day_in_path, moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, site_address, without_accents
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address, without_accents
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -38,7 +38,7 @@ def read(files: Files) -> SiteConfig:
     said = Said(values, fold=True)
     url, base = site_address(said.optional("baseURL"))
     folders = tuple(dict.fromkeys(source for source, target, _ in _mounts(said) if target is not None))
-    output = said.optional("publishDir")
+    output = inside(said.optional("publishDir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
@@ -93,7 +93,7 @@ def _mounts(said: Said) -> list[tuple[str, str | None, str | None]]:
 def address(entry: Entry, site: SiteConfig) -> str:
     """Return the address of a post. Raises Unknown where it cannot be known."""
     said = site.said
-    if entry.fields.get("headless") is True or _is_not_rendered(entry):
+    if entry.fields.get("headless") is True or _is_not_rendered(entry) or _is_cascaded(said):
         raise Unknown("build")
     path, lang = _in_content(entry.path, said)
     folder, _, name = path.rpartition("/")
@@ -123,6 +123,15 @@ def address(entry: Entry, site: SiteConfig) -> str:
 def _is_not_rendered(entry: Entry) -> bool:
     build = entry.fields.get("build") or entry.fields.get("_build")
     return isinstance(build, dict) and build.get("render") not in (None, "always", True)
+
+
+def _is_cascaded(said: Said) -> bool:
+    """Tell whether the site gives addresses to posts that do not say them."""
+    return any(
+        {"slug", "url", "build"} & {str(key).lower() for key in one}
+        for one in said.items("cascade")
+        if isinstance(one, dict)
+    )
 
 
 def _in_content(path: str, said: Said) -> tuple[str, str | None]:
