@@ -8,6 +8,7 @@ A little over 300 lines: whatever is asked of the parser, rarely or always, is a
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,9 @@ from blogtool.masking import mask
 if TYPE_CHECKING:
     from pyromark import Markdown, Options
 
+    from blogtool.asides import Aside
+    from blogtool.offsets import Rewriting
+
 CODE = "\ufffc"
 """Encloses inline code in texts: `see \\ufffcgit add\\ufffc now`."""
 
@@ -28,8 +32,11 @@ ATOM = "\ufff9"
 REFERENCES = frozenset(("Reference", "Collapsed", "Shortcut"))
 """The kinds of links whose destination stands in a definition."""
 
-QUOTE, LIST, FOOTNOTE, TABLE = 1, 2, 4, 8
+QUOTE, LIST, FOOTNOTE, TABLE, ASIDE = 1, 2, 4, 8, 16
 """What a block stands in, as bits of `Block.inside`."""
+
+_ASIDE_SIGNS = (b"!!!", b"???", b'=== "', b'===! "', b'===+ "', b":::", b"///")
+"""One of them stands in every post that has an aside; most posts have none of them."""
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -65,11 +72,11 @@ class Container(Struct, frozen=True, gc=False):
     """What holds other blocks. It ends where the parser says: behind the blank lines that follow."""
 
     kind: str
-    """list, quote, footnote or table."""
+    """list, quote, footnote, table, or aside: an admonition, a tab or a container of `blogtool.asides`."""
     start: int
     end: int
     info: str = ""
-    """The label of a footnote; Note, Tip, … where a quotation is an alert."""
+    """The label of a footnote; Note, Tip, … where a quotation is an alert; note, tip, … of an aside."""
     number: int | None = None
     """The first number of an ordered list."""
 
@@ -122,13 +129,25 @@ def _parser() -> "Markdown":
 def parse(data: bytes, body: int) -> Document:
     """Return the structure of the Markdown from byte `body` on; every offset counts from the start of `data`."""
     covered, masked = mask(data, body)
-    return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
+    rewritten = _unwrapped(covered, body)
+    if rewritten is None:
+        return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
+    events = _parser().events_with_range(_text(rewritten[0].text, 0, body), merge_text=not masked)
+    return _drain(_led_back(events, *rewritten), masked)
 
 
-def _text(covered: bytes, body: int) -> str:
+def _unwrapped(covered: bytes, body: int) -> "tuple[Rewriting, dict[int, Aside]] | None":
+    if not any(covered.find(sign, body) >= 0 for sign in _ASIDE_SIGNS):
+        return None
+    from blogtool.asides import unwrapped
+
+    return unwrapped(covered, body)
+
+
+def _text(covered: bytes, body: int, before: int | None = None) -> str:
     """Return what the parser is given: as long as the data, with the lines and the fences that CommonMark finds."""
     # What stands before the body is blanked, not cut: so every range the parser gives is absolute.
-    text = "\n" * body + covered[body:].decode()
+    text = "\n" * (body if before is None else before) + covered[body:].decode()
     if "\r" in text:  # the parser does not end a heading at a lone `\r`
         text = re.sub(r"\r(?!\n)", "\n", text)
     if "\t\n" in text or "\t\r" in text:  # the parser does not close fenced code at a fence with a tab behind it
@@ -147,7 +166,7 @@ def _drain(events: Any, masked: list[Span]) -> Document:
     footnotes: list[FootnoteReference] = []
     open_links: list[tuple[Any, int, int]] = []
     inside = 0
-    depth = [0, 0, 0]  # quotes, lists, footnotes
+    depth = [0, 0, 0]  # quotes, lists, asides
     for event, where in events:
         if "Text" in event:
             if masked:
@@ -167,9 +186,12 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                     depth[1] -= 1
                 elif "BlockQuote" in value:
                     depth[0] -= 1
+                elif "Aside" in value:
+                    depth[2] -= 1
                 elif not depth[1]:
                     continue  # a heading; in a tight list bare text may follow it
                 inside = (QUOTE if depth[0] else 0) | (LIST if depth[1] else 0) | (inside & FOOTNOTE)
+                inside |= ASIDE if depth[2] else 0
                 kind = "item" if depth[1] else "end"
                 blocks.append(Block(kind, where["end"], where["end"], len(runs), inside))
             elif value == "FootnoteDefinition":
@@ -222,6 +244,10 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                 depth[0] += 1
                 inside |= QUOTE
                 containers.append(Container("quote", start, end, value["BlockQuote"] or ""))
+            elif "Aside" in value:
+                depth[2] += 1
+                inside |= ASIDE
+                containers.append(Container("aside", start, end, value["Aside"]))
             elif "FootnoteDefinition" in value:
                 inside |= FOOTNOTE
                 containers.append(Container("footnote", start, end, value["FootnoteDefinition"]))
@@ -248,16 +274,44 @@ def _drain(events: Any, masked: list[Span]) -> Document:
     return Document(blocks, links, starts, runs, masked, tags, containers, footnotes)
 
 
+def _led_back(events: Any, rewriting: "Rewriting", asides: "dict[int, Aside]") -> Iterator[tuple[Any, Any]]:
+    """Yield the parser's events with the places of the original, and the quotations that are none by another name."""
+    known: list[dict[str, Any] | None] = []
+    for event, where in events:
+        if event.__class__ is dict:
+            if "Start" in event and event["Start"].__class__ is dict and "BlockQuote" in event["Start"]:
+                aside = asides.get(where["start"])
+                known.append({"Aside": aside.kind} if aside else None)
+                event = {"Start": known[-1]} if known[-1] else event
+            elif "End" in event and event["End"].__class__ is dict and "BlockQuote" in event["End"]:
+                aside_there = known.pop()
+                event = {"End": aside_there} if aside_there else event
+        yield event, {"start": rewriting.start(where["start"]), "end": rewriting.end(where["end"])}
+
+
+def _rewritten(covered: bytes, body: int) -> "tuple[str, Rewriting | None]":
+    """Return what the parser is given, and the way back from it where it is not as long as the data."""
+    rewritten = _unwrapped(covered, body)
+    if rewritten is None:
+        return _text(covered, body), None
+    return _text(rewritten[0].text, 0, body), rewritten[0]
+
+
 def definitions(covered: bytes, body: int) -> list[tuple[str, Span, str, str]]:
     """Return the reference definitions that count: label, place, destination and title ("" where there is none).
 
     `covered` is the data with every tag covered. Only the blocks are parsed.
     """
-    found = _parser().reference_definitions(_text(covered, body))
+    text, rewriting = _rewritten(covered, body)
+    found = _parser().reference_definitions(text)
     return [
-        (label, Span(item["span"]["start"], item["span"]["end"]), item["dest"], item["title"] or "")
+        (label, _span(item["span"]["start"], item["span"]["end"], rewriting), item["dest"], item["title"] or "")
         for label, item in found.items()
     ]
+
+
+def _span(start: int, end: int, rewriting: "Rewriting | None") -> Span:
+    return Span(rewriting.start(start), rewriting.end(end)) if rewriting else Span(start, end)
 
 
 def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
@@ -269,12 +323,14 @@ def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
     from pyromark import Markdown
 
     found: list[tuple[Span, str, str]] = []
+    text, rewriting = _rewritten(covered, body)
 
     def note(link: Any) -> None:
         kind, start, end = link["link_type"], link["span"]["start"], link["span"]["end"]
-        found.append((Span(start, end + 2 if kind == "Collapsed" else end), kind, link["reference"]))
+        place = _span(start, end + 2 if kind == "Collapsed" else end, rewriting)
+        found.append((place, kind, link["reference"]))
 
-    Markdown(options=_options(), broken_link_callback=note).html(_text(covered, body))
+    Markdown(options=_options(), broken_link_callback=note).html(text)
     return found
 
 

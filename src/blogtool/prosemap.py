@@ -28,7 +28,7 @@ class Passage(Struct, frozen=True, gc=False):
     start: int
     """The byte at which its block begins."""
     inside: int
-    """What it stands in: the bits QUOTE, LIST, FOOTNOTE, TABLE of `blogtool.markdown`."""
+    """What it stands in: the bits QUOTE, LIST, FOOTNOTE, TABLE, ASIDE of `blogtool.markdown`."""
     run: int
     end_run: int
     """Its runs of text in the document, half open."""
