@@ -133,6 +133,15 @@ def test_inline_code_is_looked_for_on_the_line_of_the_tag():
         ("{{% comment %}}", "{{% /comment %}}"),
         ("{% highlight ruby %}", "{% endhighlight %}"),
         ("{%- comment -%}", "{%- endcomment -%}"),
+        ('{{< code-toggle file="hugo" copy=true >}}', "{{< /code-toggle >}}"),
+        ('{{< code file="a.html" >}}', "{{< /code >}}"),
+        ("{{< mermaid >}}", "{{< /mermaid >}}"),
+        ("{{% plantuml %}}", "{{% /plantuml %}}"),
+        ("{{< math >}}", "{{< /math >}}"),
+        ("{% codeblock lang:js a title %}", "{% endcodeblock %}"),
+        ("{% code %}", "{% endcode %}"),
+        ("{% mermaid() %}", "{% end %}"),
+        ("{% javascript %}", "{% endjavascript %}"),
     ],
 )
 def test_the_inside_of_highlight_and_comment_is_covered(opening: str, closing: str):
@@ -140,6 +149,28 @@ def test_the_inside_of_highlight_and_comment_is_covered(opening: str, closing: s
     assert masked(text) == f"{'x' * len(opening)}\nxxx\n{'x' * len(closing)} after"
     assert mask(text.encode(), 0)[1] == [Span(0, len(text) - len(" after"))]
     assert headings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< note >}}\n# x\n{{< /note >}}",
+        "{{< code-of-conduct >}}\n# x\n{{< /code-of-conduct >}}",
+        "{{< highlighted >}}\n# x\n{{< /highlighted >}}",
+        "{% tabs %}\n# x\n{% endtabs %}",
+        "{{</* code-toggle */>}}\n# x\n{{</* /code-toggle */>}}",
+        "{% end %}\n# x\n{% end %}",
+        "{{< code-toggle config=markup />}}\n# x\n{{< code-toggle >}}\ny\n{{< /code-toggle >}}",
+    ],
+)
+def test_the_inside_of_other_blocks_is_markdown(text: str):
+    assert headings(text) == [b"# x\n"]
+
+
+def test_yaml_in_a_block_of_hugo_is_no_list():
+    # Pages of Hugo's documentation: the list seemed to lack a blank line before it.
+    text = "{{< code-toggle file=content/p.md fm=true >}}\ntags:\n- a\n- b\n{{< /code-toggle >}}\n\n- c\n"
+    assert [container.start for container in parse(text.encode(), 0).containers] == [text.index("- c")]
 
 
 def test_a_block_that_is_not_closed_covers_its_tag_alone():

@@ -21,7 +21,12 @@ WINDOW = 4096
 
 _OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*)")
 _CLOSERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{{": b"}}", b"{%": b"%}", b"{/*": b"*/}"}
-_BLOCK_NAME = lazy(rb"-?\s*+(highlight|comment)\b")
+_BLOCK_NAME = lazy(
+    rb"-?\s*+(highlight|comment|code(?:-?toggle|-?block)?|prism|mermaid|plantuml|graphviz|goat|diagram|chart|tikz"
+    rb"|math|katex|latex|css|style|stylesheet|js|javascript|script|schema)(?![\w-])"
+)
+"""Blocks whose inside is code, data, a diagram or a formula: sites write shortcodes of their own, and give them these
+names."""
 _BLANK_LINE = lazy(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
 _FENCE = lazy(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _LINE_END = lazy(rb"[\r\n]|\Z")
@@ -31,8 +36,8 @@ _TICKS = lazy(rb"`+")
 def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     """Return `data` with every tag from `start` on covered, and the spans that were covered, in order.
 
-    Tags inside inline code are left alone. The inside of `highlight` and `comment` blocks is covered as well; the
-    inside of Liquid's `raw` is not, for it is Markdown in which only Liquid sleeps.
+    Tags inside inline code are left alone. The inside of blocks that hold code, data or comments is covered as well;
+    the inside of Liquid's `raw` is not, for it is Markdown in which only Liquid sleeps.
     """
     if _OPENER.search(data, start) is None:
         return data, []
@@ -112,9 +117,15 @@ class _Blocks:
     def end(self, start: int, token: bytes, name: bytes, end: int) -> int:
         """Return the end of the closing tag of a paired block, or `end` where it has none."""
         liquid = token == b"{%"
+        if not liquid and self._data.endswith((b"/>}}", b"/%}}"), start, end):
+            return end
         if token in (b"{{", b"{/*") or (liquid, name) in self._unclosed or _inside(self._shown, start):
             return end
-        closing = rb"\{%-?\s*+end" + name + rb"\s*+-?%\}" if liquid else rb"\{\{[<%]\s*+/\s*+" + name + rb"\s*+[>%]\}\}"
+        closing = (
+            rb"\{%-?\s*+end_?(?:" + name + rb")?\s*+-?%\}"
+            if liquid
+            else rb"\{\{[<%]\s*+/\s*+" + name + rb"\s*+[>%]\}\}"
+        )
         match = re.compile(closing).search(self._data, end)
         if match is None:
             self._unclosed.add((liquid, name))
