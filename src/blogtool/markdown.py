@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from blogtool.fences import shown_covered
 from blogtool.finding import Span
 from blogtool.masking import mask
 
@@ -129,6 +130,7 @@ def _parser() -> "Markdown":
 def parse(data: bytes, body: int) -> Document:
     """Return the structure of the Markdown from byte `body` on; every offset counts from the start of `data`."""
     covered, masked = mask(data, body)
+    covered = shown_covered(covered, body)
     rewritten = _unwrapped(covered, body)
     if rewritten is None:
         return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
@@ -291,6 +293,7 @@ def _led_back(events: Any, rewriting: "Rewriting", asides: "dict[int, Aside]") -
 
 def _rewritten(covered: bytes, body: int) -> "tuple[str, Rewriting | None]":
     """Return what the parser is given, and the way back from it where it is not as long as the data."""
+    covered = shown_covered(covered, body)
     rewritten = _unwrapped(covered, body)
     if rewritten is None:
         return _text(covered, body), None
