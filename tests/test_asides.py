@@ -66,7 +66,7 @@ After.
 def test_an_admonition_holds_blocks_of_all_kinds():
     assert seen(NOTE) == [
         ("paragraph", 0, "Before."),
-        ("paragraph", ASIDE, "A *title*"),
+        ("title", ASIDE, "A *title*"),
         ("paragraph", ASIDE, "Text with [a link](x.md)\n    in two lines."),
         ("heading", ASIDE, "## A heading"),
         ("item", ASIDE | LIST, "1. one"),
@@ -105,7 +105,7 @@ def test_words_in_an_admonition_are_where_they_stand():
 def test_a_heading_in_an_admonition_is_one_of_the_post():
     assert [(heading.level, heading.text) for heading in post(NOTE).headings] == [(2, "A heading")]
     assert [block.kind for block in top_blocks(post(NOTE))] == [
-        *("paragraph", "paragraph", "paragraph", "heading", "list", "code", "image", "paragraph"),
+        *("paragraph", "paragraph", "heading", "list", "code", "image", "paragraph"),
     ]
 
 
@@ -161,7 +161,7 @@ def test_how_a_container_begins_and_ends(first: str, kind: str, title: str, last
     assert asides(text) == [(kind, f"{first}{between}Text\n\n# H{between}{last}")]
     assert seen(text) == [
         ("paragraph", 0, "Before"),
-        *([("paragraph", ASIDE, title)] if title else []),
+        *([("title", ASIDE, title)] if title else []),
         ("paragraph", ASIDE, "Text"),
         ("heading", ASIDE, "# H"),
         ("paragraph", 0, "After"),
@@ -193,9 +193,24 @@ def test_what_only_looks_like_one_is_read_as_before(text: str):
 def test_a_title_alone_is_an_admonition():
     assert asides('!!! note "Only a title"\n\nText\n') == [("note", '!!! note "Only a title"')]
     assert seen('!!! note "Only a title"\n\nText\n') == [
-        ("paragraph", ASIDE, "Only a title"),
+        ("title", ASIDE, "Only a title"),
         ("paragraph", 0, "Text"),
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("1. Install", "2) Install", "- Install", "# Install", "> 3 GB", "+ more", "* one", "```", "| a |"),
+        *("=", ": b"),
+        *("~~~", "---", "[a]: b", "1.", "a * b", "* * *", "3.5 GB", "-"),
+    ],
+)
+def test_a_title_is_a_line_of_text_however_it_begins(title: str):
+    text = f'=== "{title}"\n    - Text\n'
+    assert seen(text) == [("title", ASIDE, title), ("item", ASIDE | LIST, "- Text")]
+    assert post(text).passages[0].text == title
+    assert post(text).source.text(post(text).span(0, len(title))) == title
 
 
 def test_admonitions_and_tabs_stand_in_one_another():
@@ -207,11 +222,11 @@ def test_admonitions_and_tabs_stand_in_one_another():
         ("note", "!!! note\n    Z"),
     ]
     assert seen(text) == [
-        ("paragraph", ASIDE, "A"),
+        ("title", ASIDE, "A"),
         ("item", ASIDE | LIST, "- x\n\n            y"),
         ("item", ASIDE | LIST, "x"),
         ("item", ASIDE | LIST, "y"),
-        ("paragraph", ASIDE, "B"),
+        ("title", ASIDE, "B"),
         ("heading", ASIDE, "# H"),
         ("paragraph", ASIDE, "Z"),
     ]
@@ -309,7 +324,7 @@ def test_a_text_is_read_in_an_admonition_as_outside_of_one(text: str):
     head = '!!! note "T"\n\n'
     alone, inside = parse(text.encode(), 0), parse((head + indented(text)).encode(), 0)
     blocks, runs, links = facts(inside)
-    title = ("paragraph", 0, "")
+    title = ("title", 0, "")
     assert [blocks, runs, links] == [[title, *facts(alone)[0], ("end", 0, "")], ["T", *alone.runs], facts(alone)[2]]
 
 

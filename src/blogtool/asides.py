@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from blogtool.finding import Span
 from blogtool.offsets import Rewriting
 from blogtool.patterns import lazy
 
@@ -37,6 +38,7 @@ _FENCED = lazy(
 )
 _CLOSER = lazy(rb"(:{3,}+|/{3,}+)[ \t]*+")
 _FENCE = lazy(rb"(`{3,}+(?=[^`]*+\Z)|~{3,}+)[ \t]*+(.*)")
+_TAKEN = lazy(rb"[ \t]*+(?:[-+#>|=:~]|`(?=``)|\[(?=[^\]]*+\]:)|\*(?=[ \t*])|\d{1,9}[.)](?=[ \t]|\Z))")
 _MARKER = lazy(rb"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)")
 
 
@@ -51,6 +53,8 @@ class Aside(Struct, frozen=True, gc=False):
     """Columns by which its text is indented."""
     fence: bytes
     """The signs that end it; empty where that does the indentation."""
+    title: Span | None
+    """Where its title stands; None where it has none."""
     item: int | None
     """The column in which the text of the list item begins around it; None where it stands in none."""
 
@@ -107,7 +111,7 @@ class _Reader:
                 self._left = self._open[:]
                 self._drop(ended)
             elif aside := self._begins(number, line, text):
-                self._enter(line, *aside)
+                self._enter(line, aside)
             else:
                 self._follow(line, text)
                 self._copy(line)
@@ -135,8 +139,8 @@ class _Reader:
                     return index
         return -1
 
-    def _begins(self, number: int, line: _Line, text: bytes) -> tuple[Aside, int, int] | None:
-        """Return what begins with a line, and where in the line its title begins and ends."""
+    def _begins(self, number: int, line: _Line, text: bytes) -> Aside | None:
+        """Return what begins with a line."""
         first, indented = text[:1], line.column - self._column
         if first not in b"!?=:/" or len(self._open) == _DEEPEST:
             return None
@@ -144,16 +148,17 @@ class _Reader:
         if first in b"!?=" and (in_item or not indented):
             match = _INDENTED.fullmatch(text)
             if match and (match["kind"] or match["title"] is not None or match["tab"] is not None):
-                title = match.span("tab" if match["tab"] is not None else "title")
-                if self._has_text(number, line) or (title[0] >= 0 and first != b"="):
+                title = _title(line, *match.span("tab" if first == b"=" else "title"))
+                if self._has_text(number, line) or match["title"] is not None:
                     kind = "tab" if first == b"=" else (match["kind"] or b"").decode()
-                    return Aside(kind, line.column, _INDENT, b"", self._item), *title
+                    return Aside(kind, line.column, _INDENT, b"", title, self._item)
         elif first in b":/" and (in_item or indented < _INDENT) and (match := _FENCED.fullmatch(text)):
             fence = match["colons"] or match["slashes"]
             if any(known.startswith(fence) and last > line.start for known, last in self._closers.items()):
-                title = next((match.span(name) for name in ("label", "title", "caption") if match[name]), (-1, -1))
+                spans = (match.span(name) for name in ("label", "title", "caption") if match[name])
+                title = _title(line, *next(spans, (-1, -1)))
                 kind = (match["kind"] or match["class"] or match["block"] or b"").strip().decode()
-                return Aside(kind, line.column, 0, fence, self._item), *title
+                return Aside(kind, line.column, 0, fence, title, self._item)
         return None
 
     @property
@@ -189,7 +194,7 @@ class _Reader:
 
     # What the parser gets
 
-    def _enter(self, line: _Line, aside: Aside, start: int, end: int) -> None:
+    def _enter(self, line: _Line, aside: Aside) -> None:
         """Copy the first line of a block: its mark, its title, and a blank line between that and the text."""
         self._part(line, begins=True)
         self._copy_columns(line, self._copy_marks(line), aside.column)
@@ -197,10 +202,15 @@ class _Reader:
         self.new.put(b"> ", line.text)
         self._open.append(aside)
         self._item = None
-        self.new.keep(line.text + start, line.text + end)
-        self.new.put(b"\n", line.text + end if start < end else line.stop)
-        if start < end:
-            self.new.put(_marks(self._open) + b"\n", line.stop)
+        if aside.title:
+            start, end = aside.title
+            if taken := _TAKEN.match(self._data, start, end):  # a title is no list, however it begins
+                self.new.keep(start, taken.end() - 1)
+                self.new.put(b"\\", taken.end() - 1)
+                start = taken.end() - 1
+            self.new.keep(start, end)
+            self.new.put(b"\n" + _marks(self._open), end)
+        self.new.put(b"\n", line.stop)
 
     def _copy(self, line: _Line) -> None:
         self._part(line)
@@ -245,6 +255,10 @@ class _Reader:
         else:
             self.new.put(b" " * (end - first), line.text)
         self.new.put(b" " * (last - end), line.text)
+
+
+def _title(line: _Line, start: int, end: int) -> Span | None:
+    return Span(line.text + start, line.text + end) if start < end else None
 
 
 def _marks(around: list[Aside]) -> bytes:

@@ -44,7 +44,8 @@ class Block(Struct, frozen=True, gc=False):
     """A leaf block. Its text is the runs from `run` up to the next block's `run`."""
 
     kind: str
-    """paragraph, item, heading, cell, code, html, rule, or end: text that belongs to no block follows."""
+    """paragraph, item, heading, cell, code, html, rule, title (of an aside), or end: text that belongs to no block
+    follows."""
     start: int
     end: int
     run: int
@@ -207,6 +208,8 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             start, end = where["start"], where["end"]
             if value == "Paragraph":
                 blocks.append(Block("item" if inside & LIST else "paragraph", start, end, len(runs), inside))
+            elif value == "Title":
+                blocks.append(Block("title", start, end, len(runs), inside))
             elif value == "Item":
                 blocks.append(Block("item", start, end, len(runs), inside, depth[1]))
             elif value == "TableCell":
@@ -279,11 +282,16 @@ def _drain(events: Any, masked: list[Span]) -> Document:
 def _led_back(events: Any, rewriting: "Rewriting", asides: "dict[int, Aside]") -> Iterator[tuple[Any, Any]]:
     """Yield the parser's events with the places of the original, and the quotations that are none by another name."""
     known: list[dict[str, Any] | None] = []
+    titled = False
     for event, where in events:
+        if titled and event == {"Start": "Paragraph"}:
+            event = {"Start": "Title"}
+        titled = False
         if event.__class__ is dict:
             if "Start" in event and event["Start"].__class__ is dict and "BlockQuote" in event["Start"]:
                 aside = asides.get(where["start"])
                 known.append({"Aside": aside.kind} if aside else None)
+                titled = aside is not None and aside.title is not None
                 event = {"Start": known[-1]} if known[-1] else event
             elif "End" in event and event["End"].__class__ is dict and "BlockQuote" in event["End"]:
                 aside_there = known.pop()

@@ -22,7 +22,7 @@ class Passage(Struct, frozen=True, gc=False):
     """One block of text. Inline code stands between two `CODE`, an image or a shortcode is one `ATOM`."""
 
     kind: str
-    """paragraph, item, heading or cell."""
+    """paragraph, item, heading, cell or title."""
     text: str
     """Line breaks are `\\n`."""
     start: int

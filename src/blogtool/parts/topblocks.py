@@ -58,7 +58,7 @@ def top_blocks(post: Post) -> list[TopBlock]:
                 inside = []
             inside.append(block)
             continue
-        if block.end == block.start:
+        if block.end == block.start or block.kind == "title":
             continue
         if inside:
             found.append(_container(data, inside))

@@ -36,6 +36,8 @@ class ListBlankLine(Rule, frozen=True):
         "## We need\n- sleep\n\nRest\n----\n1. sleep\n",
         "> We need:\n> - sleep\n",
         "!!! note\n    - sleep\n    - rest\n",
+        "It is so.\n\n!!! note\n    1. sleep\n",
+        '!!! note "We need"\n    - sleep\n    - rest\n',
         "We need 3 things:\n2024. was a year.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
@@ -69,9 +71,12 @@ class ListBlankLine(Rule, frozen=True):
 def _follows_text(post: Post, start: int) -> bool:
     """Tell whether the line above a list is the last one of a paragraph, a table or code."""
     end = start - (2 if post.data.endswith(b"\r\n", 0, start) else 1)
-    if end < post.body_start or not post.data[line_start(post.data, end) : end].strip():
+    above = line_start(post.data, end)
+    if end < post.body_start or not post.data[above:end].strip():
         return False
     blocks = post.document.blocks
     before = blocks[: bisect_left(blocks, start, key=lambda block: block.start)]
     last = next((block for block in reversed(before) if block.start < block.end), None)
-    return last is not None and last.kind in ("paragraph", "cell", "code") and not last.inside & ~(TABLE | ASIDE)
+    if last is None or last.end <= above:
+        return False  # the first line of an admonition, a comment
+    return last.kind in ("paragraph", "cell", "code") and not last.inside & ~(TABLE | ASIDE)
