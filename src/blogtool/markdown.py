@@ -17,6 +17,7 @@ from msgspec import Struct
 from blogtool.fences import shown_covered
 from blogtool.finding import Span
 from blogtool.masking import mask
+from blogtool.patterns import lazy
 
 if TYPE_CHECKING:
     from pyromark import Markdown, Options
@@ -38,6 +39,9 @@ QUOTE, LIST, FOOTNOTE, TABLE, ASIDE = 1, 2, 4, 8, 16
 
 _ASIDE_SIGNS = (b"!!!", b"???", b'=== "', b'===! "', b'===+ "', b":::", b"///")
 """One of them stands in every post that has an aside; most posts have none of them."""
+
+_DEFINITION_SIGNS = ("\n: ", "\n:\t", "\n :", "\n  :", "\n   :", "> :")
+_OTHER_COLON = lazy(r"(?m)^[ \t>]*:(?![ \t-]|$)")
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -74,7 +78,7 @@ class Container(Struct, frozen=True, gc=False):
     """What holds other blocks. It ends where the parser says: behind the blank lines that follow."""
 
     kind: str
-    """list, quote, footnote, table, or aside: an admonition, a tab or a container of `blogtool.asides`."""
+    """list, definitions, quote, footnote, table, or aside: an admonition, a tab or a container of `blogtool.asides`."""
     start: int
     end: int
     info: str = ""
@@ -122,10 +126,25 @@ def _options() -> "Options":
 
 
 @cache
-def _parser() -> "Markdown":
+def _options_with_definitions() -> "Options":
+    from pyromark import Options
+
+    return _options() | Options.ENABLE_DEFINITION_LIST
+
+
+def _options_for(text: str) -> "Options":
+    """Return how a text is read. The parser takes any colon at the beginning of a line for a definition, also that of
+    `:smile:`; so where there are such lines, there are no definitions."""
+    if any(sign in text for sign in _DEFINITION_SIGNS) and not _OTHER_COLON.search(text):
+        return _options_with_definitions()
+    return _options()
+
+
+@cache
+def _parser(options: "Options") -> "Markdown":
     from pyromark import Markdown
 
-    return Markdown(options=_options())
+    return Markdown(options=options)
 
 
 def parse(data: bytes, body: int) -> Document:
@@ -134,8 +153,10 @@ def parse(data: bytes, body: int) -> Document:
     covered = shown_covered(covered, body)
     rewritten = _unwrapped(covered, body)
     if rewritten is None:
-        return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
-    events = _parser().events_with_range(_text(rewritten[0].text, 0, body), merge_text=not masked)
+        text = _text(covered, body)
+        return _drain(_parser(_options_for(text)).events_with_range(text, merge_text=not masked), masked)
+    text = _text(rewritten[0].text, 0, body)
+    events = _parser(_options_for(text)).events_with_range(text, merge_text=not masked)
     return _drain(_led_back(events, *rewritten), masked)
 
 
@@ -200,6 +221,10 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             elif value == "FootnoteDefinition":
                 inside &= ~FOOTNOTE
                 blocks.append(Block("end", where["end"], where["end"], len(runs), inside))
+            elif value == "DefinitionList":
+                depth[1] -= 1
+                inside = inside if depth[1] else inside & ~LIST
+                blocks.append(Block("item" if depth[1] else "end", where["end"], where["end"], len(runs), inside))
             elif value == "Table":
                 inside &= ~TABLE
                 blocks.append(Block("item" if depth[1] else "end", where["end"], where["end"], len(runs), inside))
@@ -219,6 +244,12 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                 blocks.append(Block("html", start, end, len(runs), inside))
                 if depth[1]:
                     blocks.append(Block("item", end, end, len(runs), inside))
+            elif value == "DefinitionList":
+                depth[1] += 1
+                inside |= LIST
+                containers.append(Container("definitions", start, end))
+            elif value == "DefinitionListTitle" or value == "DefinitionListDefinition":
+                blocks.append(Block("item", start, end, len(runs), inside))
             elif value.__class__ is str:
                 pass  # emphasis, strong, table rows: their text is what counts
             elif "Link" in value:
@@ -314,7 +345,7 @@ def definitions(covered: bytes, body: int) -> list[tuple[str, Span, str, str]]:
     `covered` is the data with every tag covered. Only the blocks are parsed.
     """
     text, rewriting = _rewritten(covered, body)
-    found = _parser().reference_definitions(text)
+    found = _parser(_options_for(text)).reference_definitions(text)
     return [
         (label, _span(item["span"]["start"], item["span"]["end"], rewriting), item["dest"], item["title"] or "")
         for label, item in found.items()
@@ -341,13 +372,13 @@ def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
         place = _span(start, end + 2 if kind == "Collapsed" else end, rewriting)
         found.append((place, kind, link["reference"]))
 
-    Markdown(options=_options(), broken_link_callback=note).html(text)
+    Markdown(options=_options_for(text), broken_link_callback=note).html(text)
     return found
 
 
 def heading_attributes(heading: str) -> tuple[str, tuple[str, ...], tuple[tuple[str, str | None], ...]]:
     """Return the id, the classes and the other attributes that are written behind a heading."""
-    events: Any = _parser().events_with_range(heading)
+    events: Any = _parser(_options()).events_with_range(heading)
     for event, _ in events:
         if "Start" in event and "Heading" in event["Start"]:
             data = event["Start"]["Heading"]

@@ -29,6 +29,7 @@ _BLOCK_NAME = lazy(
 names."""
 _BLANK_LINE = lazy(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
 _FENCE = lazy(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_BLANKS = lazy(rb"[ \t]*+")
 _LINE_END = lazy(rb"[\r\n]|\Z")
 _TICKS = lazy(rb"`+")
 
@@ -160,6 +161,26 @@ def touches(masked: list[Span], span: Span) -> bool:
     return index > 0 and masked[index - 1].end > span.start
 
 
+def _indentation(data: bytes, place: int) -> int:
+    """Return by how many blanks the line is indented in which a byte stands."""
+    start = max(data.rfind(b"\n", 0, place), data.rfind(b"\r", 0, place)) + 1
+    blanks = _BLANKS.match(data, start, place)
+    return blanks.end() - start if blanks else 0
+
+
+def _covered_lines(covered: bytes, indentation: int) -> bytes:
+    """Return letters for a tag of several lines. Where it begins in an indented line it stands in an item perhaps, and
+    would end that if its other lines were not indented as well."""
+    letters = re.sub(rb"[^\r\n]", FILLER, covered)
+    if not indentation:
+        return letters
+    kept = bytearray(letters)
+    for match in re.finditer(rb"[\r\n]([ \t]+)", covered):
+        end = min(match.end(), match.start(1) + indentation)
+        kept[match.start(1) : end] = covered[match.start(1) : end]
+    return bytes(kept)
+
+
 def cover(data: bytes, spans: list[Span]) -> bytes:
     """Return `data` with the spans covered, which are in order and apart."""
     if not spans:
@@ -170,7 +191,7 @@ def cover(data: bytes, spans: list[Span]) -> bytes:
         pieces.append(data[position : span.start])
         covered = data[span.start : span.end]
         if b"\n" in covered or b"\r" in covered:
-            pieces.append(re.sub(rb"[^\r\n]", FILLER, covered))
+            pieces.append(_covered_lines(covered, _indentation(data, span.start)))
         else:
             pieces.append(FILLER * len(covered))
         position = span.end

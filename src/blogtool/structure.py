@@ -9,7 +9,7 @@ from blogtool.patterns import lazy
 _MARKER = lazy(rb"([-*+]|\d{1,9}[.)])[ \t]*")
 _SPACE = lazy(rb"[ \t\r\n]*")
 _SPACE_AND_QUOTES = lazy(rb"[ \t\r\n>]*")
-_BITS = {"quote": QUOTE, "list": LIST, "footnote": FOOTNOTE, "table": TABLE, "aside": ASIDE}
+_BITS = {"quote": QUOTE, "list": LIST, "footnote": FOOTNOTE, "table": TABLE, "aside": ASIDE, "definitions": LIST}
 
 
 class Item(Struct, frozen=True, gc=False):
