@@ -43,6 +43,45 @@ def test_each_kind_of_tag_is_covered(text: str, expected: str):
     assert masked(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "attributes"),
+    [
+        ("Text\n{: .lead}\n", "{: .lead}"),
+        ("{:.no_toc}\n## H\n", "{:.no_toc}"),
+        ("* TOC\n{:toc}\n", "{:toc}"),
+        ("1. a\n{: .steps #list}\n", "{: .steps #list}"),
+        ('![A](b.png){: width="300" .right}\n', '{: width="300" .right}'),
+        ('[a](b){:target="_blank"} c\n', '{:target="_blank"}'),
+        ("[a](b){ .md-button .md-button--primary }\n", "{ .md-button .md-button--primary }"),
+        ("![a](b){ width=300 loading=lazy }\n", "{ width=300 loading=lazy }"),
+        ("`x`{ .py }\n", "{ .py }"),
+        ("Text (1)\n{ .annotate }\n", "{ .annotate }"),
+        ("{::comment}\n# x\n{:/comment}\n", "{::comment}\n# x\n{:/comment}"),
+        ("{::nomarkdown}\nx", "{::nomarkdown}"),
+    ],
+)
+def test_attributes_behind_what_they_belong_to_are_covered(text: str, attributes: str):
+    start = text.index(attributes)
+    assert mask(text.encode(), 0)[1] == [Span(start, start + len(attributes))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "## Why {#why .x}\n",
+            "## Why { #why }\n",
+            "## Why {: #why }\n",
+            "Why {#why}\n---\n",
+            "{:?} {:#x} {:.2} {:>8}",
+        ),
+        *("a {b} c", "{a=b", "see {x} and { y }", "{: }", "`{: .x}`", "a {.x} b", "{:.prec$}", "{#  nunjucks #}", "{}"),
+    ],
+)
+def test_other_braces_are_left_alone(text: str):
+    assert masked(text) == text
+
+
 def test_a_tag_of_several_lines_keeps_its_line_ends():
     assert masked('{{< figure\r\n  src="a.png"\n>}} b') == "xxxxxxxxxx\r\nxxxxxxxxxxxxx\nxxx b"
 
@@ -228,6 +267,11 @@ def test_an_argument_is_no_emphasis_and_its_bar_no_cell():
         ("{{" + " " * 2_000 + "}}") * 100,
         "{% comment %}\n" + " " * 20_000 + "\n",
         "{{x}}" * 20_000,
+        "{: .aa " * 20_000,
+        "[a]{ aa=b" + " aa=b" * 20_000,
+        "{::comment}" * 20_000,
+        "a{:.aa}" * 20_000,
+        "`{:.aa}` " * 20_000,
     ],
     ids=lambda text: repr(text[:22]),
 )
@@ -252,6 +296,8 @@ pieces = st.sampled_from(
             "%}",
             "{/*",
             "*/}",
+            "{: .ab",
+            "}",
             "`",
             "``",
             "\n",

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from blogtool.fences import shown_covered
 from blogtool.finding import Span
 from blogtool.masking import mask
 from blogtool.patterns import lazy
@@ -37,10 +36,14 @@ REFERENCES = frozenset(("Reference", "Collapsed", "Shortcut"))
 QUOTE, LIST, FOOTNOTE, TABLE, ASIDE = 1, 2, 4, 8, 16
 """What a block stands in, as bits of `Block.inside`."""
 
-_ASIDE_SIGNS = (b"!!!", b"???", b'=== "', b'===! "', b'===+ "', b":::", b"///")
-"""One of them stands in every post that has an aside; most posts have none of them."""
-
-_DEFINITION_SIGNS = ("\n: ", "\n:\t", "\n :", "\n  :", "\n   :", "> :")
+_SIGN = (
+    rb"[ \t>]*+(?=[!?=:/`~])(?:(?P<aside>!!!|\?\?\?|===[!+]{0,2}[ ]|:{3,}+[ \t]*+(?=[\r\n]|\Z)|/{3,}+[ \t]*+(?=[\r\n]|\Z))"
+    rb"|(?P<definition>:[ \t])|(?P<fence>(?<=[ \t>])(?:```|~~~)))"
+)
+_SIGN_AT_BEGINNING = lazy(_SIGN)
+_SIGN_IN_LINE = lazy(rb"\n" + _SIGN)
+"""What is in a post that has asides, definitions or fenced code in fenced code. One look at each line finds all."""
+_SIGN_AFTER_RETURN = lazy(rb"[\r\n]" + _SIGN)
 _OTHER_COLON = lazy(r"(?m)^[ \t>]*:(?![ \t-]|$)")
 
 
@@ -132,14 +135,6 @@ def _options_with_definitions() -> "Options":
     return _options() | Options.ENABLE_DEFINITION_LIST
 
 
-def _options_for(text: str) -> "Options":
-    """Return how a text is read. The parser takes any colon at the beginning of a line for a definition, also that of
-    `:smile:`; so where there are such lines, there are no definitions."""
-    if any(sign in text for sign in _DEFINITION_SIGNS) and not _OTHER_COLON.search(text):
-        return _options_with_definitions()
-    return _options()
-
-
 @cache
 def _parser(options: "Options") -> "Markdown":
     from pyromark import Markdown
@@ -150,22 +145,50 @@ def _parser(options: "Options") -> "Markdown":
 def parse(data: bytes, body: int) -> Document:
     """Return the structure of the Markdown from byte `body` on; every offset counts from the start of `data`."""
     covered, masked = mask(data, body)
-    covered = shown_covered(covered, body)
-    rewritten = _unwrapped(covered, body)
-    if rewritten is None:
-        text = _text(covered, body)
-        return _drain(_parser(_options_for(text)).events_with_range(text, merge_text=not masked), masked)
-    text = _text(rewritten[0].text, 0, body)
-    events = _parser(_options_for(text)).events_with_range(text, merge_text=not masked)
-    return _drain(_led_back(events, *rewritten), masked)
+    given = _given(covered, body)
+    events = _parser(given.options).events_with_range(given.text, merge_text=not masked)
+    return _drain(_led_back(events, given.rewriting, given.asides) if given.rewriting else events, masked)
 
 
-def _unwrapped(covered: bytes, body: int) -> "tuple[Rewriting, dict[int, Aside]] | None":
-    if not any(covered.find(sign, body) >= 0 for sign in _ASIDE_SIGNS):
-        return None
-    from blogtool.asides import unwrapped
+class _Given(Struct, frozen=True):
+    """What the parser is given."""
 
-    return unwrapped(covered, body)
+    text: str
+    options: Any
+    rewriting: Any = None
+    """The way back from it, where it is not as long as the data."""
+    asides: Any = None
+
+
+def _given(covered: bytes, body: int) -> _Given:
+    """Return what the parser is given: for most posts the text as it is."""
+    signs = _signs(covered, body)
+    if not signs:
+        return _Given(_text(covered, body), _options())
+    rewritten = None
+    if "fence" in signs:
+        from blogtool.fences import shown_covered
+
+        covered = shown_covered(covered, body)
+    if "aside" in signs:
+        from blogtool.asides import unwrapped
+
+        rewritten = unwrapped(covered, body)
+    text = _text(rewritten[0].text, 0, body) if rewritten else _text(covered, body)
+    options = _options()
+    # The parser takes any colon at the beginning of a line for a definition, also that of `:smile:`.
+    if "definition" in signs and not _OTHER_COLON.search(text):
+        options = _options_with_definitions()
+    return _Given(text, options, *(rewritten or ()))
+
+
+def _signs(covered: bytes, body: int) -> set[str | None]:
+    """Return which blocks there may be that CommonMark does not know: aside, definition, fence."""
+    pattern = _SIGN_AFTER_RETURN if b"\r" in covered else _SIGN_IN_LINE
+    found = {match.lastgroup for match in pattern.finditer(covered, body)}
+    if first := _SIGN_AT_BEGINNING.match(covered, body):
+        found.add(first.lastgroup)
+    return found
 
 
 def _text(covered: bytes, body: int, before: int | None = None) -> str:
@@ -330,24 +353,15 @@ def _led_back(events: Any, rewriting: "Rewriting", asides: "dict[int, Aside]") -
         yield event, {"start": rewriting.start(where["start"]), "end": rewriting.end(where["end"])}
 
 
-def _rewritten(covered: bytes, body: int) -> "tuple[str, Rewriting | None]":
-    """Return what the parser is given, and the way back from it where it is not as long as the data."""
-    covered = shown_covered(covered, body)
-    rewritten = _unwrapped(covered, body)
-    if rewritten is None:
-        return _text(covered, body), None
-    return _text(rewritten[0].text, 0, body), rewritten[0]
-
-
 def definitions(covered: bytes, body: int) -> list[tuple[str, Span, str, str]]:
     """Return the reference definitions that count: label, place, destination and title ("" where there is none).
 
     `covered` is the data with every tag covered. Only the blocks are parsed.
     """
-    text, rewriting = _rewritten(covered, body)
-    found = _parser(_options_for(text)).reference_definitions(text)
+    given = _given(covered, body)
+    found = _parser(given.options).reference_definitions(given.text)
     return [
-        (label, _span(item["span"]["start"], item["span"]["end"], rewriting), item["dest"], item["title"] or "")
+        (label, _span(item["span"]["start"], item["span"]["end"], given.rewriting), item["dest"], item["title"] or "")
         for label, item in found.items()
     ]
 
@@ -365,14 +379,14 @@ def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
     from pyromark import Markdown
 
     found: list[tuple[Span, str, str]] = []
-    text, rewriting = _rewritten(covered, body)
+    given = _given(covered, body)
 
     def note(link: Any) -> None:
         kind, start, end = link["link_type"], link["span"]["start"], link["span"]["end"]
-        place = _span(start, end + 2 if kind == "Collapsed" else end, rewriting)
+        place = _span(start, end + 2 if kind == "Collapsed" else end, given.rewriting)
         found.append((place, kind, link["reference"]))
 
-    Markdown(options=_options_for(text), broken_link_callback=note).html(text)
+    Markdown(options=given.options, broken_link_callback=note).html(given.text)
     return found
 
 

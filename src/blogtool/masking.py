@@ -19,7 +19,7 @@ FILLER = b"x"
 WINDOW = 4096
 """How far, in bytes, the end of a tag is looked for: bounds the work on a text of many openers."""
 
-_OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*)")
+_OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*|(?=:[ .#/:a-z]|[ ]?[.#][A-Za-z]|[ ]?[a-z][\w-]*=))")
 _CLOSERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{{": b"}}", b"{%": b"%}", b"{/*": b"*/}"}
 _BLOCK_NAME = lazy(
     rb"-?\s*+(highlight|comment|code(?:-?toggle|-?block)?|prism|mermaid|plantuml|graphviz|goat|diagram|chart|tikz"
@@ -27,6 +27,14 @@ _BLOCK_NAME = lazy(
 )
 """Blocks whose inside is code, data, a diagram or a formula: sites write shortcodes of their own, and give them these
 names."""
+_ATTRIBUTE = rb"(?:[.#][A-Za-z][\w:-]+|[a-z][\w-]*=(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[\w%./-]+))"
+_ATTRIBUTES = lazy(
+    rb"\{(?::[ ]?(?:toc|(?:\.?no_toc|" + _ATTRIBUTE + rb")(?:[ ]+" + _ATTRIBUTE + rb")*+)[ ]?"
+    rb"|[ ]?" + _ATTRIBUTE + rb"(?:[ ]+" + _ATTRIBUTE + rb")*+[ ]?|::(?:nomarkdown|options[^}\r\n]*+)/?|:/\w*+)\}"
+)
+"""Attributes behind what they belong to (kramdown, Python-Markdown): `{: .lead}`, `{ width="300" }`."""
+_COMMENT_END = lazy(rb"\{:/(?:comment)?\}")
+_BEHIND = (b")", b"]", b"`", b"*")
 _BLANK_LINE = lazy(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
 _FENCE = lazy(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _BLANKS = lazy(rb"[ \t]*+")
@@ -49,6 +57,11 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     while opener := _OPENER.search(data, position):
         position = opener.end()
         token = opener.group()
+        if token == b"{":
+            if (end := _attributes_end(data, opener.start())) and opener.start() not in inline_code:
+                spans.append(Span(opener.start(), end))
+                position = end
+            continue
         end = data.find(_CLOSERS[token], position, position + WINDOW)
         if end < 0 or opener.start() in inline_code:
             continue
@@ -60,6 +73,24 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
         spans.append(Span(opener.start(), end))
         position = end
     return cover(data, spans), spans
+
+
+def _attributes_end(data: bytes, place: int) -> int:
+    """Return where the attributes end that begin at a brace; 0 where there are none. Those without a colon are known by
+    what stands before them: a heading's are the parser's."""
+    if data.startswith(b"{::comment}", place):
+        end = data.find(b"{:/", place, place + WINDOW)
+        match = _COMMENT_END.match(data, end) if end >= 0 else None
+    else:
+        match = _ATTRIBUTES.match(data, place, place + WINDOW)
+    if match is None:
+        return 0
+    far = max(place - WINDOW, 0)
+    start = max(data.rfind(b"\n", far, place) + 1, data.rfind(b"\r", far, place) + 1, far)
+    before = data[start:place].lstrip(b" \t>")
+    if before.startswith(b"#") or (before and not before.endswith(_BEHIND) and not data.startswith(b"{:", place)):
+        return 0
+    return match.end()
 
 
 class _InlineCode:
