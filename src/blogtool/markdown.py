@@ -36,8 +36,9 @@ REFERENCES = frozenset(("Reference", "Collapsed", "Shortcut"))
 QUOTE, LIST, FOOTNOTE, TABLE, ASIDE = 1, 2, 4, 8, 16
 """What a block stands in, as bits of `Block.inside`."""
 
+_BARE = rb"(?::{3,}+|/{3,}+)[ \t]*+(?=[\r\n]|\Z)"
 _SIGN = (
-    rb"[ \t>]*+(?=[!?=:/`~])(?:(?P<aside>!!!|\?\?\?|===[!+]{0,2}[ ]|:{3,}+[ \t]*+(?=[\r\n]|\Z)|/{3,}+[ \t]*+(?=[\r\n]|\Z))"
+    rb"[ \t>]*+(?=[!?=:/`~])(?:(?P<aside>!!!|\?\?\?|===[!+]{0,2}[ ]|" + _BARE + rb")"
     rb"|(?P<definition>:[ \t])|(?P<fence>(?<=[ \t>])(?:```|~~~)))"
 )
 _SIGN_AT_BEGINNING = lazy(_SIGN)
