@@ -7,7 +7,7 @@ from blogtool import ownpatterns
 from blogtool.addresses import Address, links, place_of
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.house import House
-from blogtool.linkwords import any_of, bare_text, key_of, replaced
+from blogtool.linkwords import any_of, any_text, key_of, replaced
 from blogtool.markdown import REFERENCES
 from blogtool.measures import shown
 from blogtool.patterns import lazy
@@ -156,7 +156,7 @@ class _Links:
     def _of_text(self, link: Address) -> Iterator[Said]:
         if not self.block.deny_text or not link.text or link.written == "bare":
             return
-        if bare_text(link.text) in map(bare_text, self.block.deny_text):
+        if any_text(tuple(self.block.deny_text))(link.text):
             facts = f"The text of this link is “{clipped(link.text)}”{self._where('deny-text')}."
             yield self._say("deny-text", link, facts, "Say in the text of the link where it leads.", text=True)
 
