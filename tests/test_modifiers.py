@@ -62,9 +62,18 @@ def test_milder_options_warn_where_the_rule_is_silent(blog: Blog):
 
 def test_a_condition_of_a_rule(blog: Blog):
     blog.style('[post.rules]\nlink-text = { severity = "error", when.has = ["strict"] }\n')
-    text = "---\nstrict: yes\n---\n\nRead [here](a.md).\n"
+    text = "---\nstrict: yes\n---\n\nRead about it [here](a.md).\n"
     assert [finding.rule for finding in blog.findings(text)] == ["link-text"]
     assert blog.findings(text.replace("strict", "lax")) == []
+
+
+def test_the_texts_of_links_that_say_nothing_are_english_unless_the_owner_lists_them(blog: Blog):
+    danish = "---\nlang: da\n---\n\nVi har et [link](a.md), og [her](b.md) er et til.\n"
+    blog.style('[post.rules]\nlink-text = "warning"\n')
+    assert blog.findings(danish) == []
+    assert blog.findings("Det er et [link](a.md), og det er alt, hvad vi har at sige om det.\n") == []
+    blog.style('[post.rules]\nlink-text.deny = ["her*"]\n')
+    assert [found.start.column for found in blog.findings(danish)] == [28]
 
 
 def test_the_whole_output(blogtool: Blogtool):

@@ -72,6 +72,13 @@ class House(Struct, frozen=True, kw_only=True):
         said = self.stack.where(path) if self.stack is not None else ""
         return f" ({said})" if said else ""
 
+    def reads_english(self, post: "Post") -> bool:
+        """Tell whether a post is English: by its own language, else that of the site, else by its commonest words."""
+        from blogtool.prose import looks_english
+
+        lang = post.lang or self.lang
+        return lang.split("-")[0] == "en" if lang else looks_english(post.folded_words)
+
     @property
     def prints_title(self) -> bool:
         """Whether the theme prints the title of the front matter above the body."""
