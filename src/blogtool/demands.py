@@ -40,7 +40,7 @@ def required(search: Search, *, least: int | None = None) -> Iterator[Said]:
     for key, said in (("require", block.require), ("require-pattern", block.require_pattern)):
         if said is None or least == 0 or not search.where.included or search.unfinished:
             continue
-        count = len(search.words(key, exactly=search.exactly) if key == "require" else search.pattern(said))
+        count = len(search.words(key, exactly=search.exactly) if key == "require" else search.required())
         wanted = least or 1
         if count >= wanted or (key == "require" and not said) or search.excused():
             continue

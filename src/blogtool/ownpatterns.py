@@ -57,6 +57,17 @@ def finditer(pattern: str, text: str, *, lines: bool = False) -> Iterator[Any]:
         raise _too_slow(pattern) from error
 
 
+def matches_at(pattern: str, text: str, start: int) -> bool:
+    """Tell whether a pattern matches at a character of a text; `^` and `$` are the ends of every line.
+
+    Raises BlogtoolError when it takes too long.
+    """
+    try:
+        return compiled(f"(?m){pattern}").match(text, start, timeout=SECONDS) is not None
+    except TimeoutError as error:
+        raise _too_slow(pattern) from error
+
+
 def _too_slow(pattern: str) -> BlogtoolError:
     shown = pattern if len(pattern) <= 60 else pattern[:59] + "…"
     return BlogtoolError(

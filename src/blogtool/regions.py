@@ -259,11 +259,13 @@ class Piece:
         return Span(first, first + len(self._whole[start:end].encode()))
 
     def is_covered(self, start: int, end: int) -> bool:
-        """Tell whether some of the characters `start` to `end` are left out."""
+        """Tell whether some of the characters `start` to `end` are left out; where there are none, the one behind."""
+        end = max(end, start + 1)
         return self.covered[start:end] != self.text[start:end]
 
     def is_left_out(self, start: int, end: int) -> bool:
-        """Tell whether all of the characters `start` to `end` are left out."""
+        """Tell whether all of the characters `start` to `end` are left out; where there are none, the one behind."""
+        end = max(end, start + 1)
         return self.is_covered(start, end) and not self.covered[start:end].strip(CODE + "\n")
 
 

@@ -61,7 +61,7 @@ def _counted(search: Search, name: str) -> Iterator[Said]:
     if wanted:
         yield from demands.denied(search, name)
         found = [("require", hit) for hit in search.words("require", exactly=search.exactly)]
-        found += [("require-pattern", hit) for hit in search.pattern(block.require_pattern)]
+        found += [("require-pattern", hit) for hit in search.required()]
     else:
         found = search.denied()
     if block.max_count is not None:
