@@ -186,7 +186,7 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         'blogtool.toml:16  author.role makes "role" a setting of the field author, and a field has none. '
         'If your posts have a key role inside author, write it in quotes: "author.role".optional = true\n'
         "blogtool.toml:17  slug.pattern = '[a-z' – this is not a regular expression: "
-        "unterminated character set (character 1).\n"
+        "unterminated character set (character 5).\n"
         'blogtool.toml:18  image = "picture" – the word of a field is one of text, number, yes-no, date, date-time, '
         "list, url, file, table, off.\n"
         "blogtool.toml:19  outline stands below [post.fields], so it would be a field called outline. "
@@ -262,8 +262,16 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         ),
         (
             "x.pattern = 'x{99999999999}'",
-            "x.pattern = 'x{99999999999}' – this is not a regular expression that can be used: "
+            "x.pattern = 'x{99999999999}' – this is not a regular expression: repeat count too big (character 3).",
+        ),
+        (
+            f"x.pattern = '{'(' * 2000}{')' * 2000}'",
+            f"x.pattern = '{'(' * 54}… – this is not a regular expression that can be used: "
             "it is too deep or repeats too often.",
+        ),
+        (
+            "x.pattern = '[[:nope:]]'",
+            "x.pattern = '[[:nope:]]' – this is not a regular expression: unknown property (character 10).",
         ),
     ],
 )
@@ -280,6 +288,8 @@ def test_a_mistake_in_a_field(mistakes, line, sentence):
         "x = { max-length = 60, warn.max-length = 59 }",
         "x = { earliest = 'today', latest = 2001-01-01 }",
         "x.pattern = '[[a]'",  # a FutureWarning, which is no mistake
+        "x.pattern = '\\p{Han}+'",  # what the library knows that runs them, and `re` does not
+        "x.deny-pattern = 'a\\Kb|(?<=c+)d|(?<e>f)|(?:x{2}){3}+'",
         "x.min = 0x7fffffff",
         "x.one-of = [1, 'a', true, 2.5]",
     ],
