@@ -266,7 +266,7 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         ),
         (
             f"x.pattern = '{'(' * 2000}{')' * 2000}'",
-            f"x.pattern = '{'(' * 54}… – this is not a regular expression that can be used: "
+            f"x.pattern = '{'(' * 58}… – this is not a regular expression that can be used: "
             "it is too deep or repeats too often.",
         ),
         (
