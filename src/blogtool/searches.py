@@ -161,6 +161,12 @@ class Search:
     def _fillings(self, word: str) -> list[str]:
         return fillings(word, self.post, date_field=self.house.name_of("date"), lang=self.house.lang)
 
+    def shown(self, key: str) -> list[str]:
+        """Return the words of a key, `deny` or `require`, with what those in braces stand for, as authors are to read
+        them; without those whose field the post lacks."""
+        words: list[str] = getattr(self.block, key) or []
+        return list(dict.fromkeys(way for word in words for way in (self._fillings(word) if tokens(word) else [word])))
+
     def pattern(self, pattern: str | None) -> list[Hit]:
         """Return where a pattern matches."""
         return [] if pattern is None else list(hits.of_pattern(self.where, pattern))

@@ -65,7 +65,7 @@ def _counted(search: Search, name: str) -> Iterator[Said]:
     else:
         found = search.denied()
     if block.max_count is not None:
-        facts = f"; at most {demands.are_wanted(block.max_count)}" if block.max_count else ", and is not wanted"
+        facts = f"; at most {demands.times(block.max_count)}" if block.max_count else ""
         yield from demands.too_often(search, found, block.max_count, "max-count", facts)
     if block.max_per_1000_words is not None and words:
         most = int(block.max_per_1000_words * words / 1000)
