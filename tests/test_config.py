@@ -17,6 +17,7 @@ from blogtool.contract import Author, Field, RuleSetting, Site, Wishes
 from blogtool.errors import HouseStyleError
 from blogtool.layers import Origin
 from blogtool.rule import Rule
+from blogtool.lists import NotThere, values_at
 from blogtool.ruleset import RULES as RULES_OF_TODAY
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -811,3 +812,34 @@ def test_a_real_house_style_has_no_mistake_but_lists_that_are_elsewhere(house):
         named = {match[1] for message in others if (match := re.match(r"There is no rule ([\w-]+)\.", message))}
         assert named <= set(STILL_WITHOUT_A_RULE)
         assert [message for message in others if not message.startswith("There is no rule ")] == []
+
+
+@pytest.mark.parametrize(
+    ("at", "tree", "values"),
+    [
+        ("stories[]", {"stories": []}, []),
+        ("stories", {"stories": []}, []),
+        ("stories", {"stories": None}, []),
+        ("stories[].name", {"stories": []}, []),
+        ("stories[].tags[]", {"stories": [{"tags": []}, {"tags": None}]}, []),
+        ("groups[].stories[].name", {"groups": {"a": {"stories": [{"name": "b"}]}, "c": {"stories": []}}}, ["b"]),
+        ("[]", [], []),
+    ],
+)
+def test_an_empty_list_is_a_list(at, tree, values):
+    assert values_at(tree, at) == values
+
+
+@pytest.mark.parametrize(
+    ("at", "tree"),
+    [
+        ("storys[]", {"stories": []}),
+        ("stories[].name", {"stories": [{"nome": "a"}]}),
+        ("stories[]", {"stories": "a"}),
+        ("stories[].name[]", {"stories": [{"name": "a"}]}),
+        ("a.b", {"a": {}}),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_none(at, tree):
+    with pytest.raises(NotThere, match="there is nothing at"):
+        values_at(tree, at)

@@ -348,7 +348,9 @@ def test_words_in_braces_are_shown_as_what_they_stand_for(blog: Blog):
 
 
 def test_a_word_in_braces_whose_field_is_missing(blog: Blog):
-    blog.style('[post.fields]\ntopic = "text"\n[post.phrases]\nsaid.require = ["{keyword}"]\ntopical.require = ["{topic}"]\n')
+    blog.style(
+        '[post.fields]\ntopic = "text"\n[post.phrases]\nsaid.require = ["{keyword}"]\ntopical.require = ["{topic}"]\n'
+    )
     assert blog.said("Text.\n") == [
         "1:1 error field-required: The post has no front matter; every post has a field: topic.",
         "1:1 error said: The post has no keyword, which should be said here (blogtool.toml:4).",

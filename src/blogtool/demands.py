@@ -25,7 +25,9 @@ def found(search: Search, key: str, hit: Hit) -> str:
     what = unseen or f"“{clipped(hit.text)}”"
     others = search.shown("deny") if key == "deny" else []
     if search.voice.message is None:
-        return f"Not wanted here: {unseen}{where}." if unseen else f"{what if hit.text else 'This'} is not wanted{where}."
+        return (
+            f"Not wanted here: {unseen}{where}." if unseen else f"{what if hit.text else 'This'} is not wanted{where}."
+        )
     if len(others) > 1:
         return f"Found {what}; not wanted: {listed(others)}{where}."
     return f"Found {what}{where}." if hit.text else f"It stands here{where}."

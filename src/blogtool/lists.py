@@ -27,16 +27,16 @@ _STEP = re.compile(r"\.?([^.\[\]]+)|(\[\])")
 def values_at(tree: Any, at: str | None) -> list[Any]:
     """Return the values that stand at a path such as `topics[].name`; without one, the items or the names of `tree`.
 
-    Raises NotThere where nothing stands there.
+    A list that is there and has no items has no values. Raises NotThere where nothing stands there.
     """
     if at is None:
         return _outermost(tree)
     found = [tree]
     for step in _steps(at):
-        found = list(_taken(found, step))
-        if not found:
+        holders, found = found, list(_taken(found, step))
+        if not found and holders and not (step == "[]" and all(map(_is_empty, holders))):
             raise NotThere(f"there is nothing at {at}")
-    return [item for value in found for item in (value if isinstance(value, list) else [value])]
+    return [item for value in found if value is not None for item in (value if isinstance(value, list) else [value])]
 
 
 def _steps(at: str) -> Iterator[str]:
@@ -56,6 +56,11 @@ def _taken(values: list[Any], step: str) -> Iterator[Any]:
             yield from value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         elif isinstance(value, dict) and step in value:
             yield value[step]
+
+
+def _is_empty(value: Any) -> bool:
+    """Tell whether a value is a list or a table of nothing; YAML writes an empty one as no value at all."""
+    return value is None or value in ([], {})
 
 
 def _outermost(tree: Any) -> list[Any]:
