@@ -16,8 +16,8 @@ from blogtool.config import find, load
 from blogtool.contract import Author, Field, RuleSetting, Site, Wishes
 from blogtool.errors import HouseStyleError
 from blogtool.layers import Origin
-from blogtool.rule import Rule
 from blogtool.lists import NotThere, values_at
+from blogtool.rule import Rule
 from blogtool.ruleset import RULES as RULES_OF_TODAY
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -843,3 +843,17 @@ def test_an_empty_list_is_a_list(at, tree, values):
 def test_a_path_that_leads_nowhere_is_none(at, tree):
     with pytest.raises(NotThere, match="there is nothing at"):
         values_at(tree, at)
+
+
+def test_a_block_called_all_bears_the_name_of_its_table(mistakes, write):
+    text = '[post.images.all]\nexists = true\n[post.links.all]\nunique = true\n[post.phrases.all]\ndeny = ["x"]\n'
+    load(write(text), RULES)
+    assert mistakes(f'{text}[post.phrases.images]\ndeny = ["y"]\n') == [
+        "1  images is a name in [post.phrases] too. Choose another one for one of them."
+    ]
+
+
+def test_a_name_that_no_comment_could_name(mistakes):
+    assert mistakes('[post.phrases."no promises, please"]\ndeny = ["x"]\n') == [
+        '1  "no promises, please" could not be named in a comment that suppresses it. Write no-promises-please.'
+    ]

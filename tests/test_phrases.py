@@ -519,3 +519,11 @@ def test_a_pattern_that_takes_too_long_is_said(blogtool: Blogtool):
     done = blogtool("lint", "post.md")
     assert done.returncode == 2
     assert "The pattern '(x+x+)+y' of the house style takes longer than 2 seconds on it." in done.stderr
+
+
+def test_a_comment_about_the_phrases_of_no_other_name(blog: Blog):
+    blog.style('[post.phrases.all]\ndeny = ["cure"]\n')
+    (found,) = blog.findings("A cure.\n")
+    assert found.rule == "phrases"
+    assert found.help == "Reword; if it must stand: `<!-- blogtool-ignore-next-line phrases -->`."
+    assert blog.findings("<!-- blogtool-ignore-next-line phrases -->\nA cure.\n") == []

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from blogtool.finding import Span
 from blogtool.fieldvalues import EMPTY, value_of
+from blogtool.finding import Span
 from blogtool.hits import Hit
 from blogtool.measures import shown
 from blogtool.patternwords import named

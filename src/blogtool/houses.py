@@ -236,6 +236,8 @@ def _is_modified(block: "Block") -> bool:
 
 def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
+    from blogtool.style import reported_as
+
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
         if table == "parts":
@@ -247,7 +249,8 @@ def block_rules(contract: "Contract") -> Iterator[Enabled]:
                 severity = getattr(block, "severity", None) or "error"
                 if severity in SEVERITIES:
                     once = table == "parts" and getattr(block, "report_once", None)
-                    yield Enabled(rule(own=name, block=block), severity, name, said=_once() if once else None)
+                    own = rule(own=name, block=block)
+                    yield Enabled(own, severity, reported_as(table, name), said=_once() if once else None)
 
 
 def _once() -> "Block":

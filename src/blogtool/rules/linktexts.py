@@ -25,8 +25,8 @@ class LinkText(Rule, frozen=True):
     Who listens to a page, or skims it, hears or sees the links alone, one after the other: “here, here, this post”.
     Search engines take the text of a link for what the page behind it is about (WCAG 2.2, success criterion 2.4.4).
 
-    A link is reported whose whole text is one of `deny`, whatever its case and the punctuation around it; `*` in it stands
-    for anything. The list is English, and is for posts in English: by their `lang`, by that of the site or, where
+    A link is reported whose whole text is one of `deny`, whatever its case and the punctuation around it; `*` in it
+    stands for anything. The list is English, and is for posts in English: by their `lang`, by that of the site or, where
     neither says, by their commonest words. A list that the house style gives is for all posts. Links in HTML are looked
     at, too; a link that is an image is the business of `image-alt`.
     """

@@ -16,6 +16,7 @@ from blogtool.regions import Where
 from blogtool.rule import BlockRule
 from blogtool.sitefiles import file_of
 from blogtool.stretch import Stretch, host_of
+from blogtool.style import reported_as
 from blogtool.voices import Said, Voice, clipped, listed, spoken, voices
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class OwnLinks(BlockRule, frozen=True, kw_only=True):
         """Yield what is wrong with the links that the block means."""
         found = _meant(post, house, self.block)
         yield from spoken(
-            voices(self.block, ("links", self.own)), lambda voice: _Links(post, house, voice, found, self.own).said()
+            voices(self.block, ("links", self.own)),
+            lambda voice: _Links(post, house, voice, found, reported_as("links", self.own)).said(),
         )
 
 

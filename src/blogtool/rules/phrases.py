@@ -15,6 +15,7 @@ from blogtool.rewording import is_part_of, new_words, on_the_same_lines
 from blogtool.rule import BlockRule
 from blogtool.searches import Search
 from blogtool.source import Source
+from blogtool.style import reported_as
 from blogtool.voices import Said, Voice, clipped, spoken, voices
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class OwnPhrase(BlockRule, frozen=True, kw_only=True):
 
         def said(voice: Voice) -> Iterator[Said]:
             search = Search(post, house, voice, prepared=True)
-            yield from _counted(search, self.own) if _limited(voice.block) else _asked(search, self.own)
+            name = reported_as("phrases", self.own)
+            yield from _counted(search, name) if _limited(voice.block) else _asked(search, name)
             yield from _replaced(search)
 
         yield from spoken(voices(self.block, ("phrases", self.own)), said)
