@@ -64,7 +64,9 @@ def _without_field(search: Search, key: str, where: str) -> Iterator[Said]:
     fields = search.house.contract.fields if search.house.contract is not None else {}
     names = [token.name for word in search.block.require for token in tokens(word)]
     lacking = [name for name in dict.fromkeys(names) if value_of(search.post, name) in EMPTY]
-    if any(name in fields and not fields[name].optional for name in lacking):
+    if search.house.switched_on("field-required") and any(
+        name in fields and not fields[name].optional for name in lacking
+    ):
         return
     text = f"The post has no {listed(lacking, last='or')}, which should be said here{where}."
     help = f"Add the field {lacking[0]}." if lacking else "Add it."

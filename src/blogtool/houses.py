@@ -6,6 +6,7 @@ from time import strftime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from blogtool import config, discovery, ruleset
 from blogtool.errors import BlogtoolError
@@ -184,10 +185,15 @@ class Houses:
         """Return the house and the rules; made once for all posts for which the same holds."""
         key = (found.path, found.site.root + found.site.flavor.id, id(resolved))
         if key not in self._grounds:
-            house = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
+            house = self._selected(house_of(found.style, resolved, found.site.flavor.id, found.site.root))
             names = self._names if found.style is None else {**self._names, **found.style.own_names()}
             self._grounds[key] = Ground(house, self._rules(house), names)
         return self._grounds[key]
+
+    def _selected(self, house: House) -> House:
+        """Return a house that knows which rules the command line asks for."""
+        select, ignore = self._selection.select, self._selection.ignore
+        return replace(house, selected=frozenset(select), ignored=frozenset(ignore)) if select or ignore else house
 
     def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
