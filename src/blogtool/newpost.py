@@ -85,7 +85,7 @@ class Making:
             body = skeleton(contract, self.wanted.title, author)
         post = scaffold(self.wanted, self.site.flavor, self._template(contract), fields, body)
         name = self._name(contract, slug) or post.name
-        return Made(post, os.path.join(self._folder(contract, type), name), type, contract)
+        return Made(post, os.path.join(self._folder(contract, type, slug), name), type, contract)
 
     def _template(self, contract: "Contract | None") -> str:
         """Return the text of the template that the contract names, else of the one that comes with the program."""
@@ -102,8 +102,10 @@ class Making:
     def _name(self, contract: "Contract | None", slug: str) -> str | None:
         """Return the file name that the contract asks for, filled in; None where it asks for none."""
         template = contract.file.name if contract is not None and contract.file is not None else None
-        if template is None:
-            return None
+        return None if template is None else self._filled(template, slug, "names files")
+
+    def _filled(self, template: str, slug: str, asks: str) -> str:
+        """Return a piece of a path with its words in braces filled in. Raises BlogtoolError for what is not known yet."""
 
         def filled(match: re.Match[str]) -> str:
             token, _, form = match[1].partition(":")
@@ -114,11 +116,11 @@ class Making:
             value = {"author": self.wanted.author, "lang": self.style.site.lang if self.style else None}.get(token)
             if value:
                 return slugify(value)
-            raise BlogtoolError(f"The house style names files {template}, and a new post has no {token} yet.")
+            raise BlogtoolError(f"The house style {asks} {template}, and a new post has no {token} yet.")
 
         return re.sub(r"\{([^{}]+)\}", filled, template)
 
-    def _folder(self, contract: "Contract | None", type: str) -> str:
+    def _folder(self, contract: "Contract | None", type: str, slug: str) -> str:
         """Return the folder of the new post. Raises BlogtoolError for one outside the blog, links followed."""
         root = self.site.root
         if self.folder is not None:
@@ -126,7 +128,7 @@ class Making:
                 raise BlogtoolError("--dir names no folder.")
             folder = os.path.abspath(self.folder)
         elif contract is not None and contract.file is not None and contract.file.folder:
-            folder = os.path.join(root, contract.file.folder)
+            folder = os.path.join(root, self._filled(contract.file.folder, slug, "puts posts into"))
         elif (patterns := self._patterns(type)) and "/" in patterns[0]:
             # The part of `content/blog/**/*.md` before its first wildcard.
             folder = os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])

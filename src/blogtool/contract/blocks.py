@@ -306,7 +306,11 @@ class File(Block, frozen=True, kw_only=True):
     thing: ClassVar[str] = "the file"
 
     folder: Annotated[
-        str | None, Meta(description="The folder in which posts are, below the site.", examples=["content/blog"])
+        str | None,
+        Meta(
+            description="The folder in which posts are, below the site, with fields in braces.",
+            examples=["content/blog"],
+        ),
     ] = None
     name: Annotated[
         str | None,
