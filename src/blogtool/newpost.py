@@ -105,7 +105,10 @@ class Making:
         return None if template is None else self._filled(template, slug, "names files")
 
     def _filled(self, template: str, slug: str, asks: str) -> str:
-        """Return a piece of a path with its words in braces filled in. Raises BlogtoolError for what is not known yet."""
+        """Return a piece of a path with its words in braces filled in.
+
+        Raises BlogtoolError for a word that has no value yet.
+        """
 
         def filled(match: re.Match[str]) -> str:
             token, _, form = match[1].partition(":")

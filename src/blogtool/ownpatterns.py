@@ -27,6 +27,21 @@ def compiled(pattern: str) -> Any:
         return regex.compile(pattern)
 
 
+def fault(pattern: str) -> str | None:
+    """Return why an owner's pattern cannot be used, as the end of a sentence that begins with “this”; None if it can."""
+    import regex
+
+    try:
+        compiled(pattern)
+    except regex.error as error:
+        mistake: Any = error  # its stub says nothing of what it holds
+        place = f" (character {mistake.pos + 1})" if mistake.pos is not None else ""
+        return f"is not a regular expression: {mistake.msg}{place}"
+    except (OverflowError, RecursionError):
+        return "is not a regular expression that can be used: it is too deep or repeats too often"
+    return None
+
+
 def search(pattern: str, text: str, *, lines: bool = False) -> Any:
     """Return the first match of a pattern in a text, or None; with `lines`, `^` and `$` are the ends of every line.
 

@@ -11,7 +11,7 @@ from blogtool.config.mistakes import Expected, clip, closest, listed, shown, tom
 from blogtool.contract import Table
 from blogtool.errors import Mistake
 from blogtool.layers import OFF
-from blogtool.ownpatterns import compiled
+from blogtool.ownpatterns import fault
 from blogtool.tomlkeys import Key, Path
 
 _LONGEST_PATTERN = 10_000
@@ -178,15 +178,6 @@ class Reader:
         if len(pattern) > _LONGEST_PATTERN:
             self.add(path, f"{said} pattern is longer than {_LONGEST_PATTERN:,} characters. Use several.")
             return
-        from regex import error as NoPattern
-
-        try:
-            compiled(pattern)
-        except NoPattern as error:
-            place = f" (character {error.pos + 1})" if error.pos is not None else ""
-            self.add(path, f"{said} is not a regular expression: {error.msg}{place}.")
-        except (OverflowError, RecursionError):
-            self.add(
-                path,
-                f"{said} is not a regular expression that can be used: it is too deep or repeats too often.",
-            )
+        reason = fault(pattern)
+        if reason is not None:
+            self.add(path, f"{said} {reason}.")

@@ -26,9 +26,9 @@ class LinkText(Rule, frozen=True):
     Search engines take the text of a link for what the page behind it is about (WCAG 2.2, success criterion 2.4.4).
 
     A link is reported whose whole text is one of `deny`, whatever its case and the punctuation around it; `*` in it
-    stands for anything. The list is English, and is for posts in English: by their `lang`, by that of the site or, where
-    neither says, by their commonest words. A list that the house style gives is for all posts. Links in HTML are looked
-    at, too; a link that is an image is the business of `image-alt`.
+    stands for anything. The list is English, and is for posts in English: by their `lang`, by that of the site or,
+    where neither says, by their commonest words. A list that the house style gives is for all posts. Links in HTML are
+    looked at, too; a link that is an image is the business of `image-alt`.
     """
 
     name: ClassVar[str] = "link-text"
@@ -54,8 +54,9 @@ class LinkText(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each link whose text says nothing."""
         says_nothing = any_text(self.deny)
-        found = [link for link in links(post) if link.text and link.written != "bare" and says_nothing(link.text)]
+        named = [(link.span, link.text) for link in links(post) if link.text and link.written != "bare"]
+        found = [(span, text) for span, text in named if says_nothing(text)]
         if found and (self.deny != _SAY_NOTHING or house.reads_english(post)):
-            for link in found:
-                text = f"The text of this link is “{clipped(link.text)}”, which does not say where it leads."
-                yield Problem(link.span, text, "Say between the brackets what a reader finds there.")
+            for span, text in found:
+                message = f"The text of this link is “{clipped(text)}”, which does not say where it leads."
+                yield Problem(span, message, "Say between the brackets what a reader finds there.")

@@ -128,8 +128,8 @@ class FilePath(Rule, frozen=True):
     A generator looks for posts in certain folders. A file in another one, or too deep, is not published, or comes out
     under an address that nobody expects.
 
-    `folder` is where posts are, below the site; in `"content/{date:%Y}"` words in braces are filled in. `max-depth` is how many folders there may be between that one and the
-    file; `path-pattern` describes the whole path.
+    `folder` is where posts are, below the site; in `"content/{date:%Y}"` words in braces are filled in. `max-depth` is
+    how many folders there may be between that one and the file; `path-pattern` describes the whole path.
     """
 
     name: ClassVar[str] = "file-path"
