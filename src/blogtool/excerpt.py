@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from blogtool.captions import is_caption
 from blogtool.descriptions import names
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
@@ -94,6 +95,8 @@ def _is_running_text(post: Post, passage: Passage) -> bool:
         return False
     text = _clean(passage.text)
     if not any(character.isalnum() for character in text):
+        return False
+    if is_caption(post, passage):
         return False
     if _SOURCE_LINE.match(text) or _SIGN_OFF.fullmatch(text) or _FURNITURE.fullmatch(text):
         return False

@@ -28,7 +28,7 @@ def compiled(pattern: str) -> Any:
 
 
 def fault(pattern: str) -> str | None:
-    """Return why an owner's pattern cannot be used, as the end of a sentence that begins with “this”; None if it can."""
+    """Return why an owner's pattern cannot be used, as what a sentence says of “this”; None if it can."""
     import regex
 
     try:
