@@ -15,7 +15,8 @@ _CREDIT = lazy(
     r"chart|figure|screenshot|video)s?(?: credits?| courtesy)?(?: ?(?:[:©|]|by\b|from\b|courtesy\b|via\b|credits?\b))|"
     r"(?:(?:photo|image|picture) )?(?:credits?|sources?|courtesy|caption|data)(?: ?:| of\b)|"
     r"(?:foto|bild|abbildung|grafik|illustration|quelle|bildquelle|bildnachweis|titelbild)s?(?: ?[:©|]| von\b)|"
-    r"(?:photo|image|illustration|source|crédits?)s?(?: ?[:©|]| par\b| de\b)|(?:foto|imagen|imagem|fuente|fonte)(?: ?:| de\b)|"
+    r"(?:photo|image|illustration|source|crédits?)s?(?: ?[:©|]| par\b| de\b)|"
+    r"(?:foto|imagen|imagem|fuente|fonte)(?: ?:| de\b)|"
     r"(?:foto|beeld|bron)(?: ?:| van\b)|©|\(c\) )",
     re.IGNORECASE,
 )

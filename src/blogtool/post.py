@@ -304,10 +304,17 @@ class Post:
     @cached_property
     def draft(self) -> bool:
         """Whether the author says it is not finished."""
+        return self.draft_field is not None or "_drafts" in self.source.path.split("/")
+
+    @property
+    def draft_field(self) -> str | None:
+        """The field that says it is not finished; None where none does."""
         fields = self.fields
-        if fields.get("draft") is True or fields.get("published") is False:
-            return True
-        return str(fields.get("status", "")).casefold() == "draft" or "_drafts" in self.source.path.split("/")
+        if fields.get("draft") is True:
+            return "draft"
+        if fields.get("published") is False:
+            return "published"
+        return "status" if str(fields.get("status", "")).casefold() == "draft" else None
 
     @property
     def title(self) -> str | None:
