@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from blogtool.fault import Fault
+from blogtool.fences import meant
 from blogtool.finding import Span
 from blogtool.patterns import lazy
 from blogtool.places import Place, Places
@@ -79,6 +80,10 @@ def read(data: bytes, start: int = 0) -> FrontMatter | None:
     A block between two `---` that is no mapping is text between two rules, and so body.
     """
     block = find(data, start)
+    if block is None or not block.closed:
+        found = meant(data, start)
+        if found is not None:
+            return FrontMatter(Block(found.format, found.span, found.inner, closed=False), {}, (found.fault,))
     if block is None:
         return None
     if not block.closed:
