@@ -251,6 +251,25 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "page-furniture",
         "Skip to",
     ),
+    "furniture between the sign-off and the sources": (
+        swap("[Source: AMTA]", "Share this:\n\n- Twitter\n- Facebook\n\n[Source: AMTA]"),
+        "page-furniture",
+        "Share this:",
+    ),
+    "furniture between the closing and the sign-off": (
+        swap("-Monica", "← Previous Post\n\n-Monica"),
+        "page-furniture",
+        "← Previous",
+    ),
+    "a form between the sign-off and the sources": (
+        swap(
+            "[Source: AMTA]",
+            "Subscribe to Blog via Email\n\nEnter your email address to subscribe to this blog and receive "
+            "notifications of new posts by email.\n\nJoin 12 other subscribers\n\n[Source: AMTA]",
+        ),
+        "page-furniture",
+        "Subscribe to Blog",
+    ),
     "no title": (swap("title: Seven Small Ways a Massage Can Help\n", ""), "field-required", "---"),
     "an empty title": (swap("title: Seven Small Ways a Massage Can Help", 'title: ""'), "field-required", "title:"),
     "a long title": (

@@ -174,7 +174,7 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
 
 
 def _is_about_being_a_draft(post: Post, problem: Problem) -> bool:
-    """Tell whether a problem lies in the field that makes a post a draft: a wish for `published: true` is for drafts."""
+    """Tell whether a problem lies in the field that makes a post a draft; a wish for `published: true` is for those."""
     place = post.front_matter.places.get(post.draft_field) if post.front_matter and post.draft_field else None
     return place is not None and place.entry.start <= problem.span.start and problem.span.end <= place.entry.end
 
