@@ -174,12 +174,20 @@ class Houses:
     def _resolve(self, found: _Found, path: str, post: Post) -> "Resolved":
         """Return what of a house style holds for a post."""
         assert found.style is not None
+        self._lend(found, path, post)
         try:
             return found.style.resolve(_subject(found, path, post))
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
             raise BlogtoolError(reason(error)) from error
+
+    def _lend(self, found: _Found, path: str, post: Post) -> None:
+        """Give a post the fields that the blog keeps in a list of all posts."""
+        assert found.style is not None
+        listing = found.style.lists.get(found.style.site.fields_from or "")
+        if listing is not None:
+            post.lent = listing.posts.get(discovery.relative(os.path.abspath(path), found.site.root)) or {}
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""

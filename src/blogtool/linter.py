@@ -205,6 +205,7 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if not attempt:
             continue
         after = Post(Source(post.source.path, edits.apply(post.data, edits.all_edits(attempt))))
+        after.lent = post.lent
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
         remaining = again(after)

@@ -1,7 +1,8 @@
 """The lists that a house style keeps outside itself: what is in them, once they are read. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ class Listing(Struct, frozen=True):
     values: frozenset[str]
     entries: tuple[Any, ...] = ()
     """The whole entries, where they are tables."""
+    posts: Mapping[str, Any] = {}
+    """The entry of each post by its path from the root of the site, where there is one for each."""
 
 
 class NotThere(Exception):
@@ -22,6 +25,19 @@ class NotThere(Exception):
 
 
 _STEP = re.compile(r"\.?([^.\[\]]+)|(\[\])")
+
+
+def by_path(entries: Iterable[Mapping[str, Any]], template: str) -> dict[str, Mapping[str, Any]]:
+    """Return each entry by the path that a template such as `posts/{slug}.md` gives it; of several, the first."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        path = re.sub(r"\{([\w-]+)\}", partial(_said, entry), template)
+        found.setdefault(path.removeprefix("./"), entry)
+    return found
+
+
+def _said(entry: Mapping[str, Any], match: re.Match[str]) -> str:
+    return str(entry.get(match[1], ""))
 
 
 def values_at(tree: Any, at: str | None) -> list[Any]:

@@ -5,6 +5,7 @@ A little over 300 lines: most of them say what can be asked of a post, and the m
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ class Post:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.lent: Mapping[str, Any] = {}
+        """The fields that the blog keeps in a list of all posts, and not in the post."""
         self.memo: dict[str, Any] = {}
         """What several rules have to find out about the post, each by a name of its own."""
 
@@ -58,8 +61,10 @@ class Post:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The values of the front matter; empty where there is none or it cannot be read."""
-        return self.front_matter.values if self.front_matter else {}
+        """The values of the front matter, before those that are kept elsewhere; empty where there are none, or they
+        cannot be read."""
+        own = self.front_matter.values if self.front_matter else {}
+        return {**self.lent, **own} if self.lent else own
 
     @cached_property
     def body_start(self) -> int:

@@ -36,7 +36,7 @@ def is_furniture(searched: Searched, block: TopBlock) -> bool:
 
 
 def stands_around(searched: Searched, block: TopBlock) -> bool:
-    """Tell whether a block is furniture or, as a line that is no sentence, may well be: `← Previous Post`, `Book now`."""
+    """Tell whether a block is furniture or, as a line that is no sentence, may be: `← Previous Post`, `Book now`."""
     if is_furniture(searched, block):
         return True
     if block.kind != "paragraph":

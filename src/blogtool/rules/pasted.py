@@ -199,8 +199,8 @@ class PageFurniture(Rule, frozen=True):
 
     The rule is silent unless the house style has an outline that begins with an introduction. Of the lines before the
     first paragraph it reports those that are known to stand around articles, and short ones that are no sentences; of
-    what stands among the closing, the sign-off and the sources, those that are known. What follows the last part of a post is the business of `after-last-part`, and a title that stands in the body that
-    of `title-repeated`.
+    what stands among the closing, the sign-off and the sources, those that are known. What follows the last part of a
+    post is the business of `after-last-part`, and a title that stands in the body that of `title-repeated`.
 
     `--unsafe-fixes` deletes them.
     """
