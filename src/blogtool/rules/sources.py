@@ -29,10 +29,10 @@ class Sources(Rule, frozen=True):
     by their look: a run of `[Source: …]`, what stands under a heading such as *Sources*, *References* or *Further
     reading* (in many languages), `[1] …` lines, and footnotes.
 
-    Reported are a bracket that is not closed, a source that says nothing, stray punctuation between two sources, the same source twice, a year in
-    the future, a number or a footnote that is cited and not there, and one that is there while nobody cites it, where
-    the others are cited. That a post needs sources, how many, and in which form, is up to the house style:
-    `[post.parts]` with `sources.min-items`, `sources.max-items`, `sources.style` and `sources.titles`.
+    Reported are a bracket that is not closed, a source that says nothing, stray punctuation between two sources, the
+    same source twice, a year in the future, a number or a footnote that is cited and not there, and one that is there
+    while nobody cites it, where the others are cited. That a post needs sources, how many, and in which form, is up to
+    the house style: `[post.parts]` with `sources.min-items`, `sources.max-items`, `sources.style` and `sources.titles`.
 
     `--fix` takes away stray punctuation and a source in brackets that stands twice.
     """
