@@ -55,7 +55,9 @@ def required(search: Search, *, least: int | None = None) -> Iterator[Said]:
         if key == "require" and not words:
             yield from _without_field(search, key, where)
             continue
-        problem = search.voice.problem(search.where.last_line(), _missing(words, count, wanted, where), _add(words))
+        problem = search.voice.problem(
+            search.where.last_line(), _missing(words, count, wanted, where), _add(words), about=key
+        )
         yield Said("min-count" if least else key, problem)
 
 
@@ -70,7 +72,7 @@ def _without_field(search: Search, key: str, where: str) -> Iterator[Said]:
         return
     text = f"The post has no {listed(lacking, last='or')}, which should be said here{where}."
     help = f"Add the field {lacking[0]}." if lacking else "Add it."
-    yield Said(key, search.voice.problem(search.where.last_line(), text, help))
+    yield Said(key, search.voice.problem(search.where.last_line(), text, help, about=key))
 
 
 def _missing(words: list[str], count: int, wanted: int, where: str) -> str:
@@ -111,4 +113,4 @@ def too_often(search: Search, found: list[tuple[str, Hit]], most: int, key: str,
     several = len(texts) > 1
     facts = facts or f", and {'are' if several else 'is'} not wanted"
     text = f"{listed(texts.values())} {'stand' if several else 'stands'} here {times(len(found))}{facts}{where}."
-    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out."))
+    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out.", about=key))

@@ -135,7 +135,8 @@ class _Numbers:
     def _other_form(self, numbered: Sequence[_Numbered]) -> Problem:
         """Return that all sections are numbered in another way."""
         head = numbered[0]
-        message = f"The sections are numbered `{head.form.replace(_GLUED, 'Word')}`; here they are numbered `{self.asked.lead(1)}`{self.at}."
+        theirs = head.form.replace(_GLUED, "Word")
+        message = f"The sections are numbered `{theirs}`; here they are numbered `{self.asked.lead(1)}`{self.at}."
         edits = [(each, each.value) for each in numbered]
         wanted = self.asked.lead(head.value or 0)
         return self._problem(head, message, f"Begin with `{wanted} {_words(head)}`.", self._fix(edits))
