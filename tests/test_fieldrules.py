@@ -697,3 +697,39 @@ def test_a_blogs_own_check_of_lengths_finds_the_same(house):
     theirs = Counter((row["file"], row["check"]) for row in map(json.loads, lines))
     assert ours == theirs
     assert ours.total() == 226
+
+
+INDEX = """\
+[site]
+fields-from = "posts"
+[data.posts]
+file = "config.json"
+at = "posts[]"
+index-of-posts = "posts/{slug}.md"
+[post]
+other-fields = "warning"
+[post.fields]
+slug = { pattern = '[a-z-]+' }
+title.max-length = 8
+tags.optional = true
+"""
+
+
+def test_fields_that_stand_in_an_index_of_all_posts(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", INDEX)
+    blogtool.write(
+        "config.json",
+        '{"posts": [{"slug": "sleep", "title": "Sleep"}, {"slug": "rest", "title": "How to rest", "colour": 1},'
+        ' {"slug": "food"}]}',
+    )
+    for name in ("sleep", "rest", "food", "air"):
+        blogtool.write(f"posts/{name}.md", "We sleep.\n\nMore.\n")
+    done = blogtool("lint", "--output-format", "concise")
+    assert done.stdout == (
+        "posts/air.md:1:1: error field-required: The post has no entry in config.json, where the fields of all posts "
+        "stand: slug and title.\n"
+        "posts/food.md:1:1: error field-required: The entry of the post in config.json has no title.\n"
+        "posts/rest.md:1:1: error field-length: The title is 3 characters too long. 11; at most 8 (blogtool.toml:11).\n"
+        "posts/rest.md:1:1: warning field-unknown: “colour” is not one of our fields. "
+        "The house style names all there are (blogtool.toml:8).\n"
+    )

@@ -159,7 +159,7 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
             if house.at_most_case:
                 case = house.at_most_case.split(" (")[0]
                 message += f" {_MILD[severity]} only: the post is in {house.at_most_case}."
-        if post.draft and severity == "error":
+        if post.draft and severity == "error" and not _is_about_being_a_draft(post, problem):
             severity = "warning"
         yield Finding(
             path=source.path,
@@ -176,6 +176,12 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
             fingerprint=fingerprint(source.path, enabled.name, mark),
             mark=mark,
         )
+
+
+def _is_about_being_a_draft(post: Post, problem: Problem) -> bool:
+    """Tell whether a problem lies in the field that makes a post a draft; a wish for `published: true` is for those."""
+    place = post.front_matter.places.get(post.draft_field) if post.front_matter and post.draft_field else None
+    return place is not None and place.entry.start <= problem.span.start and problem.span.end <= place.entry.end
 
 
 def repair(

@@ -10,6 +10,7 @@ from blogtool.finding import Span
 from blogtool.parts.order import in_order
 from blogtool.parts.sectioning import Head
 from blogtool.parts.shapes import Event, Found, Look, Match, Searched, Wanted
+from blogtool.parts.tail import stands_around
 from blogtool.parts.topblocks import TopBlock
 from blogtool.sourcelists import Entry, Sources, footnotes, sources
 
@@ -55,7 +56,23 @@ class _Judging:
         beyond = trailing[0].start if trailing else len(self.searched.post.data)
         others = tuple(head.heading for head in self.others if head.heading.span.start < beyond)
         in_place = tuple(found for found in self.all if found.in_place)
-        return Match(self.parts, in_place, repeated, tuple(sorted(events, key=lambda event: event.span)), others)
+        events.sort(key=lambda event: event.span)
+        return Match(self.parts, in_place, repeated, tuple(events), self._furniture(), others)
+
+    def _furniture(self) -> tuple[TopBlock, ...]:
+        """Return the furniture between the closing and the last of what follows the sections."""
+        sections = next((look for look in self.looks if look.sections), None)
+        last = self.searched.blocks[-1:] if sections is None else [sections.sections[-1].heading]
+        after = last[0].span.start if last else 0
+        blocks = self.searched.blocks
+        kinds = ("closing", "sign-off", "sources")
+        ends = [look for look in self.looks if look.kind in kinds and blocks[look.first].start > after]
+        if not ends:
+            return ()
+        stop = max(look.last for look in ends)
+        return tuple(
+            block for block in blocks[min(look.first for look in ends) : stop] if stands_around(self.searched, block)
+        )
 
     def _is_again(self, found: Found) -> bool:
         part = self.parts[found.name]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from blogtool import sourcelists
 from blogtool.finding import Span
 from blogtool.parts.headed import headed
-from blogtool.parts.lines import runs, sign_offs, texts
+from blogtool.parts.lines import loose, runs, sign_offs, texts
 from blogtool.parts.shapes import Look, Searched, Wanted
 from blogtool.sourcelists import Sources, fold
 
@@ -41,6 +41,9 @@ def looks(wanted: Sequence[Wanted], searched: Searched) -> list[Look]:
             if each.kind == "sources":
                 heads = {item.first: item.heading.level for item in found if item.kind == "sources" and item.heading}
                 add(runs(each, searched, heads))
+    for each in wanted:
+        if each.kind == "sources" and not any(item.name == each.name for item in found):
+            add(loose(each, searched, [item for item in found if item.kind == "sign-off"]))
     return _joined(_extended(sorted(found, key=_first), searched), searched)
 
 

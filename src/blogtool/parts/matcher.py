@@ -18,7 +18,7 @@ from blogtool.parts.lines import sources_in, split
 from blogtool.parts.looks import looks
 from blogtool.parts.sectioning import Head, cut, headings_of, is_closing, is_opening
 from blogtool.parts.shapes import Look, Match, Searched, Section, Wanted
-from blogtool.parts.tail import tail_from, without_tail
+from blogtool.parts.tail import stands_around, tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
 from blogtool.remembered import remembered
 from blogtool.stretch import has_words
@@ -274,7 +274,11 @@ class _Matching:
         return rest if 0 < len(rest) <= most and all(map(self._is_paragraph, rest)) else []
 
     def _is_paragraph(self, index: int) -> bool:
-        return self.blocks[index].kind == "paragraph" and has_words(self.searched.text(self.blocks[index]))
+        """Tell whether a block is a paragraph of the author's: with words, and no furniture."""
+        block = self.blocks[index]
+        if block.kind != "paragraph" or not has_words(self.searched.text(block)):
+            return False
+        return not stands_around(self.searched, block)
 
     def _add_intro(self) -> None:
         intro = self._first("intro")

@@ -116,6 +116,8 @@ class Match(Struct, frozen=True):
     """In the order of the text."""
     repeated: tuple[Found, ...] = ()
     events: tuple[Event, ...] = ()
+    furniture: tuple[TopBlock, ...] = ()
+    """What is known to stand around articles on a page, and stands among the parts that end this one."""
     others: tuple[Heading, ...] = ()
     """Headings that fit no part, where the outline has no sections or is told their level."""
 

@@ -198,9 +198,9 @@ class PageFurniture(Rule, frozen=True):
     it, and they become the first sentence of every teaser.
 
     The rule is silent unless the house style has an outline that begins with an introduction. Of the lines before the
-    first paragraph it reports those that are known to stand around articles, and short ones that are no sentences.
-    What follows the last part of a post is the business of `after-last-part`, and a title that stands in the body that
-    of `title-repeated`.
+    first paragraph it reports those that are known to stand around articles, and short ones that are no sentences; of
+    what stands among the closing, the sign-off and the sources, those that are known. What follows the last part of a
+    post is the business of `after-last-part`, and a title that stands in the body that of `title-repeated`.
 
     `--unsafe-fixes` deletes them.
     """
@@ -247,7 +247,35 @@ class PageFurniture(Rule, frozen=True):
             yield from _deletion(post, run)
             run = []
             if not is_title:
-                return
+                break
+        yield from _among_the_ends(post, house)
+
+
+def _among_the_ends(post: Post, house: House) -> Iterator[Problem]:
+    """Yield what stands among the parts that end a post and came with them from the page."""
+    from blogtool.parts import matched
+
+    found = matched(post, house).furniture
+    for at, block in enumerate(found):
+        if at and not post.data[found[at - 1].end : block.start].strip():
+            continue  # it goes on
+        end = block.end
+        for other in found[at + 1 :]:
+            if post.data[end : other.start].strip():
+                break
+            end = other.end
+        shown = _shown(" ".join(post.source.text(Span(block.start, block.end)).split()))
+        gap = re.compile(rb"\s*").match(post.data, end)
+        yield Problem(
+            Span(block.start, end),
+            f"“{shown}” stands among the parts that end the post. It looks as if it was copied from the web page.",
+            "Delete it.",
+            Fix("Delete it", (Edit(Span(block.start, gap.end() if gap else end), ""),), safe=False, effect="outline"),
+        )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _is_furniture(text: str) -> bool:
@@ -269,7 +297,7 @@ def _deletion(post: Post, run: Sequence[_Line]) -> Iterator[Problem]:
         return
     start, end = run[0].span.start, run[-1].span.end
     gap = re.compile(rb"\s*").match(post.data, end)
-    shown = run[0].text if len(run[0].text) <= 40 else run[0].text[:39] + "…"
+    shown = _shown(run[0].text)
     more = f" and {len(run) - 1} more line{'s' if len(run) > 2 else ''}" if len(run) > 1 else ""
     yield Problem(
         Span(start, end),
