@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogtool.anchors import anchors, github, github_slug
+from blogtool.anchorrules.numbers import github as numbered
+from blogtool.anchorrules.slugs import github as github_slug
+from blogtool.anchors import anchors
 from blogtool.post import Post
 from blogtool.source import Source
+
+
+def github(texts: list[str]) -> list[str]:
+    """Return the anchors of headings with these texts and no ids of their own."""
+    return numbered([github_slug(text) for text in texts], [""] * len(texts))
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ BREAKS = {
     "Finding the parts of a post goes one way": ("parts/topblocks.py", "import blogtool.parts.looks"),
     "Judging the parts of a post goes one way": ("partproblems/words.py", "import blogtool.partproblems.limits"),
     "Families of rules do not know each other": ("rules/words.py", "import blogtool.rules.headings"),
+    "What generators do of their own goes one way": ("generators/files.py", "import blogtool.generators.python"),
     "The generators go one way": ("flavors/flavor.py", "import blogtool.flavors.known"),
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
@@ -26,6 +27,7 @@ BREAKS = {
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "The page of a contract goes one way": ("contractpage/words.py", "import blogtool.contractpage.texts"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
+    "Rules of anchors go one way": ("anchorrules/base.py", "import blogtool.anchorrules.slugs"),
     "Reporters know findings, never posts": ("reporters/github.py", "import blogtool.post"),
     "The linter never knows a rule": ("linter.py", "import blogtool.rules.words"),
     "The parser is imported in one place": ("excerpt.py", "import pyromark"),
@@ -84,6 +86,7 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
         "wishes",
         "learning",
         "templating",
+        "anchorrules",
     ],
 )
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):

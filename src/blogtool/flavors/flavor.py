@@ -140,7 +140,7 @@ class Flavor(Struct, frozen=True, kw_only=True):
     addresses: str | None = None
     """The module of `blogtool.generators` that reads the configuration and knows the addresses of posts."""
     anchors: str = "github"
-    """The rule in `blogtool.anchors` by which headings get their anchors."""
+    """The rule in `blogtool.anchorrules` by which headings get their anchors."""
 
     @property
     def folders(self) -> tuple[str, ...]:

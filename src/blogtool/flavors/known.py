@@ -24,6 +24,7 @@ HUGO = Flavor(
     prints_title=True,
     marker="<!--more-->",
     addresses="hugo",
+    anchors="hugo",
 )
 
 JEKYLL = Flavor(
@@ -46,6 +47,7 @@ JEKYLL = Flavor(
     draft=Draft(field="published", value=False, published=True, folder="_drafts", dated=False),
     prints_title=True,
     addresses="jekyll",
+    anchors="jekyll",
 )
 
 HEXO = Flavor(
@@ -68,6 +70,7 @@ HEXO = Flavor(
     draft=Draft(field="published", value=False, published=True, folder="source/_drafts"),
     marker="<!-- more -->",
     addresses="hexo",
+    anchors="hexo",
 )
 
 ELEVENTY = Flavor(
@@ -86,6 +89,7 @@ ELEVENTY = Flavor(
     fields=Fields(categories=None, slug=None, url="permalink"),
     date_optional=True,
     addresses="eleventy",
+    anchors="none",
 )
 
 ASTRO = Flavor(
@@ -102,6 +106,7 @@ ASTRO = Flavor(
     translation="{lang}/{name}",
     fields=Fields(date="pubDate", updated="updatedDate", image="heroImage"),
     addresses="astro",
+    anchors="astro",
 )
 
 PELICAN = Flavor(
@@ -119,6 +124,7 @@ PELICAN = Flavor(
     date_format="%Y-%m-%d %H:%M:%S%:z",
     draft=Draft(field="status", value="draft", published="published", hidden=("hidden", "skip")),
     addresses="pelican",
+    anchors="attribute-list",
 )
 
 NIKOLA = Flavor(
@@ -138,6 +144,7 @@ NIKOLA = Flavor(
     draft=Draft(field="status", value="draft", published="published", hidden=("private",)),
     marker="<!-- TEASER_END -->",
     addresses="nikola",
+    anchors="attribute-list",
 )
 
 ZOLA = Flavor(
@@ -162,6 +169,7 @@ ZOLA = Flavor(
     prints_title=True,
     marker="<!-- more -->",
     addresses="zola",
+    anchors="zola",
 )
 
 MKDOCS = Flavor(
@@ -179,6 +187,7 @@ MKDOCS = Flavor(
     heading_is_title=True,
     marker="<!-- more -->",
     addresses="mkdocs",
+    anchors="mkdocs",
 )
 
 DOCUSAURUS = Flavor(
@@ -202,6 +211,7 @@ DOCUSAURUS = Flavor(
     marker="<!-- truncate -->",
     mdx_marker="{/* truncate */}",
     addresses="docusaurus",
+    anchors="docusaurus",
 )
 
 GATSBY = Flavor(
@@ -215,6 +225,7 @@ GATSBY = Flavor(
     bundle="index.md",
     translation="{stem}.{lang}{ending}",
     fields=Fields(categories=None, slug=None),
+    anchors="none",
 )
 
 PLAIN = Flavor(

