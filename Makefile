@@ -32,6 +32,7 @@ dogfood: $(VENV)/.develops     # our own prose, by our own rules
 
 docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_generators.py
 	$(BIN)/python scripts/make_houses.py
 
 bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
