@@ -22,6 +22,7 @@ BREAKS = {
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),
     "The words of the house style go one way": ("contract/base.py", "import blogtool.contract.site"),
     "Learning goes one way": ("learning/facts.py", "import blogtool.learning.learnt"),
+    "Filling a template goes one way": ("templating/pieces.py", "import blogtool.templating.reading"),
     "Wishes go one way": ("wishes/base.py", "import blogtool.wishes.known"),
     "The page of a contract goes one way": ("contractpage/words.py", "import blogtool.contractpage.texts"),
     "Readability goes one way": ("readability/passages.py", "import blogtool.readability.scores"),
@@ -84,6 +85,7 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
         "wishes",
         "learning",
         "anchorrules",
+        "templating",
     ],
 )
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):

@@ -194,7 +194,27 @@ def test_a_dry_run_shows_all_and_writes_nothing(blogtool: Blogtool):
 
 def test_json(blogtool: Blogtool):
     done = blogtool("new", "Sleep", *DATE, "--draft", "--json")
-    assert json.loads(done.stdout) == {"path": "sleep.md", "url": None, "type": "post", "draft": True}
+    assert json.loads(done.stdout) == {
+        "path": "sleep.md", "url": None, "type": "post", "draft": True, "title": "Sleep", "slug": "sleep",
+        "date": "2026-11-22T09:30:00+01:00", "author": None, "tags": [], "lang": None, "todo": [], "warnings": [],
+    }  # fmt: skip
+    assert done.stderr == ""
+
+
+def test_json_has_all_that_is_said_otherwise(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", CLINIC)
+    blogtool.write("tags.yml", "- sleep\n")
+    blogtool.write("old.md", "---\ntitle: Sleep Well!\n---\n")
+    done = blogtool("new", "Sleep well", *DATE, "--tag", "slep", "--lang", "fr", "--dry-run", "--json")
+    record = json.loads(done.stdout)
+    assert record.pop("text").startswith("---\n")
+    assert record == {
+        "path": "sleep-well.md", "url": None, "type": "post", "draft": False, "title": "Sleep well",
+        "slug": "sleep-well", "date": "2026-11-22T09:30:00+01:00", "author": "monica", "tags": ["slep"], "lang": "fr",
+        "todo": ["description", "intro", "three sections", "closing", "two sources"],
+        "warnings": ["“slep” is not one of our tags. Did you mean “sleep”?"],
+    }  # fmt: skip
+    assert done.stderr == ""
 
 
 def test_without_a_date_it_is_now_with_an_offset(blogtool: Blogtool):
@@ -207,7 +227,7 @@ def test_a_title_that_is_too_long_for_the_house_style_is_said(blogtool: Blogtool
     blogtool.write("blogtool.toml", "[post.fields]\ntitle.max-length = 10\n")
     done = blogtool("new", "A rather long title")
     assert (done.returncode, done.stdout) == (0, "a-rather-long-title.md\n")
-    assert done.stderr == "The title has 19 characters; the house style allows 10 (blogtool.toml).\n"
+    assert done.stderr == "The title is 9 characters too long. 19; at most 10 (blogtool.toml:2).\n"
 
 
 # From a contract
@@ -387,7 +407,7 @@ def test_the_type_decides_on_the_place_the_fields_and_the_template(blogtool: Blo
         "## What you need for sleep\n"
     )
     made = json.loads(blogtool("new", "3.0", "--slug", "v3", "--type", "release", "--json", *DATE).stdout)
-    assert made == {"path": "content/v3.md", "url": None, "type": "release", "draft": False}
+    assert (made["path"], made["type"], made["todo"]) == ("content/v3.md", "release", ["version", "reviewer"])
     assert yaml.safe_load((blogtool.folder / "content/v3.md").read_text().split("---")[1])["type"] == "release"
     assert "version" in (blogtool.folder / "content/v3.md").read_text()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from blogtool.cli import COMMANDS
+from blogtool.flavors import FLAVORS
 from blogtool.post import Post
 from blogtool.source import Source
 from conftest import REPOSITORY, Blogtool
@@ -52,3 +53,27 @@ def test_the_findings_in_the_readme_are_real():
 def test_the_list_of_posts_in_the_readme_is_real():
     shown = README.split("$ blogtool latest -n 2\n")[1].split("```")[0]
     assert Blogtool(REPOSITORY / "examples" / "clinic")("latest", "-n", "2").stdout == shown
+
+
+def rows_of_the_table_of_generators() -> list[list[str]]:
+    page = (REPOSITORY / "docs" / "new.md").read_text()
+    table = page.split("| generator |")[1].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in table]
+
+
+@pytest.mark.parametrize("row", rows_of_the_table_of_generators(), ids=lambda row: row[0])
+def test_the_table_of_generators_says_where_a_post_goes(row: list[str], blogtool: Blogtool):
+    name, folder, file, bundle, french = row
+    flavor = next(flavor for flavor in FLAVORS.values() if name in (flavor.name, flavor.name.split()[0]))
+    blogtool.write("blogtool.toml", f'[site]\nflavor = "{flavor.id}"\n')
+    folder = "" if flavor.id == "plain" else f"{folder}/"
+
+    def path(*arguments: str) -> str:
+        return blogtool("new", "Sleep", "--date", "2026-11-22", "--dry-run", *arguments).stdout.split("\n")[0]
+
+    assert path() == f"{folder}{file}"
+    assert path("--bundle") == ("" if bundle == "none" else f"{folder}{bundle}")
+    if french.startswith("the field"):
+        assert path("--lang", "fr") == f"{folder}{file}"
+    else:
+        assert path("--lang", "fr") == (french if french.startswith("i18n/") else f"{folder}{french}")

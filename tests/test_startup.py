@@ -132,3 +132,12 @@ def test_what_is_in_force_is_shown_without_a_template_and_without_rich(blogtool:
 
 def test_listing_the_rules_needs_no_rich(blogtool: Blogtool):
     assert not modules_after(blogtool, "rules") & HEAVY
+
+
+def test_a_new_post_needs_no_rule_and_no_template_engine_where_nothing_is_asked_of_it(blogtool: Blogtool):
+    blogtool.write("old.md", "---\ntitle: Rest\n---\n")
+    names = modules_after(blogtool, "new", "Sleep well", "--dry-run")
+    assert names & HEAVY == {"json"}  # for the front matter: by PyYAML's own wrapper
+    assert not names & {"difflib", "subprocess", "typer", "unicodedata"}
+    assert not ours(names) & {"contract", "todo", "skeleton", "config.contractreader", "commands.editor"}
+    assert not {name for name in ours(names) if name.startswith("rules.")}

@@ -5,6 +5,7 @@ What is typed must be what the generator reads. A value that a format cannot hol
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -36,6 +37,23 @@ def block(format: str, fields: Sequence[Field]) -> str:
     Raises BlogtoolError for a value that the format cannot hold.
     """
     return _BLOCKS[format](fields)
+
+
+def quoted(format: str, text: str) -> str:
+    """Return a text as a value of one line, with quotation marks where the format has some.
+
+    Raises BlogtoolError for a text that the format cannot hold.
+    """
+    if format in linefields.FORMATS:
+        reason = linefields.obstacle(linefields.FORMATS[format], "title", text)
+        if reason is not None:
+            raise BlogtoolError(f"A text of the template cannot be written: {reason}.")
+        return text
+    if format == "json":
+        import json
+
+        return json.dumps(text, ensure_ascii=False)
+    return toml_text(text) if format == "toml" else quoted_scalar(text)
 
 
 def ends_at_blank_line(format: str) -> bool:
@@ -94,6 +112,8 @@ def _comment(field: Field) -> str:
 
 
 def _yaml(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Literal):
         return str(value)
     if isinstance(value, bool):
@@ -106,10 +126,14 @@ def _yaml(value: Any) -> str:
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Literal | bool | int | float):
         return str(value).lower() if isinstance(value, bool) else str(value)
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml_key(key)} = {_toml(item)}" for key, item in value.items()) + "}"
     return toml_text(str(value))
 
 
@@ -128,7 +152,7 @@ def json_block(fields: Sequence[Field]) -> str:
         for part in above:
             table = table.setdefault(part, {})
         table[name] = field.value
-    return json.dumps(tree, ensure_ascii=False, indent=2)
+    return json.dumps(tree, ensure_ascii=False, indent=2, default=date.isoformat)
 
 
 def pelican_block(fields: Sequence[Field]) -> str:
@@ -146,6 +170,8 @@ def nikola_block(fields: Sequence[Field]) -> str:
 def _line(format: linefields.Format, field: Field) -> str:
     """Return a value as a text of one line."""
     value = field.value
+    if isinstance(value, date):
+        value = value.isoformat(*[" "] * isinstance(value, datetime))
     if isinstance(value, dict):
         value = ", ".join(f"{name} {text}" for name, text in value.items())
     if isinstance(value, list) and field.name not in format.lists:

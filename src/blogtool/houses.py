@@ -56,6 +56,7 @@ class Houses:
         self._isolated = isolated
         self._styles: dict[str | None, Style | None] = {}
         self._folders: dict[str, _Found] = {}
+        self._made: dict[tuple[str | None, str, int], House] = {}
         self._sought = discovery.Sought()
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
@@ -89,8 +90,8 @@ class Houses:
         """
         found = self._in_folder(os.path.dirname(os.path.abspath(path)))
         if found.style is None:
-            return self._ground(found, None).house
-        return self._ground(found, self._resolve(found, path, post) if post else found.style.contract()).house
+            return self._house(found, None)
+        return self._house(found, self._resolve(found, path, post) if post else found.style.contract())
 
     def judged(self, path: str, post: Post) -> "tuple[Style, Subject, Resolved] | None":
         """Return the house style of a post, the post as its conditions see it, and what of it holds; None without one.
@@ -193,12 +194,19 @@ class Houses:
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
-        key = (found.path, found.site.root + found.site.flavor.id, id(resolved))
+        key = _key(found, resolved)
         if key not in self._grounds:
-            house = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
+            house = self._house(found, resolved)
             names = self._names if found.style is None else {**self._names, **found.style.own_names()}
             self._grounds[key] = Ground(house, self._rules(house), names)
         return self._grounds[key]
+
+    def _house(self, found: _Found, resolved: "Resolved | None") -> House:
+        """Return the house alone: where nothing is judged, no rule is imported."""
+        key = _key(found, resolved)
+        if key not in self._made:
+            self._made[key] = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
+        return self._made[key]
 
     def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
@@ -221,6 +229,11 @@ class Houses:
             if not (rule.default or selected or setting):
                 continue
             yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
+
+
+def _key(found: _Found, resolved: "Resolved | None") -> tuple[str | None, str, int]:
+    """Return by what is known again what is made once for all posts for which the same holds."""
+    return found.path, found.site.root + found.site.flavor.id, id(resolved)
 
 
 def _subject(found: _Found, path: str, post: Post) -> "Subject":

@@ -75,12 +75,7 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
     `names` are those by which suppressions may call a rule, each with the rule's name of today; without any, a rule
     has the one it has.
     """
-    found: Found = []
-    for enabled in rules:
-        needles = enabled.rule.needles
-        if needles and not any(needle in post.data for needle in needles):
-            continue
-        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+    found = problems(post, house, rules)
     suppressed = 0
     if _MARK in post.data:
         found, suppressed = _suppress(post, found, rules, names)
@@ -88,6 +83,17 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].name))
     return Linted(list(_findings(post, found, house)), suppressed)
+
+
+def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
+    """Return what the rules find in a post, rule by rule, suppressed or not. Raises RuleError when a rule fails."""
+    found: Found = []
+    for enabled in rules:
+        needles = enabled.rule.needles
+        if needles and not any(needle in post.data for needle in needles):
+            continue
+        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+    return found
 
 
 def _problems(enabled: Enabled, post: Post, house: "House") -> list[Problem]:

@@ -81,3 +81,23 @@ def _help(field: Field) -> str | None:
     if field.min_items is not None and field.max_items is not None:
         return f"{field.min_items} to {field.max_items}"
     return f"at least {field.min_items}" if field.min_items else None
+
+
+def question(name: str, field: Field) -> str:
+    """Return what an author is asked for a field: its name, and what she should know of it."""
+    known = _help(field)
+    return f"{name} ({known})" if known else name
+
+
+def answered(name: str, field: Field, answer: str) -> Any:
+    """Return an answer as the value of a field: a list at its commas, a number, yes or no, else the text."""
+    if is_list(name, field):
+        return [item.strip() for item in answer.split(",") if item.strip()]
+    if field.type == "number":
+        try:
+            return int(answer)
+        except ValueError:
+            return answer
+    if field.type == "yes-no":
+        return {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}.get(answer.casefold())
+    return answer

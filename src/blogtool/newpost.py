@@ -1,17 +1,17 @@
 """What an author asked for, a site and its house style → a new post and its place. Reads templates, writes nothing."""
 
 import os
-import re
 from time import strftime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
 from blogtool import runner
 from blogtool.discovery import Site
 from blogtool.errors import BlogtoolError
-from blogtool.scaffold import Scaffold, Wanted, scaffold, slug_of
-from blogtool.slugs import slugify
+from blogtool.newplace import Place
+from blogtool.post import Post
+from blogtool.scaffold import Scaffold, Template, Wanted, scaffold, slug_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _MOST_TURNS = 4
 """How often a post is made anew because another type or case holds for it."""
 
-_ARTICLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates", "article.md")
+_BUILT_IN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
+_ARTICLE = "article.md"
+MAX_TEMPLATE = 256 * 1024
+"""Bytes of the largest template."""
 
 
 class Made(NamedTuple):
@@ -30,6 +33,10 @@ class Made(NamedTuple):
     path: str
     type: str
     contract: "Contract | None"
+
+    def read(self) -> Post:
+        """Return the post as it will be read when it is written."""
+        return runner.load(runner.shown(self.path), self.post.text.encode())
 
 
 class Making:
@@ -73,74 +80,69 @@ class Making:
 
     def _one(self, type: str, contract: "Contract | None") -> Made:
         """Return the post that one contract asks for."""
+        wanted = self._in_its_language(contract)
         fields, body = [], None
-        slug = slug_of(self.wanted, self.site.flavor)
+        slug = slug_of(wanted, self.site.flavor)
+        author = self.style.authors.get(wanted.author or "") if self.style else None
         if contract is not None:
             from blogtool.newfields import new_fields
             from blogtool.skeleton import skeleton
 
-            tokens = {"slug": slug, "file.slug": slug, "file.rest": slug, "title": self.wanted.title}
-            fields = list(new_fields(contract, self.wanted.when, tokens))
-            author = self.style.authors.get(self.wanted.author or "") if self.style else None
-            body = skeleton(contract, self.wanted.title, author)
-        post = scaffold(self.wanted, self.site.flavor, self._template(contract), fields, body)
-        name = self._name(contract, slug) or post.name
-        return Made(post, os.path.join(self._folder(contract, type), name), type, contract)
+            tokens = {"slug": slug, "file.slug": slug, "file.rest": slug, "title": wanted.title}
+            fields = list(new_fields(contract, wanted.when, tokens))
+            body = skeleton(contract, wanted.title, author)
+        main = self.style.site.lang if self.style else None
+        path = Place(wanted, self.site, self.folder, main).path(contract, slug, self._patterns(type))
+        known: dict[str, Any] = {
+            "type": type,
+            "path": os.path.relpath(path, self.site.root).replace(os.sep, "/"),
+            "lang": wanted.lang or main,
+            "author": {
+                "": wanted.author,
+                "name": author.name if author else wanted.author,
+                **{key: getattr(author, key, None) for key in ("credentials", "url", "email")},
+            },
+        }
+        post = scaffold(wanted, self.site.flavor, self._template(contract, type), fields, body, known)
+        return Made(post, path, type, contract)
 
-    def _template(self, contract: "Contract | None") -> str:
-        """Return the text of the template that the contract names, else of the one that comes with the program."""
-        path = _ARTICLE
+    def _in_its_language(self, contract: "Contract | None") -> Wanted:
+        """Return what is wanted with the field `lang`, where no path says the language of the post, or the house style
+        asks for the field."""
+        wanted = self.wanted
+        main = self.style.site.lang if self.style else None
+        foreign = wanted.lang != main and not self.site.flavor.translation
+        if wanted.lang and (foreign or (contract is not None and "lang" in contract.fields)):
+            return replace(wanted, fields={"lang": wanted.lang, **wanted.fields})
+        return wanted
+
+    def _template(self, contract: "Contract | None", type: str) -> Template:
+        """Return the template that the contract names, else that of the type: the blog's own before ours."""
+        own = os.path.join(self.site.root, "templates")
         if contract is not None and contract.template:
-            path = os.path.join(self.site.root, "templates", contract.template)
+            return self._read(os.path.join(own, contract.template))
+        for name in (f"{type}.md", _ARTICLE):
+            if os.path.isfile(os.path.join(own, name)):
+                return self._read(os.path.join(own, name))
+        with open(os.path.join(_BUILT_IN, _ARTICLE), encoding="utf-8") as file:
+            return Template(_ARTICLE, file.read())
+
+    def _read(self, path: str) -> Template:
+        """Return a template of the blog. Raises BlogtoolError for one that is none, or that lies elsewhere."""
+        shown = runner.shown(path)
+        root = os.path.realpath(self.site.root)
+        if os.path.commonpath([root, os.path.realpath(path)]) != root:
+            raise BlogtoolError(f"The template {shown} lies outside the blog, so it is not read.")
         try:
-            with open(path, encoding="utf-8") as file:
-                return file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-            raise BlogtoolError(f"The template {runner.shown(path)} cannot be read: {reason.lower()}.") from error
-
-    def _name(self, contract: "Contract | None", slug: str) -> str | None:
-        """Return the file name that the contract asks for, filled in; None where it asks for none."""
-        template = contract.file.name if contract is not None and contract.file is not None else None
-        if template is None:
-            return None
-
-        def filled(match: re.Match[str]) -> str:
-            token, _, form = match[1].partition(":")
-            if token == self.wanted.date_field or token == "date":
-                return self.wanted.when.strftime(form or "%Y-%m-%d")
-            if token in ("slug", "file.slug", "file.rest"):
-                return slug
-            value = {"author": self.wanted.author, "lang": self.style.site.lang if self.style else None}.get(token)
-            if value:
-                return slugify(value)
-            raise BlogtoolError(f"The house style names files {template}, and a new post has no {token} yet.")
-
-        return re.sub(r"\{([^{}]+)\}", filled, template)
-
-    def _folder(self, contract: "Contract | None", type: str) -> str:
-        """Return the folder of the new post. Raises BlogtoolError for one outside the blog, links followed."""
-        root = self.site.root
-        if self.folder is not None:
-            if not self.folder.strip():
-                raise BlogtoolError("--dir names no folder.")
-            folder = os.path.abspath(self.folder)
-        elif contract is not None and contract.file is not None and contract.file.folder:
-            folder = os.path.join(root, contract.file.folder)
-        elif (patterns := self._patterns(type)) and "/" in patterns[0]:
-            # The part of `content/blog/**/*.md` before its first wildcard.
-            folder = os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])
-        elif self.site.posts:
-            folder = root
-        else:
-            candidates = [os.path.normpath(os.path.join(root, name)) for name in self.site.flavor.new_folders]
-            folder = next((path for path in candidates if os.path.isdir(path)), candidates[0])
-        real = os.path.realpath(root)
-        if os.path.commonpath([real, os.path.realpath(folder)]) != real:
-            where = runner.shown(real)
-            here = "the current folder" if where == "." else where
-            raise BlogtoolError(f"{runner.shown(folder)} lies outside the blog, which begins at {here}.")
-        return folder
+            data = runner.read(path)
+            if len(data) > MAX_TEMPLATE:
+                raise BlogtoolError(f"it is larger than {MAX_TEMPLATE // 1024} kB; a template is not.")
+            return Template(shown, data.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise BlogtoolError(f"The template {shown} cannot be read: it is not UTF-8 text.") from error
+        except BlogtoolError as error:
+            why = str(error).removeprefix("It could not be read: ")
+            raise BlogtoolError(f"The template {shown} cannot be read: {why[:1].lower()}{why[1:]}") from error
 
     def _patterns(self, type: str) -> list[str]:
         """Return where posts of a type are, else where all posts are."""

@@ -1,7 +1,7 @@
 """Titles → slugs: the part of a file name and of an address that says what a post is about. Pure."""
 
 import re
-import unicodedata
+from typing import Literal
 
 MAX_BYTES = 200
 """File systems take names of 255 bytes; a date and an ending need some of them."""
@@ -24,13 +24,17 @@ def slugify(title: str) -> str:
     Letters of scripts that cannot be spelled in Latin letters without knowing the language stay as they are: by the
     usual tables a Japanese title would be spelled as Chinese.
     """
-    from slugify import slugify as spell
-
-    text = unicodedata.normalize("NFC", title)
+    text = _normalized("NFC", title)
     for written, spoken in _SPOKEN:
         text = re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", spoken, text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\w)['’](?=\w)", "", text)  # What’s new → whats-new
-    letters = unicodedata.normalize("NFKC", text)  # 1ª is 1a: its ª is as Latin as any letter
+    if text.isascii() and "&" not in text and "," not in text:  # what python-slugify would do, without loading it: 4 ms
+        return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+    import unicodedata
+
+    from slugify import slugify as spell
+
+    letters = _normalized("NFKC", text)  # 1ª is 1a: its ª is as Latin as any letter
     latin = all(unicodedata.name(letter, "").startswith(_TRANSLITERATED) for letter in letters if letter.isalpha())
     found: str = spell(text, allow_unicode=not latin)
     return found
@@ -46,5 +50,13 @@ def check_slug(slug: str, name: str) -> None:
         )
     if len(slug.encode()) > MAX_BYTES:
         raise UnusableSlug(f"it would be {len(slug.encode())} bytes long, and a file name has room for {MAX_BYTES}")
-    if unicodedata.normalize("NFKC", name.split(".")[0]).casefold() in _RESERVED:  # com¹ too
+    if _normalized("NFKC", name.split(".")[0]).casefold() in _RESERVED:  # com¹ too
         raise UnusableSlug(f"Windows cannot open a file called {name}")
+
+
+def _normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
+    if text.isascii():
+        return text
+    import unicodedata  # a library of its own, which most titles do not need
+
+    return unicodedata.normalize(form, text)

@@ -2,78 +2,203 @@
 
 import os
 import sys
-from datetime import datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec.structs import replace
 
 from blogtool import runner, write
 from blogtool.arguments import Argument, Option
+from blogtool.blog import address_of
+from blogtool.commands.asking import Asking
 from blogtool.commands.options import ConfigOption, IsolatedOption
+from blogtool.commands.wanted import Wishes, given_by, when
 from blogtool.errors import BlogtoolError
-from blogtool.excerpt import length
-from blogtool.house import House
-from blogtool.houses import Houses
-from blogtool.newpost import Making
+from blogtool.existing import Existing, New
+from blogtool.houses import Houses, Selection
+from blogtool.newpost import Made, Making
+from blogtool.ruleset import CONTRACT, RULES
 from blogtool.scaffold import Wanted
 from blogtool.terminal import note, printable
 
 if TYPE_CHECKING:
-    from blogtool.contract import Contract
-    from blogtool.style import Style
+    from blogtool.contract import Contract, Field
+    from blogtool.todo import Todo
+
+_BESIDE_THE_POINT = tuple(name for name in RULES if name not in {*CONTRACT, "date-valid", "placeholder-text"})
+"""The rules that know nothing of what is still to be written: to import them would cost a fifth of the time."""
 
 
+# Long by its options alone: they are read from the signature.
 def run(
-    title: Annotated[str, Argument(help="The title, as readers will see it.")],
+    title: Annotated[
+        str | None, Argument(help="The title, as readers will see it. At a terminal it is asked for.")
+    ] = None,
     type: Annotated[str | None, Option(help="The type of post, where the house style has several.")] = None,
     slug: Annotated[str | None, Option(help="The name in the address; made from the title unless given.")] = None,
     date: Annotated[
         str | None, Option(help="2026-11-22, with a time and an offset if you like. Now unless given.")
     ] = None,
-    author: Annotated[str | None, Option(help="The author's id in the house style.")] = None,
+    author: Annotated[str | None, Option(help="The author's id in the house style, else her name.")] = None,
     tag: Annotated[list[str] | None, Option(help="A tag; repeat for several.")] = None,
+    lang: Annotated[
+        str | None, Option(help="The language, such as fr: put where the generator looks for translations.")
+    ] = None,
     draft: Annotated[bool | None, Option("--draft/--no-draft", help="As the site generator does unless given.")] = None,
+    bundle: Annotated[
+        bool, Option("--bundle", help="Give the post a folder of its own, for its images: sleep/index.md.")
+    ] = False,
     folder: Annotated[str | None, Option("--dir", help="The folder to put it in, inside the blog.")] = None,
+    from_file: Annotated[
+        str | None, Option("--from", help="A JSON or TOML file of fields; - is standard input.")
+    ] = None,
+    edit: Annotated[bool, Option("--edit", help="Open the post in $VISUAL or $EDITOR.")] = False,
     dry_run: Annotated[bool, Option("--dry-run", help="Show the path and the text; write nothing.")] = False,
-    as_json: Annotated[bool, Option("--json", help="Print the result as JSON.")] = False,
+    as_json: Annotated[bool, Option("--json", help="Print the result as JSON; ask nothing.")] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
 ) -> int:
     """Scaffold a post, and print its path.
 
     The file name, the front matter and the place follow from the house style and the site's generator. Nothing is ever
-    overwritten, and nothing is written outside the blog.
+    overwritten, and nothing is written outside the blog. What is still to be written is said on standard error, and so
+    is a post that has nearly the same title. At a terminal you are asked for what is missing.
     """
-    houses = Houses(config=config, isolated=isolated)
-    here = os.getcwd()
-    site, style = houses.site_for(here), houses.style_for(here)
-    house = houses.house_for(os.path.join(here, "new.md"))
-    if type is not None:
-        _check_type(type, style)
+    if edit and dry_run:
+        raise BlogtoolError("--dry-run writes nothing that --edit could open; leave one of them out.")
+    houses = Houses(config=config, isolated=isolated, selection=Selection(ignore=_BESIDE_THE_POINT))
+    new = _New(houses, Asking(allowed=not as_json and from_file != "-"))
+    given = given_by(from_file)
+    wishes = Wishes(new.site, new.style, new.house, new.asking)
+    type = wishes.type_of(type, given)
+    title = wishes.title(title, given)
     wanted = Wanted(
         title=title,
-        when=_when(date),
-        slug=slug,
-        author=_author(author, house),
-        tags=tuple(name.strip() for name in tag or () if name.strip()),
-        draft=site.flavor.starts_as_draft if draft is None else draft,
-        date_field=house.name_of("date"),
+        when=when(date if date is not None else given.date),
+        slug=wishes.slug(slug, given, title),
+        author=wishes.author(author or given.author, type),
+        tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
+        draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
+        date_field=new.house.name_of("date"),
+        lang=wishes.lang(lang if lang is not None else given.lang),
+        bundle=wishes.bundled(bundle),
+        fields=given.fields if type is None or "type" not in given.fields else {**given.fields, "type": type},
     )
-    made = Making(wanted, site, style, folder).make(type)
-    shown = runner.shown(made.path)
-    if os.path.lexists(made.path):
-        raise BlogtoolError(f"{shown} exists already; it is not overwritten. Choose another --slug.")
-    if made.contract is not None:
-        _warn_of_length(title, made.contract, house)
+    made = new.make(wanted, folder, type)
     if not dry_run:
         write.create(made.path, made.post.text.encode())
     if as_json:
-        record = {"path": shown, "url": None, "type": made.type, "draft": wanted.draft}
-        sys.stdout.write(json_of({**record, "text": made.post.text} if dry_run else record))
+        new.print_json(made, dry_run)
     else:
-        sys.stdout.write(printable(shown) + "\n")
+        new.print(made, dry_run)
+    if edit:
+        from blogtool.commands.editor import open_in_editor
+
+        sys.stdout.flush()
+        return 0 if open_in_editor(made.path) else 2
+    return 0
+
+
+class _New:
+    """What is known of the blog, and what is said of the new post."""
+
+    def __init__(self, houses: Houses, asking: Asking) -> None:
+        here = os.getcwd()
+        self.houses = houses
+        self.asking = asking
+        self.site = houses.site_for(here)
+        self.style = houses.style_for(here)
+        self.house = houses.house_for(os.path.join(here, "new.md"))
+        self.existing = Existing(self.site, houses.site_for, self.house.lang)
+        self.wanted: Wanted | None = None
+        self.todo: Todo | None = None
+        self.warnings: list[str] = []
+
+    # The post
+
+    def make(self, wanted: Wanted, folder: str | None, type: str | None) -> Made:
+        """Return the post, with what was still asked for in it, and see what there is to say of it.
+
+        Raises BlogtoolError where it cannot be made, or is there already.
+        """
+        made = self._made(wanted, folder, type)
+        if self.asking.possible and self.todo is not None:
+            fields = self._asked_fields(made, self.todo.fields)
+            if fields:
+                tags = fields.pop("tags", None) if not wanted.tags else None
+                more = {} if tags is None else {"tags": tuple(tags)}
+                made = self._made(replace(wanted, fields={**wanted.fields, **fields}, **more), folder, type)
+        assert self.wanted is not None
+        post = made.read()
+        lang = post.lang or (self.wanted.lang or "").lower() or self.house.lang
+        new = New(self.wanted.title, made.post.slug, address_of(post), lang)
+        self.warnings = list(self.existing.collisions(new, address_of))
+        if self.wanted.tags and not self._tags_are_listed(made.contract):
+            self.warnings += self.existing.strange_tags(self.wanted.tags)
+        self.warnings += self.todo.faults if self.todo else ()
+        return made
+
+    def _made(self, wanted: Wanted, folder: str | None, type: str | None) -> Made:
+        made = Making(wanted, self.site, self.style, folder).make(type)
+        if os.path.lexists(made.path):
+            shown = runner.shown(made.path)
+            raise BlogtoolError(f"{shown} exists already; it is not overwritten. Choose another --slug.")
+        self.wanted = wanted
+        if made.contract is not None:
+            from blogtool.todo import todo
+
+            post = made.read()
+            ground = self.houses.ground_for(made.path, post)
+            self.todo = todo(post, ground.house, ground.rules) if ground else None
+        return made
+
+    def _asked_fields(self, made: Made, names: list[str]) -> dict[str, Any]:
+        """Return what an author answers to the question for each field."""
+        from blogtool.newfields import answered, question
+
+        found: dict[str, Any] = {}
+        for name in names:
+            field = made.contract.fields.get(name) if made.contract else None
+            if field is not None and self.asking.possible:
+                value = answered(name, field, self.asking.may(question(name, field)) or "")
+                if value not in (None, "", []):
+                    found[name] = value
+        return found
+
+    def _tags_are_listed(self, contract: "Contract | None") -> bool:
+        """Tell whether the house style knows all tags: then a strange one is said by the rule for that."""
+        field: Field | None = contract.fields.get("tags") if contract else None
+        return field is not None and (field.from_ is not None or field.one_of is not None)
+
+    # What is said
+
+    def print(self, made: Made, dry_run: bool) -> None:
+        """Print the path, and on a dry run the text; what else there is to say goes to standard error."""
+        sys.stdout.write(printable(runner.shown(made.path)) + "\n")
         if dry_run:
             sys.stdout.write("\n" + "\n".join(printable(line) for line in made.post.text.split("\n")))
-    return 0
+        for warning in self.warnings:
+            note(warning)
+        if self.todo is not None and self.todo.things:
+            note(self.todo.sentence)
+
+    def print_json(self, made: Made, dry_run: bool) -> None:
+        """Print all that is known of the post as a line of JSON."""
+        assert self.wanted is not None
+        record: dict[str, Any] = {
+            "path": runner.shown(made.path),
+            "url": address_of(made.read()),
+            "type": made.type,
+            "draft": self.wanted.draft,
+            "title": self.wanted.title,
+            "slug": made.post.slug,
+            "date": self.wanted.when.isoformat(timespec="seconds"),
+            "author": self.wanted.author,
+            "tags": list(self.wanted.tags),
+            "lang": self.wanted.lang or (self.style.site.lang if self.style else None),
+            "todo": self.todo.things if self.todo else [],
+            "warnings": self.warnings,
+        }
+        sys.stdout.write(json_of({**record, "text": made.post.text} if dry_run else record))
 
 
 def json_of(record: dict[str, Any]) -> str:
@@ -81,42 +206,3 @@ def json_of(record: dict[str, Any]) -> str:
     import json
 
     return json.dumps(record) + "\n"
-
-
-def _check_type(type: str, style: "Style | None") -> None:
-    """Raise BlogtoolError for a type that the house style does not have."""
-    types = list(style.types) if style else []
-    if type not in types:
-        near = get_close_matches(type, types, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(types)}." if types else ""
-        raise BlogtoolError(f"The house style has no type “{type}”. {hint}".strip())
-
-
-def _warn_of_length(title: str, contract: "Contract", house: House) -> None:
-    """Say on standard error when the title is longer than the house style allows; it can still be changed."""
-    field = contract.fields.get("title")
-    most = field.max_length if field else None
-    if most is not None and length(title) > most:
-        note(f"The title has {length(title)} characters; the house style allows {most} ({house.path}).")
-
-
-def _when(date: str | None) -> datetime:
-    """Return the moment asked for, with an offset: that of the machine where none is given."""
-    if date is None:
-        return datetime.now().astimezone()
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError as error:
-        raise BlogtoolError(f"“{date}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.") from error
-    return moment if moment.tzinfo else moment.astimezone()
-
-
-def _author(author: str | None, house: House) -> str | None:
-    """Return the author's id. A house style with one author needs no option; one with several knows them all."""
-    if author is None:
-        return next(iter(house.authors)) if len(house.authors) == 1 else None
-    if house.authors and author not in house.authors:
-        near = get_close_matches(author, house.authors, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(house.authors)}."
-        raise BlogtoolError(f"The house style has no author “{author}”. {hint}")
-    return author

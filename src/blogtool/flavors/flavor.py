@@ -92,6 +92,10 @@ class Flavor(Struct, frozen=True, kw_only=True):
     asset_folder: bool = False
     """Whether the images of a post may stand in a folder beside it, of its name."""
 
+    translation: str | None = None
+    """Where a post in another language is, by `{stem}`, `{ending}`, `{name}` and `{lang}`: in the folder of posts, or
+    below the root of the site where it begins with a slash. None: only the field `lang` says it."""
+
     # Front matter
 
     front_matter: FrontMatter = "yaml"

@@ -1,0 +1,156 @@
+"""What an author wants, from the command line, a file, the house style, git and her own answers."""
+
+import sys
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from blogtool import runner
+from blogtool.commands.asking import Asking
+from blogtool.dates import moment
+from blogtool.discovery import Site
+from blogtool.errors import BlogtoolError
+from blogtool.givenfields import Given
+from blogtool.house import House
+from blogtool.patterns import lazy
+
+if TYPE_CHECKING:
+    from blogtool.style import Style
+
+_LANG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+class Wishes:
+    """Finds out what is wanted: what is said first, then what is known, then by asking."""
+
+    def __init__(self, site: Site, style: "Style | None", house: House, asking: Asking) -> None:
+        """Take the blog, and the one who asks."""
+        self.site = site
+        self.style = style
+        self.house = house
+        self.asking = asking
+
+    def title(self, title: str | None, given: Given) -> str:
+        """Return the title: of the command line, of the file, or asked for."""
+        found = title if title is not None else given.title
+        if found is None:
+            found = self.asking.must("Title")
+        if found is None:
+            raise BlogtoolError('The title is missing. Write it behind the command: blogtool new "Sleep well".')
+        return found
+
+    def slug(self, slug: str | None, given: Given, title: str) -> str | None:
+        """Return the slug: of the command line, of the file, or asked for where the title gives none."""
+        found = slug if slug is not None else given.slug
+        if found is None and title.strip() and self.asking.possible:
+            from blogtool.slugs import slugify
+
+            if not slugify(title):
+                return self.asking.must("The title has no letter. Its name in the address")
+        return found
+
+    def type_of(self, type: str | None, given: Given) -> str | None:
+        """Return the type; that of a file may be one of which the house style knows nothing."""
+        types = list(self.style.types) if self.style else []
+        if type is None:
+            if given.type is not None and given.type not in types:
+                given.fields["type"] = given.type
+                return None
+            return given.type
+        if type not in types:
+            raise BlogtoolError(f"The house style has no type “{type}”. {_hint(type, types)}".strip())
+        return type
+
+    def author(self, author: str | None, type: str | None) -> str | None:
+        """Return the author: the one asked for, the only one there is, the one that git knows, or asked for."""
+        authors = self.house.authors
+        if author is not None:
+            if authors and author not in authors:
+                raise BlogtoolError(f"The house style has no author “{author}”. {_hint(author, authors)}")
+            return author
+        if len(authors) == 1:
+            return next(iter(authors))
+        if authors:
+            return self.asking.one_of("Author", list(authors), _author_in_git(self.house, self.site.root))
+        contract = self.style.contract(type).contract if self.style and type else self.house.contract
+        fields = contract.fields if contract else {}
+        asked = (fields.get(name) for name in ("author", "authors"))
+        if any(field and not field.optional and not field.forbidden and field.from_ is None for field in asked):
+            return _from_git("user.name", self.site.root) or self.asking.may("Author")
+        return None
+
+    def lang(self, lang: str | None) -> str | None:
+        """Return the language. Raises BlogtoolError for what is none."""
+        if lang is not None and not _LANG.fullmatch(lang):
+            raise BlogtoolError(f"“{lang}” is no language. Write its code: fr, or pt-BR.")
+        return lang
+
+    def bundled(self, bundle: bool) -> bool:
+        """Return whether the post gets a folder. Raises BlogtoolError for generators that know no such thing."""
+        if bundle and self.site.flavor.bundle is None:
+            raise BlogtoolError(f"{self.site.flavor.name} knows no post that is a folder; leave --bundle out.")
+        return bundle
+
+
+def given_by(path: str | None) -> Given:
+    """Return what a file of fields says."""
+    if path is None:
+        return Given()
+    from blogtool.givenfields import read
+
+    if path == "-":
+        return read("standard input", sys.stdin.buffer.read(runner.MAX_BYTES))
+    try:
+        data = runner.read(path)
+    except BlogtoolError as error:
+        raise BlogtoolError(f"{path}: {error}") from error
+    return read(path, data)
+
+
+def when(date: str | None) -> datetime:
+    """Return the moment asked for, with an offset: that of the machine where none is given."""
+    if date is None:
+        return datetime.now().astimezone()
+    try:
+        said = datetime.fromisoformat(date)
+    except ValueError as error:
+        found = moment(date)
+        if found is None:
+            raise BlogtoolError(f"“{date}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.") from error
+        said = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
+    try:
+        return said if said.tzinfo else said.astimezone()
+    except (OverflowError, OSError, ValueError) as error:
+        raise BlogtoolError(f"“{date}” is no date of a post.") from error
+
+
+def _author_in_git(house: House, root: str) -> str | None:
+    """Return the author of the house style who has the name or the address that git writes into commits."""
+    name, email = (_from_git(key, root).casefold() for key in ("user.name", "user.email"))
+    for id, author in house.authors.items():
+        if (name and name in (id.casefold(), author.name.casefold())) or (
+            email and author.email and email == author.email.casefold()
+        ):
+            return id
+    return None
+
+
+def _from_git(key: str, root: str) -> str:
+    """Return a setting of git; "" where there is none, or no git."""
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            ["git", "config", key], cwd=root, capture_output=True, timeout=5, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode(errors="replace").strip()
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    """Return a sentence on what was probably meant; "" where there is nothing to mean."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}." if known else ""

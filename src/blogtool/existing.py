@@ -1,0 +1,105 @@
+"""What the posts that are there already say, as far as a new one may collide with them: titles, slugs, addresses, tags.
+
+Of each post only the head is read. A post that cannot be read is passed over: what is said here are warnings.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from blogtool import discovery, heads, runner
+from blogtool.errors import BlogtoolError
+from blogtool.likeness import Title, counted, near_tag
+from blogtool.post import Post
+from blogtool.tokens import file_slug
+
+UrlOf = Callable[[Post], str | None]
+"""Returns the address of a post; None where it is not known."""
+
+
+class New(NamedTuple):
+    """The new post, as far as it may collide."""
+
+    title: str
+    slug: str
+    url: str | None
+    lang: str | None
+    """In lower case; None where neither it nor the site says one."""
+
+
+class Existing:
+    """The posts of a blog by their heads."""
+
+    def __init__(self, site: discovery.Site, site_for: discovery.SiteFor, lang: str | None = None) -> None:
+        """Take the site, and the language of posts that name none; nothing is read before it is asked for."""
+        self._lang = lang
+        self._site = site
+        self._site_for = site_for
+
+    @cached_property
+    def heads(self) -> list[tuple[str, bytes]]:
+        """The path of each post, and its first bytes."""
+        found = discovery.posts([os.path.relpath(self._site.root)], self._site_for).posts
+        return list(_read(found))
+
+    def collisions(self, new: New, url_of: UrlOf) -> Iterator[str]:
+        """Yield a sentence on each post that has the address of the new one, its slug, or nearly its title."""
+        title, slug = Title(new.title), new.slug.encode()
+        for path, head in self.heads:
+            named = heads.title_of(head)
+            like = named is not None and title.is_like(named)
+            # To read a post costs a hundred times as much: only one that has the slug somewhere can have the address.
+            if like or slug in head or new.slug in path:
+                sentence = self._collision(path, new, url_of, named if like else None)
+                if sentence:
+                    yield sentence
+
+    def strange_tags(self, tags: Iterable[str]) -> Iterator[str]:
+        """Yield a sentence on each tag that no post has, where another one is near it."""
+        for tag in tags:
+            near = near_tag(tag, self.tags)
+            if near is not None:
+                count = self.tags[near]
+                have = f"{count:,} posts have" if count > 1 else "one post has"
+                yield f"“{tag}” is near “{near}”, which {have}."
+
+    def _collision(self, path: str, new: New, url_of: UrlOf, title: str | None) -> str | None:
+        """Return the worst that a post has in common with the new one; None for nothing, and for a translation."""
+        shown = runner.shown(path)
+        try:
+            post = runner.load(shown, runner.read(path))
+            lang = post.lang or self._lang
+            slug = post.fields.get("slug")
+            url = url_of(post)
+        except (BlogtoolError, RecursionError):
+            return f"{shown} has nearly the same title: “{title}”." if title else None
+        if lang != new.lang:
+            return None
+        if url is not None and url == new.url:
+            return f"{shown} has the same address: {url}."
+        if title is not None:
+            same = "the same" if title == new.title else "nearly the same"
+            return f"{shown} has {same} title: “{title}”."
+        if (slug if isinstance(slug, str) and slug.strip() else file_slug(path)) == new.slug:
+            return f"{shown} has the same slug: {new.slug}."
+        return None
+
+    @cached_property
+    def tags(self) -> dict[str, int]:
+        """How many posts have each tag."""
+        return counted(heads.tags_of(head) for _, head in self.heads)
+
+
+def _read(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            continue
+        try:
+            yield path, os.read(descriptor, heads.LENGTH)
+        except OSError:
+            continue
+        finally:
+            os.close(descriptor)

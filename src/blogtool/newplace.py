@@ -1,0 +1,120 @@
+"""Where a new post goes: its folder and its file name, by the house style and the generator. Looks which folders there
+are, changes none."""
+
+import os
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from blogtool import runner
+from blogtool.discovery import Site
+from blogtool.errors import BlogtoolError
+from blogtool.scaffold import Wanted, name_of
+from blogtool.slugs import slugify
+
+if TYPE_CHECKING:
+    from blogtool.contract import Contract
+
+
+class Place:
+    """Finds the place of one new post."""
+
+    def __init__(self, wanted: Wanted, site: Site, folder: str | None, main_lang: str | None) -> None:
+        """Take the folder that the author named, if she did, and the language of posts that name none."""
+        self._wanted = wanted
+        self._site = site
+        self._folder = folder
+        self._main_lang = main_lang
+
+    def path(self, contract: "Contract | None", slug: str, patterns: Sequence[str]) -> str:
+        """Return the path of a post; `patterns` are those of the paths of its type.
+
+        Raises BlogtoolError where it would lie outside the blog, links followed, and where the name that the house
+        style asks for needs what is not known.
+        """
+        name = self._house_name(contract, slug)
+        foreign = self._wanted.lang if self._wanted.lang != self._main_lang else None
+        if name is None:
+            name = name_of(self._wanted, self._site.flavor, slug)
+        elif contract and contract.file and "{lang" in (contract.file.name or ""):
+            foreign = None
+        path = os.path.join(self._chosen(contract, patterns), self._bundled(name))
+        if foreign and self._site.flavor.translation:
+            path = self._translated(path, foreign, self._site.flavor.translation)
+        return self._inside(path)
+
+    def _house_name(self, contract: "Contract | None", slug: str) -> str | None:
+        """Return the file name that the contract asks for, filled in; None where it asks for none."""
+        template = contract.file.name if contract is not None and contract.file is not None else None
+        if template is None:
+            return None
+        wanted = self._wanted
+
+        def filled(match: re.Match[str]) -> str:
+            token, _, form = match[1].partition(":")
+            if token in (wanted.date_field, "date"):
+                return wanted.when.strftime(form or "%Y-%m-%d")
+            if token in ("slug", "file.slug", "file.rest"):
+                return slug
+            value = {"author": wanted.author, "lang": wanted.lang or self._main_lang}.get(token)
+            value = value or wanted.fields.get(token)
+            if isinstance(value, str) and slugify(value):
+                return slugify(value)
+            raise BlogtoolError(f"The house style names files {template}, and a new post has no {token} yet.")
+
+        return re.sub(r"\{([^{}]+)\}", filled, template)
+
+    def _bundled(self, name: str) -> str:
+        """Return the name of a post that is to have a folder of its own."""
+        if not self._wanted.bundle or os.path.basename(name).startswith("index."):
+            return name
+        return f"{os.path.splitext(name)[0]}/{self._site.flavor.bundle or 'index.md'}"
+
+    def _chosen(self, contract: "Contract | None", patterns: Sequence[str]) -> str:
+        """Return the folder in which a post of the site's own language goes."""
+        root, flavor = self._site.root, self._site.flavor
+        if self._folder is not None:
+            if not self._folder.strip():
+                raise BlogtoolError("--dir names no folder.")
+            return os.path.abspath(self._folder)
+        if contract is not None and contract.file is not None and contract.file.folder:
+            return os.path.join(root, contract.file.folder)
+        if patterns and "/" in patterns[0]:
+            # The part of `content/blog/**/*.md` before its first wildcard.
+            return os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])
+        if self._site.posts:
+            return root
+        draft = flavor.draft.folder if self._wanted.draft else None
+        if draft and os.path.isdir(os.path.join(root, draft)):
+            return os.path.join(root, draft)
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in flavor.new_folders]
+        return next((path for path in candidates if os.path.isdir(path)), candidates[0])
+
+    def _translated(self, path: str, lang: str, pattern: str) -> str:
+        """Return where a post in another language goes: into the folder of that language where there is one."""
+        folder, name = os.path.split(path)
+        for posts in self._site.flavor.posts:
+            base = os.path.join(self._site.root, posts)
+            own = os.path.join(base, lang)
+            if self._folder is None and os.path.isdir(own) and path.startswith(base + os.sep):
+                return path if path.startswith(own + os.sep) else os.path.join(own, os.path.relpath(path, base))
+        if "{stem}" not in pattern and self._folder is not None:
+            return path  # she named the folder
+        if os.path.basename(path).startswith("index."):
+            folder, bundle = os.path.split(folder)
+            name = f"{bundle}/{name}"
+        stem, ending = os.path.splitext(name)
+        for word, value in (("stem", stem), ("ending", ending), ("name", name), ("lang", lang)):
+            pattern = pattern.replace("{" + word + "}", value)
+        return self._site.root + pattern if pattern.startswith("/") else os.path.join(folder, pattern)
+
+    def _inside(self, path: str) -> str:
+        """Return a path. Raises BlogtoolError for one outside the blog."""
+        real = os.path.realpath(self._site.root)
+        folder = os.path.dirname(path)
+        if os.path.commonpath([real, os.path.realpath(folder)]) != real:
+            where = runner.shown(real)
+            here = "the current folder" if where == "." else where
+            shown = runner.shown(folder if self._folder is None else os.path.abspath(self._folder))
+            raise BlogtoolError(f"{shown} lies outside the blog, which begins at {here}.")
+        return path
