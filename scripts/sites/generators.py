@@ -56,6 +56,8 @@ class Generator:
     environment: Mapping[str, str] = field(default_factory=dict)
     create: Command = ()
     """What makes the site, where the generator has a command for it."""
+    drafts: str = ""
+    """The folder in which it writes drafts that nothing leads to, where it does."""
     mdx: bool = False
     """Whether `{` and `<` in a post are code."""
 
@@ -172,6 +174,7 @@ GENERATORS = (
         output="output",
         posts="content/{name}.md",
         header="Title: {title}\nDate: {date}\n\n",
+        drafts="drafts",
         variants=(
             Variant("as it comes", "attribute-list"),
             Variant("with markdown.extensions.toc", "python-markdown", _TOC),
