@@ -16,7 +16,6 @@ from urllib.parse import unquote, urlsplit
 
 from generators import GENERATORS, Generator, Impossible, build, environment, install, make_site, version
 from headings import body, headings_for
-from page import Page, read, same
 
 from blogtool.anchorrules import RULES
 from blogtool.flavors import FLAVORS
@@ -24,6 +23,7 @@ from blogtool.generators import Entry, address_of, config_of
 from blogtool.headingtexts import heading_texts
 from blogtool.post import Post
 from blogtool.source import Source
+from page import Page, read, same
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "sites.md"
 BLOGTOOL = (sys.executable, "-m", "blogtool")
@@ -120,7 +120,7 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
 def address(generator: Generator, site: Path, path: str) -> str | None:
     """Return the address that the rules of the generator give to a post."""
     flavor = FLAVORS[generator.id]
-    post = Post(Source(path, (site / path).read_bytes()))
+    post = Post(Source(path, (site / path).read_bytes()), flavor.reads)
     return address_of(Entry(path=path, fields=post.fields, title=post.title), flavor, config_of(str(site), flavor))
 
 
@@ -163,7 +163,8 @@ def compare_anchors(report: Report, post: Path, page: Page) -> None:
     """Compare the ids of the headings with those that the rule of the generator makes."""
     headings = headings_for(mdx=report.generator.mdx)
     rule = RULES[FLAVORS[report.generator.id].anchors]
-    made = rule.ids(heading_texts(Post(Source(str(post), post.read_bytes()))))
+    source = Source(str(post), post.read_bytes())
+    made = rule.ids(heading_texts(Post(source, FLAVORS[report.generator.id].reads)))
     for number, (heading, id) in enumerate(zip(headings, made, strict=True)):
         found = page.ids.get(number)
         report.note("anchors", heading, found == id, f"expected “{id}”, found “{found}”")

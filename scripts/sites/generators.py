@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+REPOSITORY = Path(__file__).parents[2]
 SKELETONS = Path(__file__).parent / "skeletons"
+"""The smallest site of each generator."""
 
 Command = tuple[str, ...]
 
@@ -195,6 +197,7 @@ GENERATORS = (
             Variant("with markdown.extensions.toc", "python-markdown", {"conf.py": _NIKOLA_TOC}),
         ),
         create=("nikola", "init", "--quiet"),
+        drafts="posts/a-draft-that-nobody-reads",
     ),
     Generator(
         name="MkDocs-Material",
@@ -232,9 +235,7 @@ GENERATORS = (
 
 def cache() -> Path:
     """Return the folder that keeps the installed generators from run to run."""
-    said = os.environ.get("BLOGTOOL_SITES")
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(said) if said else Path(base) / "blogtool-sites"
+    return Path(os.environ.get("BLOGTOOL_CACHE", REPOSITORY / ".cache")).absolute() / "sites"
 
 
 def home(generator: Generator) -> Path:
@@ -243,15 +244,15 @@ def home(generator: Generator) -> Path:
 
 
 def install(generator: Generator) -> float:
-    """Install a generator unless it is there, and return the seconds that took; raise Impossible."""
+    """Install a generator unless it is there, and return the seconds that it took, now or then; raise Impossible."""
     if generator.source == "path":
         if shutil.which(generator.program) is None:
             raise Impossible(f"{generator.name} is not on PATH; the system's package is {generator.packages[0]}")
         return 0.0
     here = home(generator)
     done = here / "installed.json"
-    if done.is_file() and json.loads(done.read_text()) == list(generator.packages):
-        return 0.0
+    if done.is_file() and (said := json.loads(done.read_text()))["packages"] == list(generator.packages):
+        return float(said["seconds"])
     start = time.monotonic()
     shutil.rmtree(here, ignore_errors=True)
     here.mkdir(parents=True)
@@ -263,8 +264,9 @@ def install(generator: Generator) -> float:
             raise Impossible("npm is not on PATH")
         (here / "package.json").write_text('{"private": true}\n')
         _run(("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", *generator.packages), here)
-    done.write_text(json.dumps(generator.packages))
-    return time.monotonic() - start
+    seconds = round(time.monotonic() - start, 1)
+    done.write_text(json.dumps({"packages": generator.packages, "seconds": seconds}))
+    return seconds
 
 
 def _run(command: Command, folder: Path) -> None:
@@ -309,13 +311,18 @@ def make_site(generator: Generator, name: str, variant: Variant) -> Path:
         result = run(generator, (*generator.create, folder.name), folder.parent)
         if result.returncode:
             raise Impossible(f"no site could be made: {result.stderr}")
+    copy_skeleton(generator, variant, folder)
+    return folder
+
+
+def copy_skeleton(generator: Generator, variant: Variant, folder: Path) -> None:
+    """Put the files that we have for a site into its folder, with the settings of a variant."""
     skeleton = SKELETONS / generator.id
     if skeleton.is_dir():
         shutil.copytree(skeleton, folder, dirs_exist_ok=True)
     for path, text in variant.append.items():
         with (folder / path).open("a") as file:
             file.write(text)
-    return folder
 
 
 def build(generator: Generator, folder: Path) -> tuple[subprocess.CompletedProcess[str], float]:

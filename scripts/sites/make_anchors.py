@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generators import GENERATORS, Generator, Impossible, Variant, build, install, make_site, version
 from headings import body, headings_for
+
 from page import read
 
 TARGET = Path(__file__).parents[2] / "tests/anchors.json"

@@ -9,7 +9,7 @@ import os
 import re
 from typing import NamedTuple
 
-from blogtool.anchors import github_slug
+from blogtool.anchorrules.slugs import github as github_slug
 from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
