@@ -43,6 +43,8 @@ def test_a_post_in_a_plain_folder(blogtool: Blogtool):
             '---\ntitle: "Sleep"\ndate: 2026-11-22T09:30:00+01:00\ndraft: true\n---\n',
         ),
         ("_config.yml", "_posts/2026-11-22-sleep.md", '---\ntitle: "Sleep"\ndate: 2026-11-22 09:30:00 +0100\n---\n'),
+        ("astro.config.mjs", "src/content/blog/sleep.md",
+         '---\ntitle: "Sleep"\npubDate: 2026-11-22T09:30:00+01:00\n---\n'),
         ("zola.toml", "content/posts/sleep.md", '+++\ntitle = "Sleep"\ndate = 2026-11-22T09:30:00+01:00\n+++\n'),
         ("mkdocs.yml", "docs/blog/posts/sleep.md", '---\ntitle: "Sleep"\ndate: 2026-11-22T09:30:00+01:00\n---\n'),
     ],

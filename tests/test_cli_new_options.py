@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 
@@ -297,10 +298,12 @@ def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for
         ("posts/a.md", b"---\ntitle: Sleep well\n---\ncaf\xe9\n",
          "posts/a.md has nearly the same title: “Sleep well”.\n"),
         ("posts/a.md", "---\ntitle: 'Sleep \x1b[31mwell'\n---\n", ""),
-        ("README.md", "# Sleep well\n", "README.md has the same title: “Sleep well”.\n"),
+        ("posts/README.md", "# Sleep well\n", "posts/README.md has the same title: “Sleep well”.\n"),
+        ("posts/a.md", "---\nname: sleep-well\nslug: sleep-well-2\n---\n\nslug: sleep-well\n", ""),
     ],
 )  # fmt: skip
 def test_a_post_that_has_the_same_already_is_named(blogtool: Blogtool, old: str, text: str | bytes, message: str):
+    blogtool.write("blogtool.toml", "")
     (blogtool.folder / "posts").mkdir()
     blogtool.write(old, text)
     done = blogtool("new", "Sleep well")
@@ -441,3 +444,83 @@ def test_two_titles_of_one_slug_are_two_posts_or_one_refusal(blogtool: Blogtool)
     )  # fmt: skip
     assert blogtool("new", "Sleep? Well!", "--slug", "sleep-2").stdout == "sleep-2.md\n"
     assert fields(blogtool, "sleep-well.md")["title"] == "Sleep well"
+
+
+# Drafts
+
+
+@pytest.mark.parametrize(
+    ("flavor", "folder", "path", "field"),
+    [
+        ("jekyll", "_drafts", "_drafts/sleep.md", None),
+        ("jekyll", "_posts", "_posts/2026-11-22-sleep.md", "published: false"),
+        ("hexo", "source/_drafts", "source/_drafts/sleep.md", None),
+        ("hexo", "source/_posts", "source/_posts/sleep.md", "published: false"),
+        ("hugo", "content/posts", "content/posts/sleep.md", "draft: true"),
+    ],
+)
+def test_a_draft_is_one_by_its_folder_where_there_is_one_else_by_a_field(
+    blogtool: Blogtool, flavor: str, folder: str, path: str, field: str | None
+):
+    blogtool.write("blogtool.toml", f'[site]\nflavor = "{flavor}"\n')
+    (blogtool.folder / folder).mkdir(parents=True)
+    done = blogtool("new", "Sleep", *DATE, "--draft")
+    assert (done.stdout, done.stderr) == (f"{path}\n", "")
+    lines = (blogtool.folder / path).read_text().split("---")[1].splitlines()
+    assert [line for line in lines if line.startswith(("draft", "published"))] == ([field] if field else [])
+
+
+def test_a_draft_whose_place_is_said_stays_there(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", '[site]\nflavor = "jekyll"\n')
+    (blogtool.folder / "_drafts").mkdir()
+    assert blogtool("new", "Sleep", *DATE, "--draft", "--dir", "_posts").stdout == "_posts/2026-11-22-sleep.md\n"
+    assert fields(blogtool, "_posts/2026-11-22-sleep.md")["published"] is False
+
+
+# What it costs
+
+
+def cpu(blogtool: Blogtool) -> float:
+    """Return the seconds of the processor that one `new` takes, the least of three."""
+    times = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert blogtool("new", "Sleep well", "--tag", "physio", "--dry-run").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def test_a_thousand_posts_cost_a_fraction_of_a_second(blogtool: Blogtool):
+    alone = cpu(blogtool)
+    for number in range(1000):
+        head = f"---\ntitle: Number {number} of many\ntags: [a{number % 50}, physiotherapy]\n---\n"
+        blogtool.write(f"posts/{number}.md", head + "A paragraph of some length, as posts have.\n\n" * 100)
+    assert cpu(blogtool) - alone < 0.3  # to parse them all would take several times as long
+
+
+def test_where_nothing_says_that_it_is_a_blog_only_the_folder_itself_is_looked_at(blogtool: Blogtool):
+    blogtool.write("deep/er/a.md", "---\ntitle: Sleep well\n---\n")
+    blogtool.write("a.md", "---\ntitle: Rest well\ntags: [physiotherapy]\n---\n")
+    assert blogtool("new", "Sleep well").stderr == ""
+    assert blogtool("new", "Rest, well!", "--tag", "physio").stderr == (
+        "a.md has nearly the same title: “Rest well”.\n“physio” is near “physiotherapy”, which one post has.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("", "pubDate"),
+        ("[post.fields]\ndate = 'date'\n", "date"),
+        ("[post.fields]\ndate = 'date'\npubDate = 'date'\n", "pubDate"),
+        ("[site]\nnames.date = 'day'\n", "day"),
+    ],
+)
+def test_the_date_is_called_as_the_house_style_says_else_as_the_generator_does(
+    blogtool: Blogtool, style: str, name: str
+):
+    blogtool.write("astro.config.mjs", "")
+    blogtool.write("blogtool.toml", style)
+    done = blogtool("new", "Sleep", *DATE)
+    assert f"\n{name}: 2026-11-22T09:30:00+01:00\n" in (blogtool.folder / done.stdout.strip()).read_text()

@@ -140,3 +140,19 @@ def test_an_editor_gets_the_terminal(folder):
     done = session(folder, "new", "Sleep", *arguments, answers=("Why we sleep.\n", "x\n"), VISUAL=editor)
     assert done.code == 0
     assert done.seen.endswith("sleep.md\n? : x\nTrue True x\n")
+
+
+def test_a_post_that_is_there_already_is_named_before_anything_is_asked(folder):
+    (folder / "old.md").write_text("---\ntitle: Sleep!\n---\n")
+    done = session(folder, "new", "Sleep", "--author", "tom", answers=("\x03",))
+    assert done.seen.startswith("old.md has nearly the same title: “Sleep!”.\n" + TELLS)
+    assert posts(folder) == ["old.md"]
+
+
+@pytest.mark.parametrize(("answer", "path"), [("news\n", "news/sleep.md"), ("\n", "sleep.md"), ("post\n", "sleep.md")])
+def test_the_type_is_asked_for_where_there_are_some(folder, answer, path):
+    (folder / "blogtool.toml").write_text('[types.news]\nwhen.path = ["news/*"]\n')
+    done = session(folder, "new", "Sleep", answers=(answer,), piped=True)
+    assert (done.seen, done.piped) == (f"Type (post, news) [post]: {answer}", f"{path}\n")
+    done = session(folder, "new", "Rest", "--type", "news", piped=True)
+    assert (done.seen, done.piped) == ("", "news/rest.md\n")

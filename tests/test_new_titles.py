@@ -142,7 +142,13 @@ def test_the_file_name_of_a_title_and_the_title_in_the_file(title, slug):
 @pytest.mark.parametrize("flavor", FLAVORS)
 @pytest.mark.parametrize("title", [*TITLES, *(title for title in REFUSED if title.strip())])
 def test_every_title_reads_back_as_it_was_typed_in_the_front_matter_of_every_generator(title, flavor):
-    found = read(new(title, flavor, slug="a").text.encode())
+    try:
+        post = new(title, flavor, slug="a")
+    except BlogtoolError as error:  # a line is all that these have for it
+        assert FLAVORS[flavor].front_matter in ("pelican", "nikola")
+        assert str(error).startswith("The title cannot be written: ")
+        return
+    found = read(post.text.encode(), 0, FLAVORS[flavor].reads)
     assert found is not None
     assert (found.values["title"], found.faults) == (title, ())
 

@@ -4,6 +4,7 @@ Of each post only the head is read. A post that cannot be read is passed over: w
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from blogtool.tokens import file_slug
 
 UrlOf = Callable[[Post], str | None]
 """Returns the address of a post; None where it is not known."""
+
+_ADDRESS = rb"^(?:\.\. |[ \t]*\"|\")?(?:slug|url|permalink|path)\"?[ \t]*[:=].*"
+"""The beginning of a field that names a post in its address."""
 
 
 class New(NamedTuple):
@@ -31,26 +35,35 @@ class New(NamedTuple):
 class Existing:
     """The posts of a blog by their heads."""
 
-    def __init__(self, site: discovery.Site, site_for: discovery.SiteFor, lang: str | None = None) -> None:
-        """Take the site, and the language of posts that name none; nothing is read before it is asked for."""
+    def __init__(
+        self, site: discovery.Site, site_for: discovery.SiteFor, lang: str | None = None, folder: str | None = None
+    ) -> None:
+        """Take the site, and the language of posts that name none; nothing is read before it is asked for.
+
+        With a `folder`, only what stands in it is looked at, and not the folders in it: where nobody said that this is
+        a blog it may be somebody's home.
+        """
         self._lang = lang
         self._site = site
         self._site_for = site_for
+        self._folder = folder
 
     @cached_property
     def heads(self) -> list[tuple[str, bytes]]:
         """The path of each post, and its first bytes."""
-        found = discovery.posts([os.path.relpath(self._site.root)], self._site_for).posts
-        return list(_read(found))
+        if self._folder is not None:
+            return list(_read(_in_folder(self._folder)))
+        return list(_read(discovery.posts([os.path.relpath(self._site.root)], self._site_for).posts))
 
     def collisions(self, new: New, url_of: UrlOf) -> Iterator[str]:
         """Yield a sentence on each post that has the address of the new one, its slug, or nearly its title."""
         title, slug = Title(new.title), new.slug.encode()
+        named_so = re.compile(_ADDRESS + re.escape(slug), re.MULTILINE | re.IGNORECASE)
         for path, head in self.heads:
             named = heads.title_of(head)
             like = named is not None and title.is_like(named)
-            # To read a post costs a hundred times as much: only one that has the slug somewhere can have the address.
-            if like or slug in head or new.slug in path:
+            # To read a post costs a hundred times as much: only one that is named so can have the address.
+            if like or (new.slug in path and file_slug(path) == new.slug) or (slug in head and named_so.search(head)):
                 sentence = self._collision(path, new, url_of, named if like else None)
                 if sentence:
                     yield sentence
@@ -68,7 +81,7 @@ class Existing:
         """Return the worst that a post has in common with the new one; None for nothing, and for a translation."""
         shown = runner.shown(path)
         try:
-            post = runner.load(shown, runner.read(path))
+            post = runner.load(shown, runner.read(path), self._site.flavor.reads)
             lang = post.lang or self._lang
             slug = post.fields.get("slug")
             url = url_of(post)
@@ -89,6 +102,15 @@ class Existing:
     def tags(self) -> dict[str, int]:
         """How many posts have each tag."""
         return counted(heads.tags_of(head) for _, head in self.heads)
+
+
+def _in_folder(folder: str) -> list[str]:
+    """Return the Markdown files of a folder; none where it is not there."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names if name.lower().endswith(discovery.EXTENSIONS)]
 
 
 def _read(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

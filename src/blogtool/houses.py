@@ -39,6 +39,10 @@ class _Found(Struct, frozen=True):
     """The house-style file."""
     site: discovery.Site
 
+    def key(self, resolved: "Resolved | None") -> tuple[str | None, str, int]:
+        """Return by what is known again what is made once for all posts for which the same holds."""
+        return self.path, self.site.root + self.site.flavor.id, id(resolved)
+
 
 class Houses:
     """The house style of every folder of a run."""
@@ -194,7 +198,7 @@ class Houses:
 
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
-        key = _key(found, resolved)
+        key = found.key(resolved)
         if key not in self._grounds:
             house = self._house(found, resolved)
             names = self._names if found.style is None else {**self._names, **found.style.own_names()}
@@ -203,7 +207,7 @@ class Houses:
 
     def _house(self, found: _Found, resolved: "Resolved | None") -> House:
         """Return the house alone: where nothing is judged, no rule is imported."""
-        key = _key(found, resolved)
+        key = found.key(resolved)
         if key not in self._made:
             self._made[key] = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
         return self._made[key]
@@ -231,11 +235,6 @@ class Houses:
             yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
 
 
-def _key(found: _Found, resolved: "Resolved | None") -> tuple[str | None, str, int]:
-    """Return by what is known again what is made once for all posts for which the same holds."""
-    return found.path, found.site.root + found.site.flavor.id, id(resolved)
-
-
 def _subject(found: _Found, path: str, post: Post) -> "Subject":
     """Return a post as the conditions of its house style see it."""
     from blogtool.conditions import Subject
@@ -260,6 +259,8 @@ def _is_modified(block: "Block") -> bool:
 
 def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
+    from blogtool.contract import RuleSetting
+
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
         if table == "parts":
@@ -271,13 +272,8 @@ def block_rules(contract: "Contract") -> Iterator[Enabled]:
                 severity = getattr(block, "severity", None) or "error"
                 if severity in SEVERITIES:
                     once = table == "parts" and getattr(block, "report_once", None)
-                    yield Enabled(rule(own=name, block=block), severity, name, said=_once() if once else None)
-
-
-def _once() -> "Block":
-    from blogtool.contract import RuleSetting
-
-    return RuleSetting(report_once=True)
+                    said = RuleSetting(report_once=True) if once else None
+                    yield Enabled(rule(own=name, block=block), severity, name, said=said)
 
 
 def house_of(

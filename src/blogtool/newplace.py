@@ -26,6 +26,15 @@ class Place:
         self._folder = folder
         self._main_lang = main_lang
 
+    def in_drafts(self, contract: "Contract | None", patterns: Sequence[str]) -> bool:
+        """Tell whether a draft goes into the generator's folder of drafts: where there is one, and nobody named another
+        place."""
+        folder = self._site.flavor.draft.folder
+        if not self._wanted.draft or folder is None or self._folder is not None or patterns:
+            return False
+        placed = contract is not None and contract.file is not None and contract.file.folder
+        return not placed and os.path.isdir(os.path.join(self._site.root, folder))
+
     def path(self, contract: "Contract | None", slug: str, patterns: Sequence[str]) -> str:
         """Return the path of a post; `patterns` are those of the paths of its type.
 
@@ -84,9 +93,8 @@ class Place:
             return os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])
         if self._site.posts:
             return root
-        draft = flavor.draft.folder if self._wanted.draft else None
-        if draft and os.path.isdir(os.path.join(root, draft)):
-            return os.path.join(root, draft)
+        if self._wanted.in_drafts and flavor.draft.folder:
+            return os.path.join(root, flavor.draft.folder)
         candidates = [os.path.normpath(os.path.join(root, name)) for name in flavor.new_folders]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
 

@@ -33,10 +33,12 @@ class Made(NamedTuple):
     path: str
     type: str
     contract: "Contract | None"
+    formats: tuple[str, ...]
+    """The formats of front matter that its generator reads."""
 
     def read(self) -> Post:
         """Return the post as it will be read when it is written."""
-        return runner.load(runner.shown(self.path), self.post.text.encode())
+        return runner.load(runner.shown(self.path), self.post.text.encode(), self.formats)
 
 
 class Making:
@@ -81,6 +83,10 @@ class Making:
     def _one(self, type: str, contract: "Contract | None") -> Made:
         """Return the post that one contract asks for."""
         wanted = self._in_its_language(contract)
+        main = self.style.site.lang if self.style else None
+        patterns = self._patterns(type)
+        if Place(wanted, self.site, self.folder, main).in_drafts(contract, patterns):
+            wanted = replace(wanted, in_drafts=True)
         fields, body = [], None
         slug = slug_of(wanted, self.site.flavor)
         author = self.style.authors.get(wanted.author or "") if self.style else None
@@ -91,8 +97,7 @@ class Making:
             tokens = {"slug": slug, "file.slug": slug, "file.rest": slug, "title": wanted.title}
             fields = list(new_fields(contract, wanted.when, tokens))
             body = skeleton(contract, wanted.title, author)
-        main = self.style.site.lang if self.style else None
-        path = Place(wanted, self.site, self.folder, main).path(contract, slug, self._patterns(type))
+        path = Place(wanted, self.site, self.folder, main).path(contract, slug, patterns)
         known: dict[str, Any] = {
             "type": type,
             "path": os.path.relpath(path, self.site.root).replace(os.sep, "/"),
@@ -104,7 +109,7 @@ class Making:
             },
         }
         post = scaffold(wanted, self.site.flavor, self._template(contract, type), fields, body, known)
-        return Made(post, path, type, contract)
+        return Made(post, path, type, contract, self.site.flavor.reads)
 
     def _in_its_language(self, contract: "Contract | None") -> Wanted:
         """Return what is wanted with the field `lang`, where no path says the language of the post, or the house style

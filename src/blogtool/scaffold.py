@@ -29,6 +29,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     author: str | None = None
     tags: tuple[str, ...] = ()
     draft: bool = False
+    in_drafts: bool = False
+    """Whether a draft goes into the folder of drafts: then no field needs to say it."""
     date_field: str = "date"
     """What this blog calls the date of a post."""
     lang: str | None = None
@@ -70,7 +72,8 @@ def slug_of(wanted: Wanted, flavor: Flavor) -> str:
 
 def name_of(wanted: Wanted, flavor: Flavor, slug: str) -> str:
     """Return the file name that the generator expects."""
-    name = f"{wanted.when:%Y-%m-%d}-{slug}" if flavor.dated_name else slug
+    dated = flavor.dated_name and (flavor.draft.dated or not wanted.in_drafts)
+    name = f"{wanted.when:%Y-%m-%d}-{slug}" if dated else slug
     return f"{name}/{flavor.bundle or 'index.md'}" if wanted.bundle else f"{name}.md"
 
 
@@ -155,7 +158,9 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
     in_table = flavor.taxonomies and "tags" not in named
     if wanted.tags and not in_table:
         known["tags"] = list(wanted.tags)
-    if wanted.draft and flavor.draft.field:  # Jekyll would publish a post that says `draft: true`
+    if (
+        wanted.draft and flavor.draft.field and not wanted.in_drafts
+    ):  # Jekyll would publish a post that says `draft: true`
         known[flavor.draft.field] = flavor.draft.value
     if wanted.tags and in_table:
         known["taxonomies"] = {**known.get("taxonomies", {}), "tags": list(wanted.tags)}

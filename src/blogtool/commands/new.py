@@ -78,12 +78,14 @@ def run(
         author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
         draft=next((said for said in (draft, given.draft) if said is not None), new.site.flavor.starts_as_draft),
-        date_field=new.house.name_of("date"),
+        date_field=wishes.date_field(),
         lang=wishes.lang(lang if lang is not None else given.lang),
         bundle=wishes.bundled(bundle),
         fields=given.fields if type is None or "type" not in given.fields else {**given.fields, "type": type},
     )
     made = new.make(wanted, folder, type)
+    if not as_json:
+        new.say_warnings()
     if not dry_run:
         write.create(made.path, made.post.text.encode())
     if as_json:
@@ -108,10 +110,10 @@ class _New:
         self.site = houses.site_for(here)
         self.style = houses.style_for(here)
         self.house = houses.house_for(os.path.join(here, "new.md"))
-        self.existing = Existing(self.site, houses.site_for, self.house.lang)
         self.wanted: Wanted | None = None
         self.todo: Todo | None = None
         self.warnings: list[str] = []
+        self._said = 0
 
     # The post
 
@@ -121,21 +123,27 @@ class _New:
         Raises BlogtoolError where it cannot be made, or is there already.
         """
         made = self._made(wanted, folder, type)
+        # Where nothing says that this is a blog, it may be somebody's home: then not all of it is looked at.
+        alone = os.path.dirname(made.path) if self.style is None and not self.site.flavor.settings else None
+        existing = Existing(self.site, self.houses.site_for, self.house.lang, alone)
+        self.warnings = list(existing.collisions(self._as_new(made), address_of))
         if self.asking.possible and self.todo is not None:
+            self.say_warnings()
             fields = self._asked_fields(made, self.todo.fields)
             if fields:
                 tags = fields.pop("tags", None) if not wanted.tags else None
                 more = {} if tags is None else {"tags": tuple(tags)}
                 made = self._made(replace(wanted, fields={**wanted.fields, **fields}, **more), folder, type)
+        if self.wanted and self.wanted.tags and not self._tags_are_listed(made.contract):
+            self.warnings += existing.strange_tags(self.wanted.tags)
+        self.warnings += self.todo.faults if self.todo else ()
+        return made
+
+    def _as_new(self, made: Made) -> New:
         assert self.wanted is not None
         post = made.read()
         lang = post.lang or (self.wanted.lang or "").lower() or self.house.lang
-        new = New(self.wanted.title, made.post.slug, address_of(post), lang)
-        self.warnings = list(self.existing.collisions(new, address_of))
-        if self.wanted.tags and not self._tags_are_listed(made.contract):
-            self.warnings += self.existing.strange_tags(self.wanted.tags)
-        self.warnings += self.todo.faults if self.todo else ()
-        return made
+        return New(self.wanted.title, made.post.slug, address_of(post), lang)
 
     def _made(self, wanted: Wanted, folder: str | None, type: str | None) -> Made:
         made = Making(wanted, self.site, self.style, folder).make(type)
@@ -171,13 +179,17 @@ class _New:
 
     # What is said
 
+    def say_warnings(self) -> None:
+        """Say what has not been said yet."""
+        for warning in self.warnings[self._said :]:
+            note(warning)
+        self._said = len(self.warnings)
+
     def print(self, made: Made, dry_run: bool) -> None:
-        """Print the path, and on a dry run the text; what else there is to say goes to standard error."""
+        """Print the path, and on a dry run the text; what is still to do goes to standard error."""
         sys.stdout.write(printable(runner.shown(made.path)) + "\n")
         if dry_run:
             sys.stdout.write("\n" + "\n".join(printable(line) for line in made.post.text.split("\n")))
-        for warning in self.warnings:
-            note(warning)
         if self.todo is not None and self.todo.things:
             note(self.todo.sentence)
 

@@ -1,7 +1,7 @@
 """What an author wants, from the command line, a file, the house style, git and her own answers."""
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -51,15 +51,21 @@ class Wishes:
 
     def type_of(self, type: str | None, given: Given) -> str | None:
         """Return the type; that of a file may be one of which the house style knows nothing."""
-        types = list(self.style.types) if self.style else []
+        types = self.style.types if self.style else {}
+        if type is None and given.type is not None and given.type not in types:
+            given.fields["type"] = given.type
+            return None
         if type is None:
-            if given.type is not None and given.type not in types:
-                given.fields["type"] = given.type
-                return None
-            return given.type
+            return given.type or self._type_asked_for(types)
         if type not in types:
             raise BlogtoolError(f"The house style has no type “{type}”. {_hint(type, types)}".strip())
         return type
+
+    def _type_asked_for(self, types: Mapping[str, object]) -> str | None:
+        """Return the type that an author chooses where there are some; None for the usual one."""
+        usual = next((name for name, when in types.items() if when is None), "post")
+        chosen = self.asking.one_of("Type", list(dict.fromkeys([usual, *types])), usual) if types else None
+        return None if chosen == usual else chosen
 
     def author(self, author: str | None, type: str | None) -> str | None:
         """Return the author: the one asked for, the only one there is, the one that git knows, or asked for."""
@@ -78,6 +84,12 @@ class Wishes:
         if any(field and not field.optional and not field.forbidden and field.from_ is None for field in asked):
             return _from_git("user.name", self.site.root) or self.asking.may("Author")
         return None
+
+    def date_field(self) -> str:
+        """Return what this blog calls the date of a post: by the house style, else by the generator."""
+        named, usual = self.house.name_of("date"), self.site.flavor.fields.date
+        fields = self.house.contract.fields if self.house.contract else {}
+        return usual if named == "date" and (usual in fields or "date" not in fields) else named
 
     def lang(self, lang: str | None) -> str | None:
         """Return the language. Raises BlogtoolError for what is none."""
