@@ -16,6 +16,9 @@ class FrontMatterSyntax(Rule, frozen=True):
     builds without the post's title and date. The usual causes are a colon or a quotation mark inside a title, a
     second `---` that is missing, and a field that is given twice, of which one value is silently lost.
 
+    On sites of Pelican and Nikola, also what these silently leave out, or print as text: a list of YAML, a value on
+    several lines, text directly below the fields of Nikola.
+
     A value that only needs quotation marks gets them by `--fix`.
     """
 
