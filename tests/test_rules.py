@@ -115,6 +115,52 @@ def test_a_fix_gives_the_text_that_the_example_promises(cls: type[Rule], bad: Ba
     assert (again.data, again.fixed) == (repaired.data, 0)
 
 
+# Fingerprints: a finding that is known stays known whatever is written around it
+
+MORE = "One more paragraph of quite plain words stands here."
+FIGURES = re.compile(r"\d[\d,.]*|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+
+
+def edited(text: str) -> Iterator[str]:
+    """Yield a post with one more paragraph at each place where one may stand, and with one more field."""
+    for place in [*(match.end() for match in re.finditer("\n(?=\n)", text)), len(text)]:
+        yield f"{text[:place]}\n{MORE}\n{text[place:]}"
+    if not text.startswith(("---", "+++", "{")):
+        yield f"{MORE}\n\n{text}"
+    front_matter = re.match(r"---\n.*?^(?=---$)", text, re.MULTILINE | re.DOTALL)
+    if front_matter:
+        yield f"{front_matter[0]}seen-by: nobody\n{text[front_matter.end() :]}"
+
+
+def known(cls: type[Rule], text: str, path: str) -> dict[str, str]:
+    """Return what the findings of a rule say, without figures, and by what each is known."""
+    linted = lint(post_of(text, path), house_for(cls), rules_with(cls()), names())
+    return {FIGURES.sub("#", found.message): found.mark for found in linted.findings if found.rule == cls.name}
+
+
+@pytest.mark.parametrize(("cls", "bad"), BAD)
+def test_a_finding_stays_known_when_something_else_is_put_into_the_post(cls: type[Rule], bad: Bad):
+    text, _ = marked(bad.text)
+    before = known(cls, text, bad.path)
+    assert len(before) == 1
+    for other in edited(text):
+        after = known(cls, other, bad.path)
+        for message in before.keys() & after.keys():  # a paragraph may mend the fault, or make it another one
+            assert after[message] == before[message], other
+
+
+def test_hardly_any_finding_is_mended_by_another_paragraph():
+    lost = kept = 0
+    for cls in CLASSES.values():
+        for bad in cls.bad:
+            text, _ = marked(bad.text)
+            before = known(cls, text, bad.path)
+            for other in edited(text):
+                still = before.keys() <= known(cls, other, bad.path).keys()
+                kept, lost = kept + still, lost + (not still)
+    assert lost < kept / 20, "else the test above says little"
+
+
 @pytest.mark.parametrize("name", CLASSES)
 def test_a_rule_is_complete(name: str):
     cls = CLASSES[name]

@@ -45,7 +45,9 @@ def required(search: Search, *, least: int | None = None) -> Iterator[Said]:
         if count >= wanted or (key == "require" and not said) or search.excused():
             continue
         where = search.voice.where(search.house, "min-count" if least else key)
-        problem = search.voice.problem(search.where.last_line(), _missing(said, count, wanted, where), _add(said))
+        problem = search.voice.problem(
+            search.where.last_line(), _missing(said, count, wanted, where), _add(said), about=key
+        )
         yield Said("min-count" if least else key, problem)
 
 
@@ -85,4 +87,4 @@ def too_often(search: Search, found: list[tuple[str, Hit]], most: int, key: str,
     hit = sorted(found, key=lambda item: item[1].span)[most][1]
     where = search.voice.where(search.house, key)
     text = f"“{clipped(hit.text)}” stands here {times(len(found))}{facts}{where}."
-    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out."))
+    yield Said(key, search.voice.problem(Span(*hit.span), text, "Take some of them out.", about=key))

@@ -118,6 +118,10 @@ class Summary(Struct, gc=False):
     fixable: int = 0
     """Findings that `--fix` would repair."""
     suppressed: int = 0
+    known: int = 0
+    """Findings that a baseline knows; they are in no other count."""
+    gone: int = 0
+    """Entries of the baseline whose finding is no more, of the posts of this run."""
     fixed: int = 0
     """Fixes written in this run."""
     failures: int = 0

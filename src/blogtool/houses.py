@@ -1,7 +1,7 @@
 """Which house style holds for which post: the nearest file wins, each is read once."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from time import strftime
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ class Selection(Struct, frozen=True):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    known: Collection[str] = ()
+    """Names of blocks that another house style has."""
 
 
 class _Found(Struct, frozen=True):
@@ -65,9 +67,11 @@ class Houses:
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
         wanted = selection or Selection()
-        self._selection = Selection(
-            select=tuple(map(self._current, wanted.select)), ignore=tuple(map(self._current, wanted.ignore))
+        select, ignore = (
+            tuple(name if name in wanted.known else self._current(name) for name in names)
+            for names in (wanted.select, wanted.ignore)
         )
+        self._selection = Selection(select, ignore)
 
     def ground_for(self, path: str, post: Post) -> Ground | None:
         """Return what a post is judged by; None for one that the house style skips.
@@ -125,6 +129,19 @@ class Houses:
         """Return the site in which a folder, given by its absolute path, lies."""
         return self._in_folder(folder).site
 
+    def style_of(self, path: str) -> "Style | None":
+        """Return the house style of a post; None where there is none."""
+        return self.style_for(os.path.dirname(os.path.abspath(path)))
+
+    def enabled(self) -> Iterator[Enabled]:
+        """Yield the rules that ran, most of them more than once."""
+        return (enabled for ground in self._grounds.values() for enabled in ground.rules)
+
+    def own_names(self) -> Collection[str]:
+        """Return the names of the own blocks of the house style where we stand."""
+        style = None if self._isolated else self._style(self._config or config.find(os.getcwd()))
+        return style.own_names() if style is not None else ()
+
     def home(self) -> str:
         """Return the folder that a run without paths means: the root of the blog around the current folder."""
         return os.path.relpath(self.site_for(os.getcwd()).root)
@@ -163,10 +180,8 @@ class Houses:
 
     def _current(self, name: str) -> str:
         """Return the name of today of a rule, or that of an own block of the house style here."""
-        if name not in self._names and not self._isolated:
-            style = self._style(self._config or config.find(os.getcwd()))
-            if style is not None and name in style.own_names():
-                return name
+        if name not in self._names and name in self.own_names():
+            return name
         return ruleset.current_name(name)
 
     def _root(

@@ -28,6 +28,8 @@ class Text(NamedTuple):
     text: str
     span: Span
     subject: str
+    about: str | None = None
+    """What a finding about it is known by, where it does not stand in the post."""
 
 
 class _Level(NamedTuple):
@@ -53,7 +55,8 @@ def held(post: Post, house: House, text: Text, limited: "Limited | None", voice:
                 facts, help = _said(fault, text.subject, house)
                 where = speaking.where(house, fault.key)
                 heard = speaking if text.text else replace(speaking, message=None)  # what is missing is not misshapen
-                problem = heard.problem(text.span, f"{facts}{where}.", help)
+                about = text.about and f"{fault.key} of {text.about}"
+                problem = heard.problem(text.span, f"{facts}{where}.", help, about=about)
                 yield Said(f"{name}.{fault.key}".lstrip("."), problem, text.span)
             failed.add(fault.key)
 

@@ -3,6 +3,7 @@
 Section 7 of the house-style language says what comes before what.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -83,6 +84,15 @@ class Style:
     def date_field(self) -> str:
         """The field that holds the date of a post."""
         return self.name_of("date")
+
+    @property
+    def baseline(self) -> str | None:
+        """The path of the file of known findings, as it is shown; None where no file says one."""
+        for layer in reversed(self.layers):
+            said = layer.tree.get("lint", {}).get("baseline")
+            if said is not None:  # relative to the file that says so, as all paths of a house style are
+                return os.path.normpath(os.path.join(os.path.dirname(layer.file), said))
+        return None
 
     def name_of(self, field: str) -> str:
         """Return what this blog calls a standard field."""

@@ -67,6 +67,25 @@ def create(path: str, data: bytes) -> None:
         raise
 
 
+def put(path: str, data: bytes) -> None:
+    """Write a file that is the program's own product, whatever stood there before: whole or not at all.
+
+    Raises BlogtoolError, with the name of the file, when it could not be written.
+    """
+    try:
+        with open(path, "rb") as file:
+            before = file.read()
+    except FileNotFoundError:
+        create(path, data)
+        return
+    except OSError as error:
+        raise BlogtoolError(f"{path} could not be written: {_reason(error)}.") from error
+    try:
+        replace(path, before, data)
+    except BlogtoolError as error:
+        raise BlogtoolError(f"{path}: {error}") from error
+
+
 def _write_beside(target: str, data: bytes, before: bytes, status: os.stat_result) -> None:
     folder, name = os.path.split(target)
     # Named before it is made, so that a signal in between leaves nothing behind; by chance, so that it is ours alone.

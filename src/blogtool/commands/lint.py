@@ -1,37 +1,20 @@
 """`blogtool lint`."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterable
+from io import StringIO
 from itertools import chain
 from typing import Annotated
 
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
-from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, counted
+from blogtool.commands.lintoptions import Asked, FailOn, Format, refuse_contradictions, selection
+from blogtool.commands.lintrun import Run
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
-from blogtool.finding import SEVERITIES, Failure, Finding, Summary
 from blogtool.houses import Houses, Selection
 from blogtool.reporters import reporter
-from blogtool.terminal import Output, note
-
-
-class Format(StrEnum):
-    """How findings are shown."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-
-
-class FailOn(StrEnum):
-    """The mildest severity that makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+from blogtool.terminal import Output
 
 
 # Long by its options alone: they are read from the signature.
@@ -48,10 +31,30 @@ def run(
     select: Annotated[list[str] | None, Option(help="Run only these rules (repeat, or separate by commas).")] = None,
     ignore: Annotated[list[str] | None, Option(help="Do not run these rules.")] = None,
     output_format: Annotated[Format, Option(help="How findings are shown.")] = Format.FULL,
-    fail_on: Annotated[FailOn, Option(help="The mildest severity that makes the exit code 1.")] = FailOn.ERROR,
+    output_file: Annotated[str | None, Option(help="Write the report to this file, whole or not at all.")] = None,
+    statistics: Annotated[bool, Option("--statistics", help="Show how often each rule finds something.")] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        Option(help="The mildest severity that makes the exit code 1: error, unless the house style says another."),
+    ] = None,
     exit_zero: Annotated[bool, Option("--exit-zero", help="Exit with 0 in spite of findings.")] = False,
     exit_non_zero_on_fix: Annotated[
         bool, Option("--exit-non-zero-on-fix", help="With --fix: exit with 1 when a post was changed.")
+    ] = False,
+    baseline: Annotated[
+        str | None, Option(help="Say nothing of the findings that this file knows; see --write-baseline.")
+    ] = None,
+    no_baseline: Annotated[
+        bool, Option("--no-baseline", help="Show also what the baseline of the house style knows.")
+    ] = False,
+    write_baseline: Annotated[
+        str | None, Option(help="Write the findings of this run to this file, as those that are known.")
+    ] = None,
+    since: Annotated[
+        str | None, Option(help="Show only what is new in posts that changed since a revision of git, such as main.")
+    ] = None,
+    compare: Annotated[
+        bool, Option("--compare", help="With --config: show what that house style would add and take away.")
     ] = False,
     stdin_filename: Annotated[
         str | None, Option(help="The path under which standard input is judged and reported.")
@@ -68,164 +71,122 @@ def run(
     Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a post could not be read, or the command line or the house
     style has a mistake.
     """
-    houses = Houses(config=config, isolated=isolated, selection=_selection(select, ignore))
-    run = _Run(houses, Output(sys.stdout, color), fix=fix, unsafe=unsafe_fixes, diff=diff)
-    if exit_non_zero_on_fix and (exit_zero or not fix):
-        raise BlogtoolError("--exit-non-zero-on-fix goes with --fix, and without --exit-zero.")
-    _refuse_contradictions(paths or [], fix or diff, unsafe_fixes, diff, output_format, stdin_filename)
-    if paths and "-" in paths:
-        results: Iterable[runner.Result] = [run.standard_input(stdin_filename or "-")]
-    else:
-        found = discovery.posts(paths or [houses.home()], houses.site_for, force_exclude=force_exclude)
-        failed = [runner.Result(failure.path, failure=failure) for failure in found.failures]
-        results = chain(
-            failed, runner.run(found.posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing)
-        )
+    asked = Asked(
+        paths=paths or [],
+        fix=fix,
+        unsafe_fixes=unsafe_fixes,
+        diff=diff,
+        selection=selection(select, ignore),
+        output_format=output_format,
+        output_file=output_file,
+        statistics=statistics,
+        fail_on=fail_on,
+        exit_zero=exit_zero,
+        exit_non_zero_on_fix=exit_non_zero_on_fix,
+        baseline=baseline,
+        no_baseline=no_baseline,
+        write_baseline=write_baseline,
+        since=since,
+        compare=compare,
+        stdin_filename=stdin_filename,
+        config=config,
+        isolated=isolated,
+        force_exclude=force_exclude,
+    )
+    refuse_contradictions(asked)
+    out = Output(sys.stdout if output_file is None else StringIO(), color)
+    return (_compare if compare else _lint)(asked, out)
+
+
+def _lint(asked: Asked, out: Output) -> int:
+    """Judge the posts, show what is found, and return the exit code."""
+    run = Run(
+        Houses(config=asked.config, isolated=asked.isolated, selection=asked.selection),
+        out,
+        fix=asked.fix,
+        unsafe=asked.unsafe_fixes,
+        diff=asked.diff,
+        fail_on=asked.fail_on,
+        partly=asked.partly,
+    )
+    if asked.write_baseline is not None:
+        run.write_to(asked.write_baseline, whole=not asked.paths)
+    _report(asked, run, _results(asked, run))
+    run.out.stream.flush()
+    _keep(asked, out)
+    run.write_baseline()
+    run.last_line()
+    code = run.exit_code(asked.exit_zero)
+    return 1 if asked.exit_non_zero_on_fix and run.changed and not code else code
+
+
+def _results(asked: Asked, run: Run) -> Iterable[runner.Result]:
+    """Return the results of the posts of a run, as they come."""
+    houses = run.houses
+    wants_baseline = asked.write_baseline is None and not asked.no_baseline and not asked.diff
+    if asked.paths == ["-"]:
+        name = asked.stdin_filename or "-"
+        if wants_baseline:
+            run.know(asked.baseline, [name])
+        return [run.standard_input(name)]
+    found = discovery.posts(asked.paths or [houses.home()], houses.site_for, force_exclude=asked.force_exclude)
+    failures, posts = found.failures, found.posts
+    if asked.since is not None:
+        failures, posts = run.since(asked.since, found)
+    if wants_baseline:
+        run.know(asked.baseline, posts)
+    failed = [runner.Result(failure.path, failure=failure) for failure in failures]
+    return chain(failed, runner.run(posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing))
+
+
+def _report(asked: Asked, run: Run, results: Iterable[runner.Result]) -> None:
+    """Write what is found in the format that is asked for."""
     outcomes = run.outcomes(results)
-    if diff:
+    if asked.diff:
         for outcome in outcomes:
             run.complain(outcome)
+        return
+    if asked.output_format in (Format.FULL, Format.CONCISE):
+        outcomes = run.complaining(outcomes)
+    if not asked.statistics:
+        reporter(asked.output_format)(outcomes, lambda: run.summary, run.out)
+        return
+    from blogtool.commands import statistics
+
+    if asked.output_format is Format.JSON:
+        statistics.print_json(outcomes, lambda: run.summary, run.houses, run.out)
     else:
-        human = output_format in (Format.FULL, Format.CONCISE)
-        shown = run.complaining(outcomes) if human else outcomes
-        reporter(output_format)(shown, lambda: run.summary, run.out)
-    run.out.stream.flush()
-    run.last_line()
-    code = run.exit_code(fail_on, exit_zero)
-    return 1 if exit_non_zero_on_fix and run.changed and not code else code
+        statistics.print_table(outcomes, run.houses, run.out)
 
 
-def _refuse_contradictions(
-    paths: list[str], fixing: bool, unsafe: bool, diff: bool, output_format: Format, stdin_filename: str | None
-) -> None:
-    """Raise BlogtoolError for options of which one would be ignored."""
-    if unsafe and not fixing:
-        raise BlogtoolError("--unsafe-fixes goes with --fix or --diff.")
-    if diff and output_format is not Format.FULL:
-        raise BlogtoolError("--diff shows a diff and no findings; leave --output-format out.")
-    if "-" in paths and len(paths) > 1:
-        raise BlogtoolError("Standard input (-) is checked alone; leave the other paths out.")
-    if stdin_filename is not None and paths != ["-"]:
-        raise BlogtoolError("--stdin-filename goes with -, which is standard input.")
+def _compare(asked: Asked, out: Output) -> int:
+    """Show what another house style would change, and return the exit code."""
+    from blogtool.commands.comparing import Compared
+
+    # --select may name a block that only one of the two has.
+    both = [*Houses().own_names(), *Houses(config=asked.config).own_names()]
+    chosen = Selection(asked.selection.select, asked.selection.ignore, known=both)
+    present, new = Houses(selection=chosen), Houses(config=asked.config, selection=chosen)
+    paths = asked.paths or [present.home()]
+    compared = Compared(present, new)
+    compared.run(paths, force_exclude=asked.force_exclude)
+    if asked.output_format is Format.JSON:
+        compared.print_json(out)
+    else:
+        compared.print_text(out, all_of_them=asked.output_format is Format.CONCISE)
+    _keep(asked, out)
+    compared.last_line()
+    style = new.style_of(paths[0])
+    return compared.exit_code(asked.fail_on or (style.lint.fail_on if style else None) or "error", asked.exit_zero)
 
 
-def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
-    def names(values: list[str] | None) -> tuple[str, ...]:
-        return tuple(name.strip() for value in values or () for name in value.split(",") if name.strip())
+def _keep(asked: Asked, out: Output) -> None:
+    """Write what was collected for --output-file. Raises BlogtoolError when it could not be written."""
+    if asked.output_file is None or not isinstance(out.stream, StringIO):
+        return
+    from blogtool import write
 
-    if select and not names(select):
-        raise BlogtoolError("--select names no rule.")
-    return Selection(select=names(select), ignore=names(ignore))
-
-
-class _Run:
-    """One run of the command: what it counts, and what it says besides its findings."""
-
-    def __init__(self, houses: Houses, out: Output, *, fix: bool, unsafe: bool, diff: bool) -> None:
-        self.houses = houses
-        self.out = out
-        self.diff = diff
-        self.summary = Summary()
-        self.worst = -1
-        self.changed = 0
-        self.fixing = runner.Fixing(unsafe=unsafe, write=not diff) if fix or diff else None
-
-    def standard_input(self, name: str) -> runner.Result:
-        """Check, or with --fix repair, the post on standard input."""
-        data = sys.stdin.buffer.read()
-        where = name if name != "-" else "stdin.md"
-        formats = self.houses.formats_for(where)
-        try:
-            post = runner.load(runner.shown(name) if name != "-" else name, data, formats)
-        except BlogtoolError as error:
-            return runner.Result(name, failure=Failure(name, str(error)))
-        result = runner.judge(where, post, self.houses.ground_for, self.fixing)
-        if self.fixing is None:
-            return result
-        if not self.diff:
-            # As formatters do: the repaired text takes the place of the report, which goes to standard error.
-            sys.stdout.buffer.write(result.after or data)
-            sys.stdout.flush()
-            self.out = Output(sys.stderr)
-        return result
-
-    def outcomes(self, results: Iterable[runner.Result]) -> Iterator[Finding | Failure]:
-        """Yield findings and failures as they come, and count them."""
-        summary = self.summary
-        for result in results:
-            if result.failure is not None:
-                summary.failures += 1
-                yield result.failure
-                if not result.findings:
-                    continue
-            summary.posts += not result.skipped
-            summary.fixed += result.fixed
-            summary.suppressed += result.suppressed
-            if result.fixed:
-                self.changed += 1
-            if result.fixed and self.diff:
-                from blogtool.commands.diff import print_diff
-
-                print_diff(result.path, result.before, result.after, self.out)
-            for finding in result.findings:
-                self._count(finding)
-                yield finding
-
-    def _count(self, finding: Finding) -> None:
-        summary = self.summary
-        self.worst = max(self.worst, SEVERITIES.index(finding.severity))
-        if finding.severity == "error":
-            summary.errors += 1
-        elif finding.severity == "warning":
-            summary.warnings += 1
-        else:
-            summary.infos += 1
-        if finding.fix is not None and finding.fix.safe:
-            summary.fixable += 1
-
-    def complaining(self, outcomes: Iterable[Finding | Failure]) -> Iterator[Finding | Failure]:
-        """Pass findings on, and say failures on standard error, where the text formats do not show them."""
-        for outcome in outcomes:
-            self.complain(outcome)
-            yield outcome
-
-    def complain(self, outcome: Finding | Failure) -> None:
-        """Say a failure on standard error."""
-        if isinstance(outcome, Failure):
-            self.out.stream.flush()
-            note(f"{outcome.path}: {outcome.message}")
-
-    def last_line(self) -> None:
-        """Say the counts, how many findings can be repaired, and which house style was used."""
-        summary = self.summary
-        if summary.failures and not summary.posts:
-            return  # what was wrong has been said, and there is nothing to count
-        posts = counted(summary.posts, "post")
-        if self.diff:
-            note(f"{counted(summary.fixed, 'fix', 'fixes')} in {self.changed} of {posts}; nothing was written.")
-            return
-        counts = [
-            counted(number, word)
-            for number, word in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info"))
-            if number
-        ]
-        text = f"{', '.join(counts) or 'No findings'} in {posts}"
-        if summary.fixed:
-            text = f"{counted(summary.fixed, 'fix', 'fixes')} made. {text}"
-        if summary.failures:
-            text += f"; {summary.failures:,} failed, as said above"
-        if summary.suppressed:
-            text += f"; {summary.suppressed:,} suppressed"
-        if summary.fixable and self.fixing is None:
-            text += f"; {summary.fixable} can be repaired with --fix"
-        note(f"{text}. {self.houses.used()}")
-
-    def exit_code(self, fail_on: FailOn, exit_zero: bool) -> int:
-        """Return 2 where something could not be done, 1 for findings at or above `fail_on`, else 0."""
-        if self.summary.failures:
-            return 2
-        if exit_zero or fail_on is FailOn.NEVER:
-            return 0
-        if self.diff:
-            return 1 if self.changed else 0
-        return 1 if self.worst >= [str(severity) for severity in SEVERITIES].index(fail_on) else 0
+    try:
+        write.put(asked.output_file, out.stream.getvalue().encode(errors="backslashreplace"))
+    except BlogtoolError as error:
+        raise BlogtoolError(f"--output-file: {error}") from error

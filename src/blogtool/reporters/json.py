@@ -19,24 +19,30 @@ def report(outcomes: Iterable[Finding | Failure], summary: Callable[[], Summary]
     separator = "\n"
     for outcome in outcomes:
         if isinstance(outcome, Failure):
-            failures.append(_failure(outcome))
+            failures.append(failure_record(outcome))
         else:
-            write(separator + dumps(_finding(outcome)))
+            write(separator + dumps(finding_record(outcome)))
             separator = ",\n"
-    counts = summary()
-    totals = {
+    write(f'\n], "errors": {dumps(failures)}, "summary": {dumps(totals(summary()))}}}\n')
+
+
+def totals(counts: Summary) -> dict[str, int]:
+    """Return the counts of a run as they are named."""
+    return {
         "posts": counts.posts,
         "errors": counts.errors,
         "warnings": counts.warnings,
         "infos": counts.infos,
         "fixable": counts.fixable,
         "suppressed": counts.suppressed,
+        "known": counts.known,
+        "gone": counts.gone,
         "fixed": counts.fixed,
     }
-    write(f'\n], "errors": {dumps(failures)}, "summary": {dumps(totals)}}}\n')
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """Return a finding as it is written."""
     return {
         "path": finding.path,
         "line": finding.start.line,
@@ -61,5 +67,6 @@ def _fix(fix: Fix) -> dict[str, Any]:
     }
 
 
-def _failure(failure: Failure) -> dict[str, Any]:
+def failure_record(failure: Failure) -> dict[str, Any]:
+    """Return a failure as it is written."""
     return {"path": failure.path, "message": failure.message}

@@ -134,6 +134,7 @@ def _in_body(post: Post, house: House, one: Asked) -> Problem:
         helped(f"Write the line with {one.name}, in the form of other posts.", one),
         None,
         one.field.severity,
+        about=one.name,
     )
 
 

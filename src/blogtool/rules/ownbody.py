@@ -97,7 +97,7 @@ def _problem(post: Post, house: House, voice: Voice, breach: Breach) -> Problem:
     facts = f"{breach.found_text}; {breach.limit_text}{where}."
     text = f"{'In this post,' if measure == 'uncited-share' else 'The post has'} {facts}"
     help = _TOO_MUCH.get(measure, "Shorten it.") if breach.more else _TOO_LITTLE.get(measure, "Add another one.")
-    return voice.problem(_place(post, house, breach), text, help)
+    return voice.problem(_place(post, house, breach), text, help, about=breach.key)
 
 
 def _place(post: Post, house: House, breach: Breach) -> Span:

@@ -76,7 +76,10 @@ class FileName(Rule, frozen=True):
             if block.name_pattern is not None and not fullmatch(block.name_pattern, name):
                 facts = f"The name of the file, “{name}”, {_misshapen(block.name_pattern, name)}"
                 where = voice.where(house, "name-pattern")
-                yield Said("name-pattern", voice.problem(_first_line(post), f"{facts}{where}.", "Rename the file."))
+                yield Said(
+                    "name-pattern",
+                    voice.problem(_first_line(post), f"{facts}{where}.", "Rename the file.", about="name-pattern"),
+                )
 
         yield from spoken(_voices(house), misnamed)
 
@@ -91,7 +94,9 @@ def _otherwise(post: Post, house: House, voice: Voice, template: str, path: str)
         if not tokens(template):
             facts = f"The file is called “{name}”; it should be “{wanted[0]}”"
         where = voice.where(house, "name")
-        yield Said("name", voice.problem(_first_line(post), f"{facts}{where}.", f"Rename it to `{wanted[0]}`."))
+        yield Said(
+            "name", voice.problem(_first_line(post), f"{facts}{where}.", f"Rename it to `{wanted[0]}`.", about="name")
+        )
 
 
 def _listed_tokens(template: str) -> str:
@@ -146,7 +151,7 @@ class FilePath(Rule, frozen=True):
 
         def misplaced(voice: Voice) -> Iterator[Said]:
             for key, facts, help in _of_path(voice.block, house, _path(post, house)):
-                problem = voice.problem(_first_line(post), f"{facts}{voice.where(house, key)}.", help)
+                problem = voice.problem(_first_line(post), f"{facts}{voice.where(house, key)}.", help, about=key)
                 yield Said(key, problem)
 
         yield from spoken(_voices(house), misplaced)
@@ -212,7 +217,8 @@ class FileSlug(Rule, frozen=True):
             if least is not None and words < least:
                 facts = f"The slug “{text.text}” has {counted(words, 'word')}; at least {least}"
                 where = voice.where(house, "min-slug-words")
-                yield Said("min-slug-words", voice.problem(text.span, f"{facts}{where}.", "Say more in it."))
+                problem = voice.problem(text.span, f"{facts}{where}.", "Say more in it.", about=text.about)
+                yield Said("min-slug-words", problem)
 
         yield from spoken(_voices(house), misshapen)
 
@@ -222,7 +228,7 @@ def _slug(post: Post) -> Text:
     if isinstance(value, str) and value.strip() and post.front_matter is not None:
         place = post.front_matter.places.get("slug")
         return Text(value.strip(), place.value if place else _first_line(post), "The slug")
-    return Text(file_slug(post.source.path), _first_line(post), "The slug")
+    return Text(file_slug(post.source.path), _first_line(post), "The slug", about="the slug")
 
 
 class FileSiblings(Rule, frozen=True):
@@ -249,7 +255,7 @@ class FileSiblings(Rule, frozen=True):
                 wanted = house.fill(template, post)
                 if wanted is not None and not _is_there(post, house, wanted):
                     facts = f"The file “{wanted}” is missing{voice.where(house, 'siblings')}."
-                    problem = voice.problem(_first_line(post), facts, f"Add `{wanted}`.")
+                    problem = voice.problem(_first_line(post), facts, f"Add `{wanted}`.", about=wanted)
                     yield Said(f"siblings {wanted}", problem)
 
         yield from spoken(_voices(house), alone)

@@ -61,13 +61,17 @@ class HeadingCount(Rule, frozen=True):
                 text = f"{facts}; at least {shown(block.min_count)}{voice.where(house, 'min-count')}."
                 span = last_line(post, house, block)
                 yield Said(
-                    "min-count", voice.problem(span, text, "Divide the text by headings that say what it holds.")
+                    "min-count",
+                    voice.problem(
+                        span, text, "Divide the text by headings that say what it holds.", about=f"min-count {name}"
+                    ),
                 )
             if block.max_count is not None and count > block.max_count:
                 most = f"at most {shown(block.max_count)}" if block.max_count else "none is wanted"
                 text = f"{facts}; {most}{voice.where(house, 'max-count')}."
                 help = "Make it a heading of another level, or take it out."
-                yield Said("max-count", voice.problem(found[block.max_count].span, text, help))
+                span = found[block.max_count].span
+                yield Said("max-count", voice.problem(span, text, help, about=f"max-count {name}"))
 
         yield from judged(post, house, self.keys, counted_of)
 

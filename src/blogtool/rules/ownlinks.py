@@ -169,12 +169,15 @@ class _Links:
         if block.min_count is not None and count < block.min_count and not self._unfinished:
             facts = f"The post has {_some(count, self._called(count))}; at least {shown(block.min_count)}"
             text = f"{facts} {'is' if block.min_count == 1 else 'are'} wanted{self._where('min-count')}."
-            yield Said("min-count", self.voice.problem(self._last_line(), text, "Add a link where it helps a reader."))
+            yield Said(
+                "min-count",
+                self.voice.problem(self._last_line(), text, "Add a link where it helps a reader.", about="min-count"),
+            )
         if block.max_count is not None and count > block.max_count:
             facts = f"The post has {_some(count, self._called(count))}; at most {shown(block.max_count)}"
             text = f"{facts} {'is' if block.max_count == 1 else 'are'} wanted{self._where('max-count')}."
             span = self.found[block.max_count].span
-            yield Said("max-count", self.voice.problem(span, text, "Take some of them out."))
+            yield Said("max-count", self.voice.problem(span, text, "Take some of them out.", about="max-count"))
 
     def _repeated(self) -> Iterator[Said]:
         first: dict[str, Address] = {}

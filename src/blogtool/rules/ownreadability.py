@@ -177,7 +177,9 @@ class _Prose:
         facts = f"{which} hard to read: {figure} {_figure(text, figure):.0f}. "
         facts += f"{'It' if one else 'The longest'} has {longest.words} words. "
         facts += f"The post as a whole is at {whole}; ours stay {limit}"
-        yield Said(key, voice.problem(span, f"{facts}{voice.where(self.house, key)}.", _split(longest)), None)
+        yield Said(
+            key, voice.problem(span, f"{facts}{voice.where(self.house, key)}.", _split(longest), about=key), None
+        )
 
     def _hardest(self) -> Sequence[Sentence]:
         """Return the passage of up to three sentences that is hardest to read."""

@@ -85,7 +85,10 @@ def _too_rarely(search: Search, count: int, words: int) -> Iterator[Said]:
     share = f"{1000 * count / words:.1f}".removesuffix(".0")
     where = search.voice.where(search.house, "min-per-1000-words")
     text = f"What is wanted stands here {share} times in a thousand words; at least {least:g} are wanted{where}."
-    yield Said("min-per-1000-words", search.voice.problem(search.where.last_line(), text, "Say it more often."))
+    yield Said(
+        "min-per-1000-words",
+        search.voice.problem(search.where.last_line(), text, "Say it more often.", about="min-per-1000-words"),
+    )
 
 
 # Replacing
