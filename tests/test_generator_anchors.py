@@ -17,8 +17,8 @@ from conftest import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "scripts" / "sites"))
 
-from generators import GENERATORS, Generator, Variant, copy_skeleton
-from headings import body
+from generators import GENERATORS, Generator, Variant, copy_skeleton, version
+from headings import body, headings_for
 
 PAGES = json.loads((Path(__file__).with_name("anchors.json")).read_text())["pages"]
 KNOWN = "«Guillemets» and << arrows >>"
@@ -100,3 +100,11 @@ TEXT = "# It's a -- b at https://example.org {#own}\n\n# It's a -- b\n"
 def test_what_a_configuration_says(flavor: str, name: str, written: str, expected: list[str] | None, tmp_path: Path):
     (tmp_path / name).write_text(written)
     assert ids(rule_of(tmp_path, flavor), TEXT) == expected
+
+
+def test_the_pages_are_of_the_headings_that_there_are():
+    """Run `make anchors` when this fails."""
+    for page in PAGES:
+        generator = next(generator for generator in GENERATORS if generator.name == page["generator"])
+        assert [heading for heading, _ in page["anchors"]] == list(headings_for(mdx=generator.mdx))
+        assert generator.source == "path" or page["version"] == version(generator)

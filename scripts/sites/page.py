@@ -42,11 +42,11 @@ class _Reader(HTMLParser):
                 self.heading_text = []
         if tag == "time" and self.page.date is None:
             self.page.date = _moment(has.get("datetime", ""))
-        names_tag = bool(_TAG_CLASS.search(has.get("class", ""))) or has.get("rel") == "tag" or tag in ("li", "a")
-        inside = self.open[-1][1] if self.open else False
+        says_tag = bool(_TAG_CLASS.search(has.get("class", ""))) or "tag" in has.get("rel", "").split()
+        inside = bool(self.open) and self.open[-1][1]
         if tag not in _VOID:
-            self.open.append((tag, inside or (names_tag and tag not in ("li", "a")) or has.get("rel") == "tag"))
-        if names_tag:
+            self.open.append((tag, inside or says_tag))
+        if says_tag or tag in ("li", "a"):
             self.tag_text = []
 
     def handle_endtag(self, tag: str) -> None:
