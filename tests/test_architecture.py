@@ -85,8 +85,8 @@ def test_a_contract_catches_an_import_that_breaks_it(contract: str, tmp_path: Pa
         "partproblems",
         "wishes",
         "learning",
-        "anchorrules",
         "templating",
+        "anchorrules",
     ],
 )
 def test_a_new_module_needs_a_place_in_the_layers(folder: str, tmp_path: Path):

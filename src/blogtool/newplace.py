@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site
+from blogtool.discovery import Site, folders_of
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
+
+
+def is_in(lang: str | None, main: str | None) -> bool:
+    """Tell whether a language is that of the site, which may say more: `en` is `en-us`."""
+    if lang is None or main is None:
+        return lang is None
+    one, two = (text.casefold().replace("_", "-") for text in (lang, main))
+    return one == two or two.startswith(f"{one}-")
 
 
 class Place:
@@ -29,7 +37,7 @@ class Place:
     def in_drafts(self, contract: "Contract | None", patterns: Sequence[str]) -> bool:
         """Tell whether a draft goes into the generator's folder of drafts: where there is one, and nobody named another
         place."""
-        folder = self._site.flavor.draft.folder
+        folder = self._drafts()
         if not self._wanted.draft or folder is None or self._folder is not None or patterns:
             return False
         placed = contract is not None and contract.file is not None and contract.file.folder
@@ -42,7 +50,8 @@ class Place:
         style asks for needs what is not known.
         """
         name = self._house_name(contract, slug)
-        foreign = self._wanted.lang if self._wanted.lang != self._main_lang else None
+        lang, main = self._wanted.lang, self._main_lang
+        foreign = None if is_in(lang, main) else lang
         if name is None:
             name = name_of(self._wanted, self._site.flavor, slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
@@ -81,7 +90,7 @@ class Place:
 
     def _chosen(self, contract: "Contract | None", patterns: Sequence[str]) -> str:
         """Return the folder in which a post of the site's own language goes."""
-        root, flavor = self._site.root, self._site.flavor
+        root = self._site.root
         if self._folder is not None:
             if not self._folder.strip():
                 raise BlogtoolError("--dir names no folder.")
@@ -93,10 +102,28 @@ class Place:
             return os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])
         if self._site.posts:
             return root
-        if self._wanted.in_drafts and flavor.draft.folder:
-            return os.path.join(root, flavor.draft.folder)
-        candidates = [os.path.normpath(os.path.join(root, name)) for name in flavor.new_folders]
+        drafts = self._drafts()
+        if self._wanted.in_drafts and drafts is not None:
+            return os.path.join(root, drafts)
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in self._usual()]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
+
+    def _usual(self) -> Sequence[str]:
+        """Return the folders for new posts below the root, where the configuration of the site puts them."""
+        flavor, folders = self._site.flavor, folders_of(self._site)
+        if folders == flavor.folders:
+            return flavor.new_folders
+        base = flavor.posts[0] if flavor.posts else None
+        inside = [name[len(base) :] for name in flavor.new_folders if f"{name}/".startswith(f"{base}/")] if base else []
+        return [f"{folders[0]}{name}" for name in inside] if folders and inside else folders or flavor.new_folders
+
+    def _drafts(self) -> str | None:
+        """Return the folder of drafts below the root; None where the generator has none."""
+        usual = self._site.flavor.draft.folder
+        if usual is None:
+            return None
+        name = usual.rpartition("/")[2]
+        return next((folder for folder in folders_of(self._site) if folder.rpartition("/")[2] == name), None)
 
     def _translated(self, path: str, lang: str, pattern: str) -> str:
         """Return where a post in another language goes: into the folder of that language where there is one."""

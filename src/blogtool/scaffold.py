@@ -130,8 +130,10 @@ def _tables(fields: Sequence[Field]) -> dict[str, Any]:
 def _slug(wanted: Wanted) -> str:
     if not wanted.title.strip():
         raise BlogtoolError("The title is empty.")
-    for name, text in (("title", wanted.title), ("slug", wanted.slug or "")):
-        if any("\ud800" <= character <= "\udfff" for character in text):
+    tags = (("tag", tag) for tag in wanted.tags)
+    said = (("title", wanted.title), ("slug", wanted.slug), ("author", wanted.author), *tags)
+    for name, text in said:
+        if any("\ud800" <= character <= "\udfff" for character in text or ""):
             raise BlogtoolError(f"The {name} is not valid text: it holds bytes that are not UTF-8.")
     if wanted.slug is not None:
         if not wanted.slug.strip():

@@ -87,8 +87,9 @@ class Run:
         self._of_files = False
         data = sys.stdin.buffer.read()
         where = name if name != "-" else "stdin.md"
+        formats = self.houses.formats_for(where)
         try:
-            post = runner.load(runner.shown(name) if name != "-" else name, data, self.houses.formats_for(where))
+            post = runner.load(runner.shown(name) if name != "-" else name, data, formats)
         except BlogtoolError as error:
             return runner.Result(name, failure=Failure(name, str(error)))
         result = runner.judge(where, post, self.houses.ground_for, self.fixing)
