@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 from generators import GENERATORS, Generator, Impossible, build, environment, install, make_site, version
 from headings import body, headings_for
 
-from blogtool.anchorrules import RULES
 from blogtool.flavors import FLAVORS
-from blogtool.generators import Entry, address_of, config_of
+from blogtool.generators import config_of
+from blogtool.generators.headings import anchor_rule
 from blogtool.headingtexts import heading_texts
 from blogtool.post import Post
 from blogtool.source import Source
@@ -114,14 +114,7 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
     if publish and not draft:
         published = json.loads(blogtool(generator, site, "publish", path, "--json", "--date", when))
         path, url = published.get("path", path), published.get("url", url)
-    return Made(title, path, url or address(generator, site, path), datetime.fromisoformat(when))
-
-
-def address(generator: Generator, site: Path, path: str) -> str | None:
-    """Return the address that the rules of the generator give to a post."""
-    flavor = FLAVORS[generator.id]
-    post = Post(Source(path, (site / path).read_bytes()), flavor.reads)
-    return address_of(Entry(path=path, fields=post.fields, title=post.title), flavor, config_of(str(site), flavor))
+    return Made(title, path, url, datetime.fromisoformat(when))
 
 
 def page_of(site: Path, generator: Generator, url: str | None) -> Path | None:
@@ -153,19 +146,19 @@ def compare(report: Report, site: Path, posts: list[Made]) -> None:
         tags = all(any(same(tag, shown) for shown in page.tags) for tag in TAGS)
         report.note("tags", made.title, tags, f"expected {TAGS}, found {sorted(page.tags)}")
         if made.title == HEADINGS:
-            compare_anchors(report, site / made.path, page)
+            compare_anchors(report, site, made.path, page)
     hidden = output / (report.generator.drafts or "nowhere")
     drafts = [file for file in pages if DRAFT in file.read_text() and not file.is_relative_to(hidden)]
     report.note("draft", DRAFT, not drafts, f"it is in {[file.relative_to(output).as_posix() for file in drafts]}")
 
 
-def compare_anchors(report: Report, post: Path, page: Page) -> None:
-    """Compare the ids of the headings with those that the rule of the generator makes."""
-    headings = headings_for(mdx=report.generator.mdx)
-    rule = RULES[FLAVORS[report.generator.id].anchors]
-    source = Source(str(post), post.read_bytes())
-    made = rule.ids(heading_texts(Post(source, FLAVORS[report.generator.id].reads)))
-    for number, (heading, id) in enumerate(zip(headings, made, strict=True)):
+def compare_anchors(report: Report, site: Path, path: str, page: Page) -> None:
+    """Compare the ids of the headings with those that the rule of the site makes."""
+    flavor = FLAVORS[report.generator.id]
+    rule = anchor_rule(flavor, config_of(str(site), flavor))
+    texts = heading_texts(Post(Source(path, (site / path).read_bytes()), flavor.reads))
+    made = rule.ids(texts) if rule else ["not known"] * len(texts)
+    for number, (heading, id) in enumerate(zip(headings_for(mdx=report.generator.mdx), made, strict=True)):
         found = page.ids.get(number)
         report.note("anchors", heading, found == id, f"expected “{id}”, found “{found}”")
 
