@@ -17,8 +17,9 @@ from conftest import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "scripts" / "sites"))
 
-from generators import GENERATORS, Generator, Variant, copy_skeleton, version
+from generators import GENERATORS, Generator, Variant
 from headings import body, headings_for
+from installed import copy_skeleton, version
 
 PAGES = json.loads((Path(__file__).with_name("anchors.json")).read_text())["pages"]
 KNOWN = "«Guillemets» and << arrows >>"

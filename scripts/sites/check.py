@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from generators import GENERATORS, Generator, Impossible, build, environment, install, make_site, version
+from generators import GENERATORS, Generator
 from headings import body, headings_for
+from installed import Impossible, build, environment, install, make_site, version
 
 from blogtool.flavors import FLAVORS
 from blogtool.generators import config_of

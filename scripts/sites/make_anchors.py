@@ -5,8 +5,9 @@ import re
 import sys
 from pathlib import Path
 
-from generators import GENERATORS, Generator, Impossible, Variant, build, install, make_site, version
+from generators import GENERATORS, Generator, Variant
 from headings import body, headings_for
+from installed import Impossible, build, install, make_site, version
 
 from page import read
 
