@@ -5,14 +5,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from blogtool.anchorrules import AnchorRule
+from blogtool.anchorrules import RULES, AnchorRule, HeadingText, Piece
 from blogtool.flavors import FLAVORS
-from blogtool.generators import config_of
+from blogtool.generators import SiteConfig, config_of
+from blogtool.generators.base import Said
 from blogtool.generators.headings import anchor_rule
 from blogtool.headingtexts import heading_texts
 from blogtool.post import Post
 from blogtool.source import Source
+from blogtool.unread import UNREAD
 from conftest import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "scripts" / "sites"))
@@ -101,6 +105,49 @@ TEXT = "# It's a -- b at https://example.org {#own}\n\n# It's a -- b\n"
 def test_what_a_configuration_says(flavor: str, name: str, written: str, expected: list[str] | None, tmp_path: Path):
     (tmp_path / name).write_text(written)
     assert ids(rule_of(tmp_path, flavor), TEXT) == expected
+
+
+NAMES = [
+    *(
+        "markup",
+        "goldmark",
+        "parser",
+        "extensions",
+        "attribute",
+        "typographer",
+        "autoHeadingIDType",
+        "defaultMarkdownHandler",
+    ),
+    *(
+        "kramdown",
+        "markdown",
+        "input",
+        "auto_id_prefix",
+        "marked",
+        "modifyAnchors",
+        "smartypants",
+        "slugify",
+        "anchors",
+    ),
+    *("MARKDOWN", "extensions", "extension_configs", "MARKDOWN_EXTENSIONS", "MARKDOWN_EXTENSION_CONFIGS", "DEFAULT"),
+    *("markdown_extensions", "plugins", "toc", "markdown.extensions.toc", "separator"),
+]
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-1, 3), st.sampled_from([UNREAD, *NAMES, "on", "GFM", "-"])),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=5), st.sampled_from(sorted(FLAVORS)))
+def test_whatever_a_configuration_says_there_is_a_rule_or_none(said: dict, flavor: str):
+    rule = anchor_rule(FLAVORS[flavor], SiteConfig(root="/nowhere", said=Said(said)))
+    if rule is not None:
+        assert len(rule.ids([HeadingText((Piece("text", "A b"),), "A b")])) == 1
+
+
+def test_every_generator_has_a_rule_that_there_is():
+    assert {flavor.anchors for flavor in FLAVORS.values()} <= set(RULES)
 
 
 def test_the_pages_are_of_the_headings_that_there_are():

@@ -66,8 +66,8 @@ def _hexo(site: SiteConfig, usual: AnchorRule) -> AnchorRule:
         raise Unknown("renderer")
     if not marked.flag("headerIds", True):
         return RULES["none"]
-    cases: Mapping[Any, Callable[[str], str]] = {1: str.lower, 2: str.upper}
-    change = cases.get(marked.get("modifyAnchors"))
+    wanted = marked.get("modifyAnchors")
+    change = {1: str.lower, 2: str.upper}.get(wanted) if isinstance(wanted, int) else None
     rule = replace(usual, slug=lambda text: change(slugs.hexo(text))) if change else usual
     return rule if marked.flag("smartypants", True) else replace(rule, text=texts.hexo_without_marks)
 
@@ -138,6 +138,8 @@ def _python_markdown(names: Mapping[str, Any], written: str) -> AnchorRule:
     )
     if "toc" not in names:
         return replace(rule, number=numbers.only_own)
+    if names["toc"] is UNREAD:
+        raise Unknown("toc")
     toc = Said(names["toc"] if isinstance(names["toc"], dict) else {})
     if toc.values.get("separator", "-") != "-":
         raise Unknown("separator")
