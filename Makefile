@@ -35,6 +35,7 @@ dogfood: $(VENV)/.develops     # our own prose, by our own rules
 
 docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_generators.py
 	$(BIN)/python scripts/make_houses.py
 
 anchors: $(VENV)/.develops     ## the ids that real generators give to headings: writes tests/anchors.json

@@ -189,6 +189,16 @@ def folders_of(site: Site) -> tuple[str, ...]:
     return site.flavor.folders if named is None else named
 
 
+def new_folders(site: Site) -> tuple[str, ...]:
+    """Return where a new post goes: the first of these that exists, else the first. Raises as `folders_of`."""
+    usual, named = site.flavor.new_folders, _config(site).posts
+    if named is None:
+        return usual
+    if site.flavor.sections:  # a folder of posts has folders of sections in it
+        return tuple(name.replace(site.flavor.posts[0], named[0], 1).strip("/") for name in usual)
+    return named[:1]
+
+
 def _output_of(site: Site) -> tuple[str, ...]:
     """Return the folders that the generator writes; the usual ones too, for the configuration may have changed."""
     return (*site.flavor.output, *(_config(site).output or ()))

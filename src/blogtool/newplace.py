@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site, folders_of
+from blogtool.discovery import Site, folders_of, new_folders
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
@@ -105,17 +105,8 @@ class Place:
         drafts = self._drafts()
         if self._wanted.in_drafts and drafts is not None:
             return os.path.join(root, drafts)
-        candidates = [os.path.normpath(os.path.join(root, name)) for name in self._usual()]
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site)]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
-
-    def _usual(self) -> Sequence[str]:
-        """Return the folders for new posts below the root, where the configuration of the site puts them."""
-        flavor, folders = self._site.flavor, folders_of(self._site)
-        if folders == flavor.folders:
-            return flavor.new_folders
-        base = flavor.posts[0] if flavor.posts else None
-        inside = [name[len(base) :] for name in flavor.new_folders if f"{name}/".startswith(f"{base}/")] if base else []
-        return [f"{folders[0]}{name}" for name in inside] if folders and inside else folders or flavor.new_folders
 
     def _drafts(self) -> str | None:
         """Return the folder of drafts below the root; None where the generator has none."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
-from blogtool.markdown import ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.markdown import ASIDE, ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
 from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
@@ -116,8 +116,9 @@ class Post:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """The headings of the post itself, in their order."""
-        return [heading for heading, _ in self.all_headings if not heading.inside]
+        """The headings of the post itself, in their order: also those in admonitions and tabs, as in the list of
+        contents that a generator makes."""
+        return [heading for heading, _ in self.all_headings if not heading.inside & ~ASIDE]
 
     @cached_property
     def sections(self) -> "list[Section]":
@@ -254,7 +255,7 @@ class Post:
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
-        """The paragraphs of running text: not in quotations, lists, footnotes or tables."""
+        """The paragraphs of running text: not in quotations, lists, footnotes, tables or admonitions."""
         return [passage for passage in self.passages if passage.kind == "paragraph" and not passage.inside]
 
     @cached_property

@@ -27,7 +27,7 @@ FIELD = "front-matter:"
 
 _ELEMENT = lazy(rb"<(code|pre|kbd|samp|tt|script|style)\b[^>]*>.*?(?:</\1[ \t\r\n]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINE_CODE = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-_HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*highlight\b")
+_HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*(?:highlight|prism|code(?:-?toggle|-?block)?)(?![\w-])")
 _ADDRESS = lazy(rb"(?:://|(?<![\w.])www\.|(?<!\w)mailto:)[^\s<>\"'`\[\]{}|\\^]+")
 _E_MAIL = lazy(rb"@[\w-]+(?:\.[\w-]+)+")
 _BEFORE_SIGN = {b":": lazy(rb"[A-Za-z]+\Z"), b"@": lazy(rb"[\w.+-]+\Z")}

@@ -1,5 +1,6 @@
 """The blocks of a post as an author sees them: what stands one below the other in the body. Pure.
 
+What stands in an admonition or a tab counts as if it stood in the body itself.
 Left out is what is no text of the post: comments, shortcodes that stand alone, attributes of kramdown, footnotes.
 """
 
@@ -9,7 +10,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import FOOTNOTE, LIST, QUOTE, Block
+from blogtool.markdown import ASIDE, FOOTNOTE, LIST, QUOTE, Block
 from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 
@@ -49,15 +50,15 @@ def top_blocks(post: Post) -> list[TopBlock]:
     found: list[TopBlock] = []
     inside: list[Block] = []
     for block in post.document.blocks:
-        if block.inside:
+        if block.inside & ~ASIDE:
             if block.end == block.start or block.inside & FOOTNOTE:
                 continue
-            if inside and not block.inside & inside[0].inside:
+            if inside and not block.inside & inside[0].inside & ~ASIDE:
                 found.append(_container(data, inside))
                 inside = []
             inside.append(block)
             continue
-        if block.end == block.start:
+        if block.end == block.start or block.kind == "title":
             continue
         if inside:
             found.append(_container(data, inside))

@@ -42,7 +42,7 @@ class Passage(Protocol):
 
     @property
     def kind(self) -> str:
-        """`paragraph`, `item`, `heading` or `cell`."""
+        """`paragraph`, `item`, `heading`, `cell` or `title`."""
 
     @property
     def text(self) -> str:
@@ -53,6 +53,7 @@ class Excluded(Struct, frozen=True):
     """What of a post was not scored. Each counts items; only `words` counts words."""
 
     headings: int = 0
+    """Those of admonitions and tabs too."""
     cells: int = 0
     """Table cells that are not empty."""
     fragments: int = 0
@@ -80,15 +81,15 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
     count = dict.fromkeys(Excluded.__struct_fields__, 0)
     for passage in passages:
         kind = passage.kind
-        if kind not in ("paragraph", "item", "heading", "cell"):
+        if kind not in ("paragraph", "item", "heading", "cell", "title"):
             # A kind that nobody decided about would silently move every figure.
             raise ValueError(f"a passage of the unknown kind {kind!r}")
         words, urls, long_words = _words(passage.text)
         # Of a paragraph it is enough to know that there is a word.
         length = int(any(map(_is_word, words))) if kind == "paragraph" else sum(map(_is_word, words))
-        if kind in ("heading", "cell"):
+        if kind in ("heading", "cell", "title"):
             if length:
-                count[f"{kind}s"] += 1
+                count["cells" if kind == "cell" else "headings"] += 1
                 count["words"] += length
             continue
         count["urls"] += urls

@@ -230,7 +230,7 @@ def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
 
     for number in passages:
         passage: Passage = post.passages[number]
-        if passage.kind in ("heading", "cell") or not prose([passage]):
+        if passage.kind in ("heading", "cell", "title") or not prose([passage]):
             continue
         for place in sentences_of(post, number):
             text = " ".join(plain(passage.text[slice(*place)]).split())
