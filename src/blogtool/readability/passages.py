@@ -85,7 +85,7 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
             raise ValueError(f"a passage of the unknown kind {kind!r}")
         words, urls, long_words = _words(passage.text)
         # Of a paragraph it is enough to know that there is a word.
-        length = int(any(map(_is_word, words))) if kind == "paragraph" else sum(map(_is_word, words))
+        length = int(_has_word(words)) if kind == "paragraph" else sum(map(_is_word, words))
         if kind in ("heading", "cell"):
             if length:
                 count[f"{kind}s"] += 1
@@ -107,7 +107,8 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
 
 def _words(text: str) -> tuple[list[str], int, int]:
     """Return the words of a text, and how many addresses and overlong words were left out."""
-    text = _CODE.sub("code", text).translate(_MARKS)
+    if not text.isascii():
+        text = _CODE.sub("code", text).translate(_MARKS)
     tokens = text.split()
     if "://" not in text and "www." not in text.lower() and max(map(len, tokens), default=0) <= LONGEST_WORD:
         return tokens, 0, 0
@@ -133,6 +134,10 @@ def _words(text: str) -> tuple[list[str], int, int]:
 def _punctuation_after(address: re.Match[str]) -> str:
     text = address.group()
     return text[len(text.rstrip(_AFTER_ADDRESS)) :]
+
+
+def _has_word(tokens: list[str]) -> bool:
+    return any(map(str.isalnum, tokens)) or any(map(_is_word, tokens))  # the first mostly is one
 
 
 def _is_word(token: str) -> bool:
