@@ -81,7 +81,9 @@ def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[st
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+        problems = _problems(enabled, post, house)
+        if problems:
+            found.extend([(problem, enabled) for problem in problems])
     suppressed = 0
     if _MARK in post.data:
         found, suppressed = _suppress(post, found, rules, names)

@@ -151,13 +151,17 @@ def split(blocks: Sequence[TopBlock], wanted: Sequence[Wanted], searched: Search
             result.append(block)
             continue
         start, end = block.start, block.end
+        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+        if not place:  # of a single line
+            result.append(block)
+            continue
         glued: list[TopBlock] = []
         if "sources" in kinds and (data.find(b"\n[", start, end) >= 0 or data.find(b"\r[", start, end) >= 0):
-            place = _sources_start(block, searched)
-            if place:
-                glued.append(TopBlock("paragraph", place, end, glued=True))
-                end = start + len(data[start:place].rstrip())
-        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+            first = _sources_start(block, searched)
+            if first:
+                glued.append(TopBlock("paragraph", first, end, glued=True))
+                end = start + len(data[start:first].rstrip())
+                place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
         near = place and (begins is None or data[place] in begins) and end - place <= 4 * LONGEST
         if near and _is_surely_signed(searched.post.source.text(Span(place, end)), templates, searched):
             glued.insert(0, TopBlock("paragraph", place, end, glued=True))

@@ -7,7 +7,7 @@ lines into one sentence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -74,6 +74,26 @@ def prose(passages: Iterable[Passage]) -> list[str]:
     return extract(passages)[0]
 
 
+def running_text(passages: Sequence[Passage]) -> str:
+    """Return `prose` as one text to be counted, maybe with other space between its words: four times as fast where
+    nothing has to be taken out of it."""
+    whole = "\n".join([passage.text for passage in passages])
+    if (
+        any(passage.kind != "paragraph" for passage in passages)
+        or not whole.isascii()
+        or "://" in whole
+        or "www." in whole.lower()
+        or max(map(len, whole.split()), default=0) > LONGEST_WORD
+    ):
+        return "\n".join(prose(passages))
+    texts = (passage.text for passage in passages)
+    return "\n".join([text if text.endswith(_STOPS) else _ended(text.rstrip()) for text in texts])
+
+
+def _ended(block: str) -> str:
+    return block if block.rstrip(_CLOSERS).endswith(_STOPS) else f"{block}."
+
+
 def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
     """Return the blocks of `prose` and what was left out of them."""
     blocks: list[str] = []
@@ -96,12 +116,11 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
         if not length:
             continue
         block = " ".join(words)
-        bare = block.rstrip(_CLOSERS)
-        if kind == "item" and length < _FRAGMENT_WORDS and not bare.endswith(_ENDS):
+        if kind == "item" and length < _FRAGMENT_WORDS and not block.rstrip(_CLOSERS).endswith(_ENDS):
             count["fragments"] += 1
             count["words"] += length
             continue
-        blocks.append(block if bare.endswith(_STOPS) else f"{block}.")
+        blocks.append(_ended(block))
     return blocks, Excluded(**count)
 
 

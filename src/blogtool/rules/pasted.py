@@ -24,6 +24,8 @@ _STYLE = (
 )
 _LONGEST_HEADING = 90
 """Characters. What is longer is a sentence."""
+_LONGEST_TITLE = 400
+"""Characters of a line that may be the title once more."""
 _UNWRAPPED = 100
 """Characters. Lines that are mostly longer were not broken by an editor, so each is a paragraph of the page."""
 
@@ -236,11 +238,11 @@ class PageFurniture(Rule, frozen=True):
         """Yield the furniture before the first paragraph."""
         if not _is_asked(house) or (house.contract and (house.contract.outline or [""])[0] != "intro"):
             return
-        title = _folded(str(post.fields.get("title") or ""))
+        title = str(post.fields.get("title") or "")
         limit = post.headings[0].span.start if post.headings else len(post.data)
         run: list[_Line] = []
         for line in _text_lines(post):
-            is_title = bool(title) and _folded(line.text) == title
+            is_title = len(line.text) <= _LONGEST_TITLE and _folded(line.text) == (_folded(title) or None)
             if line.span.start < limit and not is_title and _is_furniture(line.text):
                 run.append(line)
                 continue
