@@ -75,10 +75,10 @@ def runs(wanted: Wanted, searched: Searched, headed: dict[int, int]) -> Iterator
         yield Look(wanted.name, wanted.kind, first, index, None, "glued" if block.glued else "", sources)
 
 
-def sources_in(searched: Searched) -> dict[int, list[Entry]]:
+def sources_in(searched: Searched) -> dict[int, Sequence[Entry]]:
     """Return the entries of each paragraph that is nothing but sources, by the numbers of the blocks."""
     data = searched.post.data
-    found = {
+    found: dict[int, Sequence[Entry]] = {
         index: sourcelists.run(searched.text(block), block.start)
         for index, block in enumerate(searched.blocks)
         if block.kind == "paragraph" and data.startswith(b"[", block.start)
@@ -110,7 +110,7 @@ def sign_offs(wanted: Wanted, searched: Searched, sources: Sequence[Look]) -> It
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape)
             continue
         shaped = sign_off(text) is not None
-        if not shaped and index not in places:
+        if not shaped and (index not in places or len(text) > LONGEST):
             continue
         known = author_in(text, searched.authors) is not None
         likely = shaped and (known or index in places)

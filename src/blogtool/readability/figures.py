@@ -5,7 +5,7 @@ one pass each: the words and sentences are counted as textstat 0.7.13 counts the
 The tests compare the figures with textstat's on every post at hand.
 """
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from blogtool.patterns import lazy
@@ -19,6 +19,8 @@ _MARKS = "".join(mark for mark in _ASCII if not (mark.isalnum() or mark.isspace(
 _LOWER = "".join(" " if mark.isspace() else "." if mark in "!?" else mark.lower() for mark in _ASCII)
 _PLAIN = _LOWER.encode().ljust(256)
 """What becomes of each byte of ASCII: lower case, and one mark for all that end a sentence."""
+_REMEMBERED = 1 << 15
+"""Words whose syllables are kept."""
 _FEWEST = 3
 """Words of a sentence that counts."""
 
@@ -35,7 +37,7 @@ class Figures:
     @cached_property
     def syllables(self) -> int:
         """The syllables of all words. Raises BlogtoolError when the data is missing or damaged."""
-        return sum(map(_syllables, self._words))
+        return sum(map(_KNOWN.__getitem__, self._words))
 
     @property
     def _length(self) -> float:
@@ -81,7 +83,19 @@ def _hyphenation() -> Any:
     return Pyphen(lang="en_US")
 
 
-@lru_cache(maxsize=1 << 15)
+class _Known(dict[str, int]):
+    """The syllables of the words that were asked for: a text asks for each of its words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[word] = _syllables(word)
+        return number
+
+
+_KNOWN = _Known()
+
+
 def _syllables(word: str) -> int:
     """Return the syllables of a word in lower case: by the dictionary, else by the patterns for hyphens."""
     phones = _dictionary().get(word)

@@ -83,11 +83,21 @@ def running_text(passages: Sequence[Passage]) -> str:
         or not whole.isascii()
         or "://" in whole
         or "www." in whole.lower()
-        or max(map(len, whole.split()), default=0) > LONGEST_WORD
+        or _may_have_long_words(whole)
     ):
         return "\n".join(prose(passages))
     texts = (passage.text for passage in passages)
     return "\n".join([text if text.endswith(_STOPS) else _ended(text.rstrip()) for text in texts])
+
+
+def _may_have_long_words(text: str) -> bool:
+    """Tell whether there are more than `LONGEST_WORD` characters without a space of the usual kind."""
+    place = 0
+    while len(text) - place > LONGEST_WORD:
+        place = text.rfind(" ", place, place + LONGEST_WORD + 1) + 1
+        if not place:
+            return True
+    return False
 
 
 def _ended(block: str) -> str:

@@ -15,6 +15,7 @@ from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import looks_english
 from blogtool.regions import Where
+from blogtool.remembered import remembered
 from blogtool.rule import Bad, Rule
 from blogtool.stretch import count_words
 from blogtool.voices import Said, Voice, spoken, voices
@@ -113,7 +114,12 @@ class Readability(Rule, frozen=True):
         if scores.words < FEWEST_WORDS:
             return
         prose = _Prose(post, house, passages, scores)
-        yield from spoken(voices(block, ("readability",)), prose.said)
+        yield from spoken(_voices(block), prose.said)
+
+
+@remembered
+def _voices(block: "Block") -> list[Voice]:
+    return voices(block, ("readability",))
 
 
 _FEWEST_WORDS = 100

@@ -262,7 +262,7 @@ def _folded(text: str) -> str:
 
 def _is_fragment(text: str) -> bool:
     """Tell whether a line is plain, short and no sentence: an entry of a menu."""
-    return len(text.split()) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
+    return len(text.split(None, 5)) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
 
 
 def _deletion(post: Post, run: Sequence[_Line]) -> Iterator[Problem]:
