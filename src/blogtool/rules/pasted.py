@@ -24,8 +24,6 @@ _STYLE = (
 )
 _LONGEST_HEADING = 90
 """Characters. What is longer is a sentence."""
-_LONGEST_TITLE = 400
-"""Characters of a line that may be the title once more."""
 _UNWRAPPED = 100
 """Characters. Lines that are mostly longer were not broken by an editor, so each is a paragraph of the page."""
 
@@ -242,7 +240,8 @@ class PageFurniture(Rule, frozen=True):
         limit = post.headings[0].span.start if post.headings else len(post.data)
         run: list[_Line] = []
         for line in _text_lines(post):
-            is_title = len(line.text) <= _LONGEST_TITLE and _folded(line.text) == (_folded(title) or None)
+            # The title again is hardly longer than itself: most posts begin with a paragraph that need not be folded.
+            is_title = len(line.text) <= 2 * len(title) + 40 and _folded(line.text) == (_folded(title) or None)
             if line.span.start < limit and not is_title and _is_furniture(line.text):
                 run.append(line)
                 continue
