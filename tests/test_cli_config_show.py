@@ -146,7 +146,7 @@ def test_a_site_is_known_by_its_files(blogtool: Blogtool):
     blogtool.write("hugo.toml", "")
     blogtool.write("content/a.md", "Text.\n")
     assert blogtool("config", "show", "--path", "content/a.md").stdout.startswith(
-        "# Site: hugo (known by its files in .), from . on.\n# Posts: content (where Hugo keeps them).\n"
+        "# Site: hugo (known by hugo.toml), from . on.\n# Posts: content (where Hugo keeps them).\n"
     )
 
 

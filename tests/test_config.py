@@ -295,7 +295,7 @@ def test_what_is_no_mistake_in_a_field(write, line):
             'flavor = "hogo"',
             [
                 '2  site.flavor = "hogo" – this must be one of hugo, jekyll, hexo, eleventy, astro, pelican, nikola, '
-                'zola, mkdocs, docusaurus, plain. Did you mean "hugo"?'
+                'zola, mkdocs, docusaurus, gatsby, plain. Did you mean "hugo"?'
             ],
         ),
         (

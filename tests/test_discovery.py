@@ -5,7 +5,7 @@ import os
 import pytest
 
 from blogtool import discovery
-from blogtool.discovery import Site, find_root
+from blogtool.discovery import Site, Sought, find_root
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Failure
 from blogtool.flavors import FLAVORS, PLAIN
@@ -351,18 +351,23 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(blog, monkey
 # The root of a site
 
 
+def located(folder):
+    found = find_root(folder)
+    return None if found is None else (found.root, found.flavor.id)
+
+
 def test_the_root_is_the_nearest_folder_that_is_a_site(blog):
     make(blog, "hugo.toml", "content/posts/", "content/demo/mkdocs.yml", "content/demo/docs/")
-    assert find_root(str(blog)) == (str(blog), FLAVORS["hugo"])
-    assert find_root(str(blog / "content" / "posts")) == (str(blog), FLAVORS["hugo"])
-    assert find_root(str(blog / "content" / "demo" / "docs")) == (str(blog / "content" / "demo"), FLAVORS["mkdocs"])
+    assert located(str(blog)) == (str(blog), "hugo")
+    assert located(str(blog / "content" / "posts")) == (str(blog), "hugo")
+    assert located(str(blog / "content" / "demo" / "docs")) == (str(blog / "content" / "demo"), "mkdocs")
 
 
 def test_the_search_ends_at_a_git_checkout(blog):
     make(blog, "hugo.toml", "theme/.git/", "theme/notes/")
     assert find_root(str(blog / "theme" / "notes")) is None
     make(blog, "theme/mkdocs.yml")
-    assert find_root(str(blog / "theme" / "notes")) == (str(blog / "theme"), FLAVORS["mkdocs"])
+    assert located(str(blog / "theme" / "notes")) == (str(blog / "theme"), "mkdocs")
 
 
 def test_the_search_ends_in_the_home_folder(blog, monkeypatch):
@@ -374,6 +379,39 @@ def test_the_search_ends_in_the_home_folder(blog, monkeypatch):
 def test_a_folder_that_is_nowhere_in_a_site(blog):
     make(blog, ".git/", "notes/")
     assert find_root(str(blog / "notes")) is None
+
+
+def test_what_is_sure_further_up_counts_before_what_only_looks_like_a_site(blog):
+    """Hexo keeps posts in `source/_posts`, which would be Jekyll's if there were nothing around it."""
+    make(blog, ".git/", "source/_posts/2026-11-22-sleep.md")
+    (blog / "package.json").write_text('{"dependencies": {"hexo": "^8"}}')
+    assert located(str(blog / "source" / "_posts")) == (str(blog), "hexo")
+    (blog / "package.json").unlink()
+    assert located(str(blog / "source" / "_posts")) == (str(blog / "source"), "jekyll")
+
+
+@pytest.mark.parametrize("place", ["website", "docs", "apps/site", "packages/blog"])
+def test_a_repository_of_many_things_has_one_site_below(blog, place):
+    make(blog, ".git/", "README.md", "src/main.js", f"{place}/docusaurus.config.js", f"{place}/blog/sleep.md")
+    assert located(str(blog)) == (str(blog / place), "docusaurus")
+    assert located(str(blog / place / "blog")) == (str(blog / place), "docusaurus")
+    assert located(str(blog / "src")) is None, "what lies beside the site is no part of it"
+
+
+def test_which_of_two_sites_below_is_meant_cannot_be_known(blog):
+    make(blog, ".git/", "website/docusaurus.config.js", "docs/mkdocs.yml")
+    assert located(str(blog)) is None
+
+
+def test_a_folder_is_looked_at_once_in_a_run(blog, monkeypatch):
+    make(blog, ".git/", "hugo.toml", "content/posts/a/", "content/posts/b/")
+    looked = []
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: looked.append(os.path.relpath(path, blog)) or listdir(path))
+    sought = Sought()
+    assert find_root(str(blog / "content" / "posts" / "a"), sought) is not None
+    assert find_root(str(blog / "content" / "posts" / "b"), sought) is not None
+    assert looked == ["content/posts/a", "content/posts", "content", ".", "content/posts/b"]
 
 
 def test_a_site_is_plain_unless_told():

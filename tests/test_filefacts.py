@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blogtool import filefacts
+from blogtool.flavors import FLAVORS
 
 
 def png(width: int, height: int) -> bytes:
@@ -93,14 +94,15 @@ def test_a_file_that_changes_is_looked_at_again(tmp_path: Path):
 def test_where_a_field_may_mean_a_file_to_be(value: str, flavor: str, path: str, tmp_path: Path):
     folder = tmp_path / "content" / "posts" / "sleep"
     folder.mkdir(parents=True)
-    assert filefacts.find(value, str(folder), str(tmp_path), flavor, "own") is None
+    static = FLAVORS[flavor].static
+    assert filefacts.find(value, str(folder), str(tmp_path), static, "own") is None
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_bytes(b"x")
-    assert filefacts.find(value, str(folder), str(tmp_path), flavor, "own") is not None
+    assert filefacts.find(value, str(folder), str(tmp_path), static, "own") is not None
 
 
 def test_a_folder_is_no_file(tmp_path: Path):
-    assert filefacts.find("", str(tmp_path), str(tmp_path), "plain") is None
+    assert filefacts.find("", str(tmp_path), str(tmp_path), [""]) is None
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ def moment(text: str) -> date | None:
         return day
 
 
+def written(when: datetime, form: str) -> str:
+    """Return a moment in a form of `strftime`, in which `%:z` is its offset with a colon: `+01:00`."""
+    offset = when.strftime("%z")
+    return when.strftime(form.replace("%:z", f"{offset[:3]}:{offset[3:5]}" if offset else ""))
+
+
 def _zone(text: str) -> tzinfo | None:
     """Return the offset that a text writes in figures, None for the name of a zone. Raises ValueError for no offset."""
     if text.upper() in ("Z", "UTC", "GMT"):

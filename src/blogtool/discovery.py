@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from blogtool.errors import BlogtoolError
 from blogtool.finding import Failure
-from blogtool.flavors import PLAIN, Flavor, detect
+from blogtool.flavors import PLAIN, Evidence, Flavor, below, detect, guess
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -24,6 +24,8 @@ class Site(Struct, frozen=True, kw_only=True):
     root: str
     """The absolute path of its root folder."""
     flavor: Flavor = PLAIN
+    evidence: Evidence | None = None
+    """By what its generator was known; None where nothing in its files says it."""
     posts: tuple[str, ...] = ()
     """Patterns of `site.posts`, relative to the root; empty: where the generator keeps posts."""
     exclude: tuple[str, ...] = ()
@@ -35,19 +37,50 @@ class SiteFor(Protocol):
     def __call__(self, folder: str) -> Site: ...
 
 
-def find_root(folder: str) -> tuple[str, Flavor] | None:
-    """Return the nearest folder, going up, that is the root of a site, and its generator.
+class Located(Struct, frozen=True):
+    """The root of a site, and how its generator was known."""
 
-    The search ends at the root of a git checkout, in the home folder, and at the top of the file system.
+    root: str
+    """The absolute path of its root folder."""
+    evidence: Evidence
+
+    @property
+    def flavor(self) -> Flavor:
+        """What its generator expects of posts."""
+        return self.evidence.flavor
+
+
+class Sought:
+    """What was found of each folder, for who asks for many: they have most of the way up in common."""
+
+    def __init__(self) -> None:
+        self.sure = cache(detect)
+        self.likely = cache(guess)
+
+
+def find_root(folder: str, sought: Sought | None = None) -> Located | None:
+    """Return the nearest folder, going up, that is the root of a site; None where none is.
+
+    The search ends at the root of a git checkout, in the home folder, and at the top of the file system. What is sure
+    counts before what only looks like a site, and both before the one site that lies below `folder`.
     """
+    sought = sought or Sought()
+    above = list(_upwards(folder))
+    for look in (sought.sure, sought.likely):
+        for path in above:
+            if (evidence := look(path)) is not None:
+                return Located(path, evidence)
+    inside = list(below(folder))
+    return Located(*inside[0]) if len(inside) == 1 else None
+
+
+def _upwards(folder: str) -> Iterator[str]:
     home = os.path.expanduser("~")
     while True:
-        flavor = detect(folder)
-        if flavor is not None:
-            return folder, flavor
+        yield folder
         parent = os.path.dirname(folder)
         if parent == folder or folder == home or os.path.exists(os.path.join(folder, ".git")):
-            return None
+            return
         folder = parent
 
 
@@ -136,15 +169,14 @@ def _post_test(site: Site) -> Callable[[str], bool]:
     if site.posts:
         spec = _patterns(site.posts)
         return lambda path: spec.match_file(relative(path, root))
-    if site.flavor.id == "jekyll":  # also below categories: science/_posts/…
-        return lambda path: any(part in site.flavor.posts for part in relative(path, root).split("/")[:-1])
-    if not site.flavor.posts:
+    folders = site.flavor.folders
+    if site.flavor.posts_anywhere:
+        return lambda path: any(part in folders for part in relative(path, root).split("/")[:-1])
+    if not folders:
         return lambda path: True
-    folder = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
-    if folder is None:
-        return lambda path: False
-    prefix = folder + "/"
-    return lambda path: relative(path, root).startswith(prefix)
+    posts = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
+    prefixes = tuple(f"{name}/" for name in (posts, site.flavor.draft.folder) if name is not None)
+    return lambda path: relative(path, root).startswith(prefixes)
 
 
 class _Excluded:
@@ -253,6 +285,6 @@ def _no_posts(site: Site) -> str:
     below = "" if where == "." else f" below {where}"
     if site.posts:
         return f"No posts here. The house style says that they are {', '.join(site.posts)}{below}."
-    if site.flavor.posts:
-        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.posts)}{below}."
+    if site.flavor.folders:
+        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.folders)}{below}."
     return "No posts here: no Markdown file that git does not ignore."

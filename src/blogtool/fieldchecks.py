@@ -189,13 +189,15 @@ def values(post: Post, house: House, one: Asked) -> list[Occurrence]:
     found = occurrences(post, one.name, one.field.body_pattern)
     if one.type is None or one.type.word != "list" or (one.type.said and not one.field.body_pattern):
         return found
+    at_spaces = house.generator.words_at_spaces
     return [
-        each._replace(value=_split(each.value, house.flavor)) if isinstance(each.value, str) else each for each in found
+        each._replace(value=_split(each.value, at_spaces=at_spaces)) if isinstance(each.value, str) else each
+        for each in found
     ]
 
 
-def _split(text: str, flavor: str) -> list[str]:
-    if "," not in text and flavor == "jekyll":
+def _split(text: str, *, at_spaces: bool) -> list[str]:
+    if "," not in text and at_spaces:
         return text.split()
     return [word.strip() for word in text.split(",") if word.strip()]
 

@@ -90,7 +90,7 @@ def slips(post: Post, house: House) -> list[Slip]:
     for one in lacking:
         for name in strange:
             sure = near(bare(name), one.name, bool(one.field.optional))
-            if sure is not None and not _is_usual(bare(name), one.name, house.flavor):
+            if sure is not None and not _is_usual(bare(name), one.name, house):
                 found.append(Slip(name, one, sure))
                 strange.remove(name)
                 break
@@ -112,9 +112,9 @@ def _lacks(post: Post, one: Asked) -> bool:
     return not one.field.or_ or value_of(post, one.field.or_) in EMPTY
 
 
-def _is_usual(name: str, meant: str, flavor: str) -> bool:
+def _is_usual(name: str, meant: str, house: House) -> bool:
     """Jekyll reads `category: news` and `tag: sleep`, too."""
-    return flavor == "jekyll" and (name, meant) in (("category", "categories"), ("tag", "tags"))
+    return house.generator.synonyms.get(name) == meant
 
 
 @lru_cache(maxsize=4096)

@@ -7,27 +7,12 @@ not change.
 import os
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
-
-STATIC = {
-    "hugo": ("static", "assets", "content"),
-    "jekyll": ("",),
-    "zola": ("static", "content"),
-    "mkdocs": ("docs", ""),
-    "hexo": ("source",),
-    "eleventy": ("", "src", "public"),
-    "astro": ("public", "src", ""),
-    "docusaurus": ("static", ""),
-    "pelican": ("content",),
-    "nikola": ("files", "images", ""),
-    "plain": ("", "static", "public"),
-}
-"""The folders below the root whose files each generator publishes, or takes for its own."""
 
 _HEAD = 4096
 _MOST_SEGMENTS = 500
@@ -51,8 +36,9 @@ def is_elsewhere(value: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", value)) or "{{" in value or "{%" in value or not value
 
 
-def candidates(value: str, folder: str, root: str | None, flavor: str, static: str | None) -> Iterator[str]:
-    """Yield the paths that a field may mean: beside the post in `folder`, and where the site keeps its files."""
+def candidates(value: str, folder: str, root: str | None, folders: Sequence[str], static: str | None) -> Iterator[str]:
+    """Yield the paths that a field may mean: beside the post in `folder`, and where the site keeps its files: in
+    `static`, which its owner names, and in `folders`, where its generator has them."""
     try:
         path = unquote(urlsplit(value).path)
     except ValueError:  # what begins like an address and is none
@@ -62,13 +48,15 @@ def candidates(value: str, folder: str, root: str | None, flavor: str, static: s
     if not path.startswith("/"):
         yield os.path.join(folder, path)
     if root is not None:
-        for place in dict.fromkeys([*([static] if static else []), *STATIC.get(flavor, ("",)), ""]):
+        for place in dict.fromkeys([*([static] if static else []), *folders, ""]):
             yield os.path.join(root, place, path.lstrip("/"))
 
 
-def find(value: str, folder: str, root: str | None, flavor: str, static: str | None = None) -> FileFacts | None:
+def find(
+    value: str, folder: str, root: str | None, folders: Sequence[str], static: str | None = None
+) -> FileFacts | None:
     """Return the file, or the page, that a field names; None where there is none."""
-    for path in candidates(value, folder, root, flavor, static):
+    for path in candidates(value, folder, root, folders, static):
         for ending in ("", *_PAGES):
             found = facts(path.rstrip("/") + ending) if ending else facts(path)
             if found is not None:

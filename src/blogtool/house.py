@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from blogtool.flavors import FLAVORS, Flavor
+
 if TYPE_CHECKING:
     from blogtool.contract import Author, Contract, Site
     from blogtool.finding import Severity
     from blogtool.layers import Stack
     from blogtool.lists import Listing
     from blogtool.post import Post
-
-_PRINT_THE_TITLE = ("hugo", "jekyll", "zola")
-"""Generators whose themes print the title of the front matter. MkDocs takes a level-1 heading in the body for it."""
 
 
 class House(Struct, frozen=True, kw_only=True):
@@ -73,6 +72,6 @@ class House(Struct, frozen=True, kw_only=True):
         return f" ({said})" if said else ""
 
     @property
-    def prints_title(self) -> bool:
-        """Whether the theme prints the title of the front matter above the body."""
-        return self.flavor in _PRINT_THE_TITLE
+    def generator(self) -> Flavor:
+        """What the site's generator expects of its posts."""
+        return FLAVORS[self.flavor]

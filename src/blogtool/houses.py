@@ -56,6 +56,7 @@ class Houses:
         self._isolated = isolated
         self._styles: dict[str | None, Style | None] = {}
         self._folders: dict[str, _Found] = {}
+        self._sought = discovery.Sought()
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
         self._today = strftime("%Y-%m-%d")
@@ -134,10 +135,12 @@ class Houses:
     def _look(self, folder: str) -> _Found:
         path = None if self._isolated else self._config or config.find(folder)
         style = self._style(path)
-        root, flavor = self._root(folder, path, style)
+        located = discovery.find_root(folder, self._sought)
+        root, flavor = self._root(folder, path, style, located)
         site = discovery.Site(
             root=root,
             flavor=flavor,
+            evidence=located.evidence if located else None,
             posts=tuple(style.site.posts or ()) if style else (),
             exclude=tuple(style.site.exclude or ()) if style else (),
         )
@@ -156,12 +159,13 @@ class Houses:
                 return name
         return ruleset.current_name(name)
 
-    def _root(self, folder: str, path: str | None, style: "Style | None") -> tuple[str, Flavor]:
+    def _root(
+        self, folder: str, path: str | None, style: "Style | None", found: discovery.Located | None
+    ) -> tuple[str, Flavor]:
         """Return the root that patterns and folders of posts count from, and the generator."""
-        found = discovery.find_root(folder)
-        flavor = found[1] if found else PLAIN
+        flavor = found.flavor if found else PLAIN
         if path is None or style is None:
-            return (found[0] if found else folder), flavor
+            return (found.root if found else folder), flavor
         if style.site.flavor:
             flavor = FLAVORS[style.site.flavor]
         if self._config is not None:  # it may lie anywhere: the blog is still the one we stand in
@@ -170,7 +174,7 @@ class Houses:
             home = home if (folder + os.sep).startswith(home.rstrip(os.sep) + os.sep) else folder
         else:
             home = os.path.dirname(os.path.abspath(path))
-        return (home if style.site.posts or found is None else found[0]), flavor
+        return (home if style.site.posts or found is None else found.root), flavor
 
     def _resolve(self, found: _Found, path: str, post: Post) -> "Resolved":
         """Return what of a house style holds for a post."""

@@ -55,12 +55,12 @@ def place_of(folder: str, output: str | None) -> Place:
     folder = os.path.abspath(folder)
     found = discovery.find_root(folder)
     here = os.getcwd()
-    root = found[0] if found else here if _is_above(here, folder) else folder
+    root = found.root if found else here if _is_above(here, folder) else folder
     path = output if output is not None else runner.shown(os.path.join(root, config.NAMES[0]))
     above = os.path.dirname(os.path.abspath(path))
     if found is None and _is_above(above, folder):
         root = above
-    return Place(path, root, found[1] if found else PLAIN, found is not None)
+    return Place(path, root, found.flavor if found else PLAIN, found is not None)
 
 
 def _is_above(folder: str, other: str) -> bool:
@@ -83,7 +83,7 @@ def home_of(place: Place, folder: str, posts: Sequence[str]) -> Home:
     site = told_of(place)
     folder = os.path.relpath(folder, place.root).replace(os.sep, "/")
     flavor = place.flavor.id if place.found else None
-    usual = place.found and folder in (".", *place.flavor.posts)
+    usual = place.found and folder in (".", *place.flavor.folders)
     if usual or not posts:
         return Home(flavor=flavor, url=site.url, lang=site.lang)
     endings = dict.fromkeys(os.path.splitext(path)[1] for path in sorted(posts))

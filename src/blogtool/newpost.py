@@ -135,8 +135,6 @@ class Making:
         else:
             candidates = [os.path.normpath(os.path.join(root, name)) for name in self.site.flavor.new_folders]
             folder = next((path for path in candidates if os.path.isdir(path)), candidates[0])
-            if self.site.flavor.id == "plain" and not os.path.isdir(folder):
-                folder = root
         real = os.path.realpath(root)
         if os.path.commonpath([real, os.path.realpath(folder)]) != real:
             where = runner.shown(real)

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from blogtool import frontmatter
+from blogtool.dates import written
 from blogtool.errors import BlogtoolError
 from blogtool.flavors import Flavor
 from blogtool.scalars import quoted_scalar, toml_text
@@ -112,13 +113,13 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
     named = {field.name for field in house_fields}
     known.update(wanted.fields)
     if wanted.author:
-        many = "authors" in named or (flavor.authors == "authors" and "author" not in named)
+        many = "authors" in named or (flavor.fields.authors == "authors" and "author" not in named)
         known.update({"authors": [wanted.author]} if many else {"author": wanted.author})
     in_table = flavor.taxonomies and "tags" not in named
     if wanted.tags and not in_table:
         known["tags"] = list(wanted.tags)
-    if wanted.draft:  # Jekyll would publish a post that says `draft: true`
-        known.update({"published": False} if flavor.id == "jekyll" else {"draft": True})
+    if wanted.draft and flavor.draft.field:  # Jekyll would publish a post that says `draft: true`
+        known[flavor.draft.field] = flavor.draft.value
     if wanted.tags and in_table:  # last: a table of TOML ends the fields before it
         known["taxonomies"] = {"tags": list(wanted.tags)}
     first = [Field(name="title", value=known["title"])] if "title" not in named else []
@@ -145,9 +146,7 @@ class Literal(str):
 
 def _date(when: datetime, flavor: Flavor) -> str:
     """Return the date with its numeric offset: without one, generators take UTC or the machine's zone, as they like."""
-    if flavor.id == "jekyll":
-        return Literal(when.strftime("%Y-%m-%d %H:%M:%S %z"))
-    return Literal(when.isoformat(timespec="seconds"))
+    return Literal(written(when, flavor.date_format))
 
 
 def yaml_block(fields: Sequence[Field]) -> str:

@@ -14,7 +14,7 @@ def file_of(post: Post, house: House, address: str) -> filefacts.FileFacts | Non
     if path is None:
         return None
     static = house.site.static if house.site else None
-    return filefacts.find(path, post.source.path.rpartition("/")[0], house.root, house.flavor, static)
+    return filefacts.find(path, post.source.path.rpartition("/")[0], house.root, house.generator.static, static)
 
 
 def path_of(house: House, address: str) -> str | None:

@@ -96,8 +96,9 @@ def _refusal(raw: bytes, text: str) -> str | None:
         return None
     try:
         return _excess(yaml.parse(text, _SafeLoader))
-    except yaml.YAMLError:
-        return None  # a mistake of writing, which loading explains better
+    except yaml.YAMLError as error:
+        # A newer libyaml reads ahead, and has a limit of its own. Else it is a mistake, which loading explains better.
+        return _TOO_DEEP if "nesting depth" in str(error) else None
 
 
 def _excess(events: Iterable[yaml.Event]) -> str | None:

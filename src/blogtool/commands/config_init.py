@@ -56,7 +56,7 @@ def _refuse_to_overwrite(place: Place, *, asked: bool) -> None:
 
 
 def _first(place: Place) -> str:
-    folders = [name for name in place.flavor.posts if os.path.isdir(os.path.join(place.root, name))]
+    folders = [name for name in place.flavor.folders if os.path.isdir(os.path.join(place.root, name))]
     if folders:
         where = runner.shown(os.path.join(place.root, folders[0]))
         note(f"{place.flavor.name} was found. `blogtool config init --from {where}` would learn from the posts there.")

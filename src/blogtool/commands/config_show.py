@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from blogtool import discovery, runner
+from blogtool import runner
 from blogtool.arguments import Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES
+from blogtool.flavors import below
 from blogtool.houses import Houses
 from blogtool.terminal import printable
 
@@ -109,12 +110,11 @@ def _record(houses: Houses, folder: str, path: str | None, post: "Post | None") 
 def _site(houses: Houses, folder: str, style: "Style | None") -> Record:
     """Return the site: its generator and why it is that one, its root, and where its posts are."""
     site = houses.site_for(folder)
-    found = discovery.find_root(folder)
     if style is not None and style.site.flavor is not None:
         why = f"site.flavor says so ({_said(style, 'flavor')})"
     else:
-        why = f"known by its files in {runner.shown(found[0])}" if found else "no site generator was found"
-    posts = list(site.posts) or list(site.flavor.posts)
+        why = f"known by {site.evidence}" if site.evidence else _why_plain(folder)
+    posts = list(site.posts) or list(site.flavor.folders)
     from_style = f"site.posts says so ({_said(style, 'posts')})" if style is not None and site.posts else ""
     usual = f"where {site.flavor.name} keeps them" if site.flavor.posts else "every Markdown file"
     return {
@@ -125,6 +125,13 @@ def _site(houses: Houses, folder: str, style: "Style | None") -> Record:
         "why_posts": from_style or usual,
         "exclude": list(site.exclude),
     }
+
+
+def _why_plain(folder: str) -> str:
+    """Return why no site was found: there is none, or there are several below a folder."""
+    inside = [runner.shown(path) for path, _ in below(folder)]
+    more = f"; there are sites in {' and '.join(inside)}, so go into one of them" if len(inside) > 1 else ""
+    return f"no site generator was found{more}"
 
 
 def _at_most(post: "Post | None", said: "Severity | None") -> "Severity | None":

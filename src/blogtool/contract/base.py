@@ -5,9 +5,20 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 Flavor = Literal[
-    "hugo", "jekyll", "hexo", "eleventy", "astro", "pelican", "nikola", "zola", "mkdocs", "docusaurus", "plain"
+    "hugo",
+    "jekyll",
+    "hexo",
+    "eleventy",
+    "astro",
+    "pelican",
+    "nikola",
+    "zola",
+    "mkdocs",
+    "docusaurus",
+    "gatsby",
+    "plain",
 ]
-"""The generators of the design; which of them this version can read is said by `blogtool.flavors`."""
+"""The generators, by the ids that `blogtool.flavors` knows them by."""
 
 FieldType = Literal["text", "number", "yes-no", "date", "date-time", "list", "url", "file", "table"]
 FieldWord = Literal["text", "number", "yes-no", "date", "date-time", "list", "url", "file", "table", "off"]

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
+from blogtool.flavors import FLAVORS
 from blogtool.learning.tables import Line, Table, text_of
 from blogtool.learning.writing import Home
 
-_DATES = {"astro": "pubDate"}
-"""What generators call the date, where they do not call it `date`."""
-_UNDATED = ("plain", "zola", "eleventy", "docusaurus", "mkdocs")
-"""Generators that do without a date in the front matter, or take it from elsewhere."""
 _INTRO = (
     "The house style of this blog: what a post looks like, one statement a line.",
     "`blogtool lint` says where a post departs from it, and `blogtool new` begins posts that fit.",
@@ -38,19 +35,18 @@ def first(home: Home) -> str:
 
 
 def _tables(home: Home) -> Iterator[Table]:
-    flavor = home.flavor or "plain"
+    flavor = FLAVORS[home.flavor or "plain"]
     lines = [Line("flavor", home.flavor)] if home.flavor else []
     if home.url:
         lines.append(Line("url", home.url))
     if home.lang:
         lines.append(Line("lang", home.lang))
     yield Table("site", lines)
-    date = _DATES.get(flavor, "date")
     yield Table(
         "post.fields",
         [
             Line("title.max-length", 100, "search results show about 60 characters"),
-            Line(date, {"type": "date", "optional": True} if flavor in _UNDATED else "date"),
+            Line(flavor.fields.date, {"type": "date", "optional": True} if flavor.date_optional else "date"),
             Line("description", {"optional": True, "max-length": 200}, "search results show about 160"),
             Line("tags", {"optional": True, "max-items": 10}),
         ],

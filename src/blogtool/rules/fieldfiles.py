@@ -72,7 +72,7 @@ def _asks(wishes: Wishes | None) -> bool:
 def _of_file(post: Post, house: House, one: Asked, where: Where) -> Iterator[Problem]:
     static = house.site.static if house.site else None
     folder = os.path.dirname(post.source.path)
-    found = filefacts.find(where.text, folder, house.root, house.flavor, static)
+    found = filefacts.find(where.text, folder, house.root, house.generator.static, static)
     failed: set[str] = set()
     for wishes, mild in ((one.field, False), (one.field.warn, True)):
         if wishes is None:
@@ -124,5 +124,5 @@ def _beside(value: str, house: House) -> str:
     if house.root is None:
         return ""
     static = house.site.static if house.site else None
-    places = [place for place in ([static] if static else filefacts.STATIC.get(house.flavor, ("",))) if place]
+    places = [place for place in ([static] if static else house.generator.static) if place]
     return f" or in {listed([*places, 'the root of the site'])}"

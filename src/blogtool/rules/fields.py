@@ -18,11 +18,6 @@ from blogtool.rule import Bad, Rule
 if TYPE_CHECKING:
     from blogtool.contract import Field
 
-_TITLE_FROM_HEADING = ("mkdocs", "plain")
-"""Generators, or none, for which a level-1 heading in the body is the title."""
-_DATE_FROM_NAME = ("jekyll", "zola", "plain")
-"""Generators that take a date at the beginning of the file name for the date of the post."""
-
 
 class FieldRequired(Rule, frozen=True):
     """A post has the fields that the house style asks for.
@@ -118,9 +113,9 @@ def _is_missing(post: Post, house: House, one: Asked) -> bool:
         return False
     if value == [] and _counts_items(field):
         return False  # that is `field-items`, which knows how bad it is
-    if one.standard == "title" and house.flavor in _TITLE_FROM_HEADING:
+    if one.standard == "title" and house.generator.title_from_heading:
         return post.title is None
-    if one.standard == "date" and house.flavor in _DATE_FROM_NAME:
+    if one.standard == "date" and house.generator.date_from_name:
         return date_of(post, name) is None
     return True
 

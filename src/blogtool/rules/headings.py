@@ -73,7 +73,7 @@ def _titles_again(post: Post, house: House) -> int:
     if not isinstance(title, str) or not post.headings:
         return 0
     first = post.headings[0]
-    return int((first.level > 1 or house.prints_title) and fold(first.text) == fold(title))
+    return int((first.level > 1 or house.generator.prints_title) and fold(first.text) == fold(title))
 
 
 def _prescribed(post: Post, house: House) -> set[Span]:

@@ -6,7 +6,6 @@ from glob import escape, glob
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool.finding import Problem, Severity, Span
-from blogtool.flavors import FLAVORS
 from blogtool.house import House
 from blogtool.limitedtexts import Text, held
 from blogtool.ownpatterns import fullmatch
@@ -177,8 +176,7 @@ def _folder_of_posts(house: House, path: str) -> str:
     """Return the folder in which the posts of a site are, as far as it is known for a path."""
     patterns = (house.site.posts or []) if house.site else []
     starts = [pattern.split("*")[0].rpartition("/")[0].strip("/") for pattern in patterns]
-    flavor = FLAVORS.get(house.flavor)
-    starts += flavor.posts if flavor is not None and not patterns else ()
+    starts += house.generator.folders if not patterns else ()
     return max((start for start in starts if path.startswith(f"{start}/")), key=len, default="")
 
 

@@ -41,7 +41,7 @@ class H1InBody(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield the first level-1 heading of the body."""
-        if house.flavor == "mkdocs" or not _title(post):
+        if house.generator.heading_is_title or not _title(post):
             return
         title = _folded(_title(post))
         found = [heading for heading in post.headings if heading.level == 1 and _folded(heading.text) != title]
@@ -113,7 +113,7 @@ class TitleRepeated(Rule, frozen=True):
         if not title:
             return
         block = _first_words(post)
-        if block is None or (block.level == 1 and not house.prints_title):
+        if block is None or (block.level == 1 and not house.generator.prints_title):
             return
         start = block.start
         heading = next((item for item in post.headings if item.span.start == start), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from operator import eq
 from typing import ClassVar
 
@@ -174,14 +174,16 @@ class DoubledWord(Rule, frozen=True):
 
 
 def _doubled(post: Post) -> Iterator[re.Match[str]]:
-    """Yield each word that the next one repeats. The pattern is slow, so only passages in which such a word stands
-    twice are read with it; no match goes beyond a passage."""
+    """Yield each word that the next one repeats. The pattern is slow, so only passages that have such a pair are read
+    with it; no match goes beyond a passage."""
     text, words = post.prose_without_code, post.folded_words
-    wanted = {word for word, after in zip(words, islice(words, 1, None), strict=False) if word == after}
+    wanted = set(compress(words, map(eq, words, islice(words, 1, None))))
     for passage, start in zip(post.passages, post.passage_starts, strict=False):
         folded = fold_text(passage.text)
         if any(folded.count(word) > 1 for word in wanted):
-            yield from _pattern().finditer(text, start, start + len(passage.text))
+            here = folded.split()
+            if True in map(eq, here, islice(here, 1, None)):
+                yield from _pattern().finditer(text, start, start + len(passage.text))
 
 
 def _language(post: Post, house: House) -> str | None:
