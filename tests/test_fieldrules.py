@@ -22,6 +22,7 @@ from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.ruleset import RULES
 from blogtool.source import BOM, Source
+from blogtool.wishes import ITEM_KEYS, LIST_KEYS
 from conftest import CORPORA, SHARED, Blogtool
 
 FIELD_RULES = [find() for name, find in RULES.items() if name.startswith("field-")]
@@ -648,6 +649,15 @@ def test_no_value_is_too_strange(strict: House, values: dict[str, Any], flow: bo
         assert other == [(each.rule, each.start.line) for each in findings]
     bom = [(each.rule, each.start, each.end) for each in found(strict, BOM.decode() + source)]
     assert bom == [(each.rule, each.start, each.end) for each in findings]
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), VALUES))
+def test_the_look_at_all_fields_misses_nothing(strict: House, values: dict[str, Any]):
+    text = f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False)}---\n\nTrack: x\n"
+    findings = found(strict, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("blogtool.fieldchecks._unmet", lambda post, house: {*ITEM_KEYS, *LIST_KEYS})
+        assert found(strict, text) == findings
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), st.booleans())

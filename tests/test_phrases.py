@@ -458,6 +458,28 @@ def test_the_prepared_words_find_what_each_by_itself_would_find(text: str, words
     assert pattern_for(tuple(words), exactly=exactly).pattern
 
 
+PHRASES = st.builds(
+    Phrase,
+    deny=st.none() | st.lists(WORDS, max_size=2),
+    require=st.none() | st.lists(WORDS, min_size=1, max_size=1),
+    replace=st.none() | st.dictionaries(WORDS, st.just("new"), max_size=2),
+    deny_pattern=st.none() | st.just("[ab]"),
+    max_count=st.none() | st.integers(0, 2),
+    in_=st.none() | st.just(["code", "headings"]),
+    warn=st.none() | st.builds(Phrase, deny=st.lists(WORDS, max_size=2), max_count=st.none() | st.just(1)),
+)
+
+
+@given(TEXTS, PHRASES)
+def test_a_block_whose_words_cannot_stand_in_a_post_has_nothing_to_say(text: str, block: Phrase):
+    contract = Contract(phrases={"own": block})
+    rule = OwnPhrase(own="own", block=block)
+    quick = list(rule.check(post_of(text), House(contract=contract)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("blogtool.rules.phrases.is_plain", lambda block: False)
+        assert quick == list(rule.check(post_of(text), House(contract=contract)))
+
+
 @given(
     st.text(st.sampled_from(r"ab{}%<[]\.()?*+|^$-d "), max_size=12),
     st.text(st.sampled_from("ab{}%<.d []"), max_size=30),

@@ -70,6 +70,7 @@ class Houses:
         self._sought = discovery.Sought()
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
+        self._today = strftime("%Y-%m-%d")
         wanted = selection or Selection()
         self._selection = Selection(
             *(tuple(self._current(name, wanted.known) for name in names) for names in (wanted.select, wanted.ignore))
@@ -80,7 +81,8 @@ class Houses:
 
         Raises HouseStyleError when its house-style file has mistakes.
         """
-        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        path = os.path.abspath(path)
+        found = self._in_folder(os.path.dirname(path))
         if found.style is None:
             return self._ground(found, None)
         resolved = self._resolve(found, path, post)
@@ -111,7 +113,7 @@ class Houses:
         found = self._in_folder(os.path.dirname(os.path.abspath(path)))
         if found.style is None:
             return None
-        return found.style, _subject(found, path, post), self._resolve(found, path, post)
+        return found.style, _subject(found, path, post, self._today), self._resolve(found, path, post)
 
     def rules_for(self, path: str, post: Post) -> Sequence[Enabled]:
         """Return the rules that run on a post, also on one that the house style skips."""
@@ -208,7 +210,7 @@ class Houses:
         assert found.style is not None
         self._lend(found, path, post)
         try:
-            return found.style.resolve(_subject(found, path, post))
+            return found.style.resolve(_subject(found, path, post, self._today))
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
@@ -265,15 +267,15 @@ class Houses:
             yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
 
 
-def _subject(found: _Found, path: str, post: Post) -> "Subject":
+def _subject(found: _Found, path: str, post: Post, today: str) -> "Subject":
     """Return a post as the conditions of its house style see it."""
     from blogtool.conditions import Subject
 
     assert found.style is not None
     style = found.style
-    relative = discovery.relative(os.path.abspath(path), found.site.root)
+    relative = discovery.relative(path if os.path.isabs(path) else os.path.abspath(path), found.site.root)
     lang = style.site.lang.lower() if style.site.lang else None
-    return Subject(post, relative, style.date_field, lang, strftime("%Y-%m-%d"), style.lists, style.authors)
+    return Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
 
 
 def _as_set(rule: "type[Rule]", setting: "RuleSetting") -> Enabled:

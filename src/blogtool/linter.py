@@ -92,7 +92,9 @@ def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+        problems = _problems(enabled, post, house)
+        if problems:
+            found.extend([(problem, enabled) for problem in problems])
     return found
 
 

@@ -1,6 +1,6 @@
 """What the words and patterns of a block find in a post, in the places that it means. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +11,7 @@ from blogtool.house import House
 from blogtool.ownwords import Lexicon
 from blogtool.post import Post
 from blogtool.regions import Where
+from blogtool.remembered import remembered
 from blogtool.stretch import Stretch
 from blogtool.tokens import fillings, tokens
 from blogtool.voices import Voice, voices
@@ -71,6 +72,21 @@ def _lexicon(same: _Same) -> Lexicon:
         for voice in voices(block, ("phrases", name))
         for key, words in _lists(voice.block, same.house).items()
     )
+
+
+def said_in(post: Post, house: House) -> Mapping[Hashable, tuple[str, ...]]:
+    """Return the plain words of the phrases of a house's contract that may stand in the prose of a post, by the path of
+    their voice and their key."""
+    return _lexicon(_Same(house)).present(post)
+
+
+@remembered
+def is_plain(block: Any) -> bool:
+    """Tell whether a voice of a block only looks for words in the prose that are not wanted or written otherwise, so
+    that it is silent where none of them stands."""
+    others = ("require", "require_pattern", "deny_from", "deny_pattern", "replace_pattern", "in_")
+    words = (*(block.deny or ()), *(block.replace or ()))
+    return all(getattr(block, name) is None for name in others) and len(_sorted_out(words).plain) == len(words)
 
 
 def _lists(block: Any, house: House) -> dict[str, _List]:
@@ -148,7 +164,7 @@ class Search:
         filled = tuple(filling for word in words.filled for filling in self._fillings(word))
         plain = words.plain
         if self._prepared:
-            plain = _lexicon(_Same(self.house)).present(self.post).get((self.voice.path, key), ())
+            plain = said_in(self.post, self.house).get((self.voice.path, key), ())
         found: list[Hit] = []
         if (plain or filled) and self._prose.included:
             found += hits.in_prose(self.post, self._prose, (*plain, *filled), exactly=exactly)

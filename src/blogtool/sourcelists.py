@@ -119,7 +119,8 @@ def runs(post: Post, paragraphs: Sequence[Span | None]) -> Iterator[Sources]:
             gathered = []
 
 
-def run(text: str, start: int) -> list[Entry]:
+@lru_cache(maxsize=64)  # the parts and the rule `sources` ask for the same paragraphs
+def run(text: str, start: int) -> Sequence[Entry]:
     """Return the entries of a paragraph that is nothing but sources, in brackets or with numbers in brackets.
 
     The paragraph begins at byte `start`. Any other has none.

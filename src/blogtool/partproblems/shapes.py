@@ -24,7 +24,7 @@ _ATX = re.compile(rb"(#{1,6})[ \t]+")
 def shape_problems(post: Post, house: "House", name: str) -> Iterator[Problem]:
     """Yield what is wrong with the form of a part that is there."""
     found = matched(post, house).found.get(name)
-    if found is None:
+    if found is None or not (found.shape or found.sources or found.sections):
         return
     part = part_of(house, name)
     severity = severity_of(house, name)

@@ -4,7 +4,7 @@ One fault is one event: a part that is misplaced is not also missing, and its ne
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from blogtool.finding import Span
 from blogtool.parts.order import in_order
@@ -97,20 +97,24 @@ class _Judging:
 
     def _found(self, index: int, look: Look) -> Found:
         blocks = self.searched.blocks[look.first : look.last]
-        inside = takewhile(lambda other: other.first < look.last, islice(self.looks, index + 1, None))
-        span = _span(self.searched, look)
+        inside: list[Span] = []
+        for other in islice(self.looks, index + 1, None):
+            if other.first >= look.last:
+                break
+            inside.append(_span(self.searched, other))
+        span = Span(blocks[0].start, blocks[-1].end)
         return Found(
             look.name,
             look.kind,
             span,
-            tuple(_span(self.searched, other) for other in inside),
+            tuple(inside),
             first_line(self.searched.post.data, span),
             index in self.placed,
             look.heading,
             look.shape,
             look.sources,
             look.sections,
-            sum(block.kind == "image" for block in blocks),
+            [block.kind for block in blocks].count("image"),
         )
 
     def _parts(self) -> dict[str, Found]:

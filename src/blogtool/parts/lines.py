@@ -104,10 +104,10 @@ def _is_loose(searched: Searched, block: TopBlock, follows: bool) -> bool:
     return block.kind == "paragraph" and sourcelists.mentions(searched.text(block))
 
 
-def sources_in(searched: Searched) -> dict[int, list[Entry]]:
+def sources_in(searched: Searched) -> dict[int, Sequence[Entry]]:
     """Return the entries of each paragraph that is nothing but sources, by the numbers of the blocks."""
     data = searched.post.data
-    found = {
+    found: dict[int, Sequence[Entry]] = {
         index: sourcelists.run(searched.text(block), block.start)
         for index, block in enumerate(searched.blocks)
         if block.kind == "paragraph" and data.startswith(b"[", block.start)
@@ -141,7 +141,7 @@ def sign_offs(wanted: Wanted, searched: Searched, sources: Sequence[Look]) -> It
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape)
             continue
         shaped = sign_off(text) is not None
-        if not shaped and index not in places:
+        if not shaped and (index not in places or len(text) > LONGEST):
             continue
         known = author_in(text, searched.authors) is not None
         likely = shaped and (known or index in places)
@@ -189,13 +189,17 @@ def split(blocks: Sequence[TopBlock], wanted: Sequence[Wanted], searched: Search
             result.append(block)
             continue
         start, end = block.start, block.end
+        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+        if not place:  # of a single line
+            result.append(block)
+            continue
         glued: list[TopBlock] = []
         if "sources" in kinds and (data.find(b"\n[", start, end) >= 0 or data.find(b"\r[", start, end) >= 0):
-            place = _sources_start(block, searched)
-            if place:
-                glued.append(TopBlock("paragraph", place, end, glued=True))
-                end = start + len(data[start:place].rstrip())
-        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+            first = _sources_start(block, searched)
+            if first:
+                glued.append(TopBlock("paragraph", first, end, glued=True))
+                end = start + len(data[start:first].rstrip())
+                place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
         near = place and (begins is None or data[place] in begins) and end - place <= 4 * LONGEST
         if near and _is_surely_signed(searched.post.source.text(Span(place, end)), templates, searched):
             glued.insert(0, TopBlock("paragraph", place, end, glued=True))

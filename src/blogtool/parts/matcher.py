@@ -81,6 +81,8 @@ class _Matching:
         self.searched = searched
         self.blocks = searched.blocks
         self.wanted = {each.name: each for each in wanted}
+        self.kinds = {each.kind: each for each in reversed(wanted)}
+        """The first part of each kind."""
         self.ordered = ordered
         self.looks = looks(wanted, searched)
         self.end = len(self.blocks)
@@ -113,7 +115,7 @@ class _Matching:
         return judged(self.searched, list(self.wanted.values()), self.looks, others, ordered=self.ordered)
 
     def _first(self, kind: str) -> Wanted | None:
-        return next((each for each in self.wanted.values() if each.kind == kind), None)
+        return self.kinds.get(kind)
 
     def _owned(self) -> set[int]:
         return {index for look in self.looks for index in range(look.first, look.last)}

@@ -41,7 +41,7 @@ class Searched(Struct, frozen=True):
 
     def text(self, block: TopBlock) -> str:
         """Return a block as it is written."""
-        return self.post.source.text(block.span)
+        return self.post.data[block.start : block.end].decode()
 
 
 class Section(Struct, frozen=True):

@@ -236,11 +236,12 @@ class PageFurniture(Rule, frozen=True):
         """Yield the furniture before the first paragraph."""
         if not _is_asked(house) or (house.contract and (house.contract.outline or [""])[0] != "intro"):
             return
-        title = _folded(str(post.fields.get("title") or ""))
+        title = str(post.fields.get("title") or "")
         limit = post.headings[0].span.start if post.headings else len(post.data)
         run: list[_Line] = []
         for line in _text_lines(post):
-            is_title = bool(title) and _folded(line.text) == title
+            # The title again is hardly longer than itself: most posts begin with a paragraph that need not be folded.
+            is_title = len(line.text) <= 2 * len(title) + 40 and _folded(line.text) == (_folded(title) or None)
             if line.span.start < limit and not is_title and _is_furniture(line.text):
                 run.append(line)
                 continue
@@ -288,7 +289,7 @@ def _folded(text: str) -> str:
 
 def _is_fragment(text: str) -> bool:
     """Tell whether a line is plain, short and no sentence: an entry of a menu."""
-    return len(text.split()) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
+    return len(text.split(None, 5)) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
 
 
 def _deletion(post: Post, run: Sequence[_Line]) -> Iterator[Problem]:

@@ -10,9 +10,10 @@ from blogtool.hits import Hit
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.regions import merged, spans, touches
+from blogtool.remembered import remembered
 from blogtool.rewording import is_part_of, new_words, on_the_same_lines
 from blogtool.rule import BlockRule
-from blogtool.searches import Search
+from blogtool.searches import Search, is_plain, said_in
 from blogtool.style import reported_as
 from blogtool.voices import Said, Voice, clipped, spoken, voices
 
@@ -34,6 +35,13 @@ class OwnPhrase(BlockRule, frozen=True, kw_only=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each word that is not wanted or written otherwise, and what is said too rarely or too often."""
+        speaking = _voices(self.block, self.own)
+        present = said_in(post, house)
+        if not any(
+            not is_plain(voice.block) or (voice.path, "deny") in present or (voice.path, "replace") in present
+            for voice in speaking
+        ):
+            return
 
         def said(voice: Voice) -> Iterator[Said]:
             search = Search(post, house, voice, prepared=True)
@@ -41,7 +49,12 @@ class OwnPhrase(BlockRule, frozen=True, kw_only=True):
             yield from _counted(search, name) if _limited(voice.block) else _asked(search, name)
             yield from _replaced(search)
 
-        yield from spoken(voices(self.block, ("phrases", self.own)), said)
+        yield from spoken(speaking, said)
+
+
+@remembered
+def _voices(block: "Phrase", name: str) -> list[Voice]:
+    return voices(block, ("phrases", name))
 
 
 def _limited(block: "Phrase") -> bool:
