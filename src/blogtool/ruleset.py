@@ -58,6 +58,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-text": ("ownheadings", "HeadingText"),
     "html-unbalanced": ("html", "HtmlUnbalanced"),
     "image-alt": ("images", "ImageAlt"),
+    "image-alt-text": ("imagetexts", "ImageAltText"),
+    "image-elsewhere": ("imagetexts", "ImageElsewhere"),
     "include-missing": ("includes", "IncludeMissing"),
     "link-empty": ("links", "LinkEmpty"),
     "link-host-typo": ("linkforms", "LinkHostTypo"),
