@@ -17,7 +17,8 @@ from blogtool.voices import clipped
 
 _FILE = lazy(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)", re.IGNORECASE)
 _NUMBERED = lazy(
-    r"(?:img|dsc|dscn|dscf|pxl|image|screenshot|screen shot|bildschirmfoto|captura)[ _-]?\d[\d_ .:-]*(?:(?:at|um) [\d.:-]+)?",
+    r"(?:img|dsc|dscn|dscf|pxl|image|screenshot|screen shot|bildschirmfoto|captura)[ _-]?\d[\d_ .:-]*"
+    r"(?:(?:at|um) [\d.:-]+)?",
     re.IGNORECASE,
 )
 _HOST = lazy(r"(?:https?:)?//([\w-]+(?:\.[\w-]+)+)(?=[/?#:]|\Z)", re.IGNORECASE)
