@@ -19,6 +19,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "body-text": ("ownbody", "BodyText"),
     "bold-heading": ("headingforms", "BoldHeading"),
     "chinese-punctuation": ("characters", "ChinesePunctuation"),
+    "citation-key": ("identifiers", "CitationKey"),
     "citation-year": ("identifiers", "CitationYear"),
     "code-language": ("code", "CodeLanguage"),
     "code-line-length": ("code", "CodeLineLength"),

@@ -38,6 +38,8 @@ class DateAgreement(Rule, frozen=True):
     `path`, `url`, `permalink` and `slug`; a day more or less is a matter of zones. A file name such as
     `january-2021-news.md` is compared too where the date is of the same month a year before or after: a slip of the
     first days of a year. A draft is left alone.
+
+    It is off by default: some blogs put off a post and leave its file as it is called, on purpose.
     """
 
     name: ClassVar[str] = "date-agreement"
@@ -109,6 +111,8 @@ class DateOrder(Rule, frozen=True):
 
     Days are compared, and one more or less is a matter of zones. A draft is left alone, and so is a post that was
     published on a date to come.
+
+    It is off by default: it found nothing in 3,376 real posts, so it is not known how often it is right.
     """
 
     name: ClassVar[str] = "date-order"
@@ -148,6 +152,8 @@ class SlugAgreement(Rule, frozen=True):
 
     A field `slug` is reported that has no word of three letters or more in common with the title, nor with the file
     name. Words of other alphabets are compared as slugs write them.
+
+    It is off by default: it found nothing in 3,376 real posts, so it is not known how often it is right.
     """
 
     name: ClassVar[str] = "slug-agreement"

@@ -35,6 +35,8 @@ class BoldHeading(Rule, frozen=True):
     Reported is a paragraph that is one bold line of at most 80 characters without a punctuation mark at its end, with
     text below it. Numbered lines between numbered headings are the business of `heading-lookalike`, and a line that
     repeats the title is that of `title-repeated`.
+
+    It is off by default: of 81 findings in real posts many were steps and labels that are meant so.
     """
 
     name: ClassVar[str] = "bold-heading"
@@ -98,6 +100,8 @@ class HeadingBold(Rule, frozen=True):
     the linter of the Galaxy training network ask for headings without.
 
     `--fix` takes the marks away; what the heading says, and its address, stay the same.
+
+    It is off by default: it is a matter of taste, and some blogs write all their headings so.
     """
 
     name: ClassVar[str] = "heading-bold"
@@ -139,6 +143,8 @@ class HeadingRepeated(Rule, frozen=True):
 
     Compared are the headings of one level below the same heading, without regard to case, punctuation and markup; so
     “Example” may stand in each of the chapters.
+
+    It is off by default: a post that is continued may repeat its headings on purpose.
     """
 
     name: ClassVar[str] = "heading-repeated"
@@ -177,6 +183,8 @@ class HeadingPunctuation(Rule, frozen=True):
     heading says; three dots and abbreviations (`etc.`, `U.S.`) are left alone.
 
     `--unsafe-fixes` takes the mark away: the address of the heading may change with it.
+
+    It is off by default: it is a matter of taste.
     """
 
     name: ClassVar[str] = "heading-punctuation"
@@ -216,6 +224,8 @@ class HeadingStart(Rule, frozen=True):
 
     The first heading is judged, after one that repeats the title or is of level 1, which are the business of
     `title-repeated` and `h1-in-body`. Some themes set level 2 too large, and their blogs begin at 3 on purpose.
+
+    It is off by default: one real blog in seven begins at level 3.
     """
 
     name: ClassVar[str] = "heading-start"
@@ -247,6 +257,8 @@ class SectionEmpty(Rule, frozen=True):
 
     Anything counts as something: text, an image, a shortcode, HTML. Comments do not. The last heading of a post is
     judged, too.
+
+    It is off by default: in some posts two headings in a row are a title and its first part.
     """
 
     name: ClassVar[str] = "section-empty"

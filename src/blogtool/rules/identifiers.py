@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from blogtool.finding import Problem, Severity, Span
 from blogtool.house import House
@@ -26,6 +26,8 @@ _CITED = lazy(
 )
 _ROUND = lazy(r"\([^()\n]{4,120}\)")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_KEY = lazy(r"(?<![\w.@])-?@([A-Za-z_][\w:.#$%&+?<>~/-]*\w|[A-Za-z_])")
+_BRACKETS = lazy(r"\[[^\[\]\n]*@[^\[\]\n]*\](?![(\[])")
 _FEW = 2
 """So many sources with a year make a list that can be compared with what is cited."""
 
@@ -42,6 +44,8 @@ class IdentifierShape(Rule, frozen=True):
     A DOI begins with `10.`, a registrant of four digits or more, and a slash (DOI Handbook, 2.2); a PMID is a number of
     at most eight digits; the last digit of an ISBN is reckoned from the others (ISO 2108). Whether the source exists is
     not looked up. Code is left alone.
+
+    It is off by default: none of the posts it was tried on names its sources so.
     """
 
     name: ClassVar[str] = "identifier-shape"
@@ -126,6 +130,8 @@ class DoiRepeated(Rule, frozen=True):
 
     Compared are the entries of lists of sources, as `sources` knows them, without regard to case: a DOI has none (DOI
     Handbook, 2.4). That a source stands there twice in the same words is the business of `sources`.
+
+    It is off by default: none of the posts it was tried on names its sources so.
     """
 
     name: ClassVar[str] = "doi-repeated"
@@ -167,6 +173,8 @@ class CitationYear(Rule, frozen=True):
     It speaks only where a post has a list of sources, as `sources` knows them, with a year in at least two of them, and
     cites at least one of them so. Sources that nobody cites are reported where all others are cited. Numbers in
     brackets and footnotes are the business of `sources`.
+
+    It is off by default: none of the posts it was tried on cites so.
     """
 
     name: ClassVar[str] = "citation-year"
@@ -208,6 +216,64 @@ class CitationYear(Rule, frozen=True):
         if len(uncited) == 1 and len(dated) > _FEW and all(hits for _, hits in found):
             message = f"Nobody cites “{clipped(uncited[0].text.strip())}”."
             yield Problem(uncited[0].span, message, "Cite it where it is used, or delete it.")
+
+
+class CitationKey(Rule, frozen=True):
+    """A key that is cited is that of a source, and each source is cited.
+
+    `[@field2004]` is how Pandoc, Quarto and their kin cite; a key that is not among the sources is printed with its
+    brackets and a question mark, and a source that nobody cites is left out of the list, or stands there for nothing.
+
+    The sources are those in the front matter of the post (`references`, each with an `id`), and a list of the house
+    style that is called `references`, `bibliography` or `sources`; without any, nothing is said. Only those of the
+    front matter must be cited: a list is for all posts. A file of BibTeX is not read.
+
+    It is off by default: none of the posts it was tried on cites so.
+    """
+
+    name: ClassVar[str] = "citation-key"
+    severity: ClassVar[Severity] = "warning"
+    default: ClassVar[bool] = False
+    needles: ClassVar[tuple[bytes, ...]] = (b"references", b"@")
+    good: ClassVar[tuple[str, ...]] = (
+        "---\nreferences:\n- id: a1\n- id: b\n---\n\nIt helps [see @a1, p. 3; -@b]. Write to [us@x.example].\n",
+        "It helps [@a1], and nobody says where sources are.\n",
+        "---\nreferences:\n- id: a1\n---\n\nIt helps [@a1]. `[@b]` and [@b](https://x.example/@b)\n",
+        "---\nreferences: none\n---\n\nIt helps [@a1].\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad("---\nreferences:\n- id: a1\n---\n\nIt helps [@a1; see «@b2»].\n"),
+        Bad("---\nreferences:\n«- id: a1\n- id: b2»\n---\n\nIt helps [@a1].\n"),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield each key that is cited and not there, and the sources of the front matter that nobody cites."""
+        own = _keys(post.fields.get("references"))
+        known = own.union(*(_keys(each.entries) | each.values for name, each in house.lists.items() if name in _LISTS))
+        if not known:
+            return
+        cited = set()
+        for around in _BRACKETS.finditer(post.prose_without_code):
+            for match in _KEY.finditer(post.prose_without_code, *around.span()):
+                cited.add(match[1])
+                if match[1] not in known:
+                    span = post.span(match.start(1) - 1, match.end(1))
+                    yield Problem(span, f"No source has the key “{match[1]}”.", "Correct the key, or add the source.")
+        place = post.front_matter.places.get("references") if post.front_matter is not None else None
+        uncited = sorted(own - cited)
+        if uncited and cited & own and place is not None:
+            message = f"Nobody cites {', '.join(f'“{key}”' for key in uncited)}."
+            yield Problem(place.value, message, "Cite it where it is used, or delete it.")
+
+
+_LISTS = frozenset(("references", "bibliography", "sources"))
+
+
+def _keys(entries: Any) -> frozenset[str]:
+    """Return the ids of sources; none where these are no list of tables with ids."""
+    if not isinstance(entries, (list, tuple)):
+        return frozenset()
+    return frozenset(str(each["id"]) for each in entries if isinstance(each, dict) and each.get("id"))
 
 
 def _citations(post: Post) -> Iterator[tuple[str, str, Span]]:

@@ -41,6 +41,8 @@ class ImageAltText(Rule, frozen=True):
 
     The beginnings of the second kind are listed by language, and count in posts of that language: by their `lang`, by
     that of the site or, for English, by the commonest words. An image without a text is the business of `image-alt`.
+
+    It is off by default until more of its findings have been read: in 3,376 real posts it had thirteen.
     """
 
     name: ClassVar[str] = "image-alt-text"
@@ -96,6 +98,8 @@ class ImageElsewhere(Rule, frozen=True):
 
     Reported are images on hosts that keep them for another purpose: what Google Docs, GitHub, Slack, Discord, Notion
     and the servers of WordPress show, and free places for images. Those on other sites are left alone.
+
+    It is off by default: what is kept elsewhere works today.
     """
 
     name: ClassVar[str] = "image-elsewhere"

@@ -28,6 +28,8 @@ class EncodingDamage(Rule, frozen=True):
 
     Reported is what reads as text when it is taken back through the same door, in running text, headings and fields;
     code is left alone. `--fix` writes what it was.
+
+    It is off by default: it found nothing in 3,376 real posts, neither true nor false.
     """
 
     name: ClassVar[str] = "encoding-damage"
@@ -85,6 +87,8 @@ class TemplateMark(Rule, frozen=True):
 
     For Hugo, Liquid's tags and outputs are reported, for Jekyll, Eleventy and Zola the shortcodes of Hugo. In code they
     are left alone, and so is all that is inside of a tag which the generator knows. Other generators are not judged.
+
+    It is off by default: a site may have a plugin that reads the language of another generator.
     """
 
     name: ClassVar[str] = "template-mark"

@@ -48,6 +48,8 @@ class LinkHttps(Rule, frozen=True):
     `https://`, or the same post links to the same host by `https` elsewhere.
 
     `--fix` writes `https`.
+
+    It is off by default: in an old archive it has much to say, 223 times in 3,376 real posts.
     """
 
     name: ClassVar[str] = "link-https"
@@ -106,6 +108,8 @@ class LinkOwnDomain(Rule, frozen=True):
     alone, and so is a link to another folder where `site.url` has one.
 
     `--unsafe-fixes` takes the host away: a feed or a letter that is made of the post may need it.
+
+    It is off by default: to write the host is a habit of some blogs, and right for their letters.
     """
 
     name: ClassVar[str] = "link-own-domain"
@@ -232,6 +236,8 @@ class LinkRepeated(Rule, frozen=True):
 
     Links of Markdown and of HTML within one paragraph or item are compared, with what stands behind `#` in them. An
     image that is a link beside its text is left alone, and so are the two lines of a table and of a list.
+
+    It is off by default: of 1,032 findings in real posts most were meant so.
     """
 
     name: ClassVar[str] = "link-repeated"
