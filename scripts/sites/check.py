@@ -113,8 +113,7 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
     said = json.loads(blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags))
     path, url = said["path"], said["url"]
     if publish and not draft:
-        published = json.loads(blogtool(generator, site, "publish", path, "--json", "--date", when))
-        path, url = published.get("path", path), published.get("url", url)
+        path = blogtool(generator, site, "publish", path, "--date", when).splitlines()[-1]
     return Made(title, path, url, datetime.fromisoformat(when))
 
 
