@@ -66,6 +66,8 @@ class Report:
 
     generator: Generator
     version: str = ""
+    published: bool = False
+    """Whether the posts began as drafts, and our own command published them."""
     installing: float = 0.0
     building: float = 0.0
     missing: str = ""
@@ -170,9 +172,9 @@ def check(generator: Generator) -> Report:
         report.installing = install(generator)
         report.version = version(generator)
         site = make_site(generator, "posts", generator.variants[0])
-        publish = can_publish(generator, site)
+        report.published = can_publish(generator, site)
         posts = [
-            new(generator, site, title, day, draft=False, publish=publish)
+            new(generator, site, title, day, draft=False, publish=report.published)
             for day, title in enumerate((*TITLES, HEADINGS), start=1)
         ]
         new(generator, site, DRAFT, 20, draft=True, publish=False)
