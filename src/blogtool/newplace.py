@@ -56,7 +56,7 @@ class Place:
             name = name_of(self._wanted, self._site.flavor, slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
             foreign = None
-        path = os.path.join(self._chosen(contract, patterns), self._bundled(name))
+        path = os.path.join(self._chosen(contract, slug, patterns), self._bundled(name))
         if foreign and self._site.flavor.translation:
             path = self._translated(path, foreign, self._site.flavor.translation)
         return self._inside(path)
@@ -64,8 +64,13 @@ class Place:
     def _house_name(self, contract: "Contract | None", slug: str) -> str | None:
         """Return the file name that the contract asks for, filled in; None where it asks for none."""
         template = contract.file.name if contract is not None and contract.file is not None else None
-        if template is None:
-            return None
+        return None if template is None else self._filled(template, slug, "names files")
+
+    def _filled(self, template: str, slug: str, asks: str) -> str:
+        """Return a piece of a path with its words in braces filled in.
+
+        Raises BlogtoolError for a word that has no value yet.
+        """
         wanted = self._wanted
 
         def filled(match: re.Match[str]) -> str:
@@ -78,7 +83,7 @@ class Place:
             value = value or wanted.fields.get(token)
             if isinstance(value, str) and slugify(value):
                 return slugify(value)
-            raise BlogtoolError(f"The house style names files {template}, and a new post has no {token} yet.")
+            raise BlogtoolError(f"The house style {asks} {template}, and a new post has no {token} yet.")
 
         return re.sub(r"\{([^{}]+)\}", filled, template)
 
@@ -88,7 +93,7 @@ class Place:
             return name
         return f"{os.path.splitext(name)[0]}/{self._site.flavor.bundle or 'index.md'}"
 
-    def _chosen(self, contract: "Contract | None", patterns: Sequence[str]) -> str:
+    def _chosen(self, contract: "Contract | None", slug: str, patterns: Sequence[str]) -> str:
         """Return the folder in which a post of the site's own language goes."""
         root = self._site.root
         if self._folder is not None:
@@ -96,7 +101,7 @@ class Place:
                 raise BlogtoolError("--dir names no folder.")
             return os.path.abspath(self._folder)
         if contract is not None and contract.file is not None and contract.file.folder:
-            return os.path.join(root, contract.file.folder)
+            return os.path.join(root, self._filled(contract.file.folder, slug, "puts posts into"))
         if patterns and "/" in patterns[0]:
             # The part of `content/blog/**/*.md` before its first wildcard.
             return os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])

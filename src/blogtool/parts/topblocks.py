@@ -21,6 +21,9 @@ IMAGE = lazy(
 _ATTRIBUTES = lazy(rb"\{:[^}\r\n]*\}\s*\Z")
 _COMMENTS = lazy(rb"(?:\s*<!--.*?-->)+\s*\Z", re.DOTALL)
 
+_MARKUP = b"![{<"
+"""How a paragraph may begin that is more than text."""
+
 TEXT = frozenset(("paragraph", "list", "quote", "table", "code"))
 """Kinds of blocks in which there is something to read."""
 
@@ -66,7 +69,7 @@ def top_blocks(post: Post) -> list[TopBlock]:
         kind, start = block.kind, block.start
         end = start + len(data[start : block.end].rstrip())
         heading = headings.get(start) if kind == "heading" else None
-        if kind in ("paragraph", "html"):
+        if kind == "html" or (kind == "paragraph" and data[start] in _MARKUP):
             kind = _kind(post, kind, start, end)
         elif kind == "heading" and heading is None:
             continue  # a shortcode alone above `---`
@@ -94,8 +97,6 @@ def _kind(post: Post, kind: str, start: int, end: int) -> str:
         if _COMMENTS.match(data, start, end):
             return ""
         return "image" if IMAGE.match(data, start, end) else "html"
-    if first not in b"![{<":
-        return kind
     if first == b"{" and _ATTRIBUTES.match(data, start, end):
         return ""
     rest = bytearray(data[start:end])
