@@ -66,6 +66,8 @@ class Report:
 
     generator: Generator
     version: str = ""
+    published: bool = False
+    """Whether the posts began as drafts, and our own command published them."""
     installing: float = 0.0
     building: float = 0.0
     missing: str = ""
@@ -113,8 +115,7 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
     said = json.loads(blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags))
     path, url = said["path"], said["url"]
     if publish and not draft:
-        published = json.loads(blogtool(generator, site, "publish", path, "--json", "--date", when))
-        path, url = published.get("path", path), published.get("url", url)
+        path = blogtool(generator, site, "publish", path, "--date", when).splitlines()[-1]
     return Made(title, path, url, datetime.fromisoformat(when))
 
 
@@ -171,9 +172,9 @@ def check(generator: Generator) -> Report:
         report.installing = install(generator)
         report.version = version(generator)
         site = make_site(generator, "posts", generator.variants[0])
-        publish = can_publish(generator, site)
+        report.published = can_publish(generator, site)
         posts = [
-            new(generator, site, title, day, draft=False, publish=publish)
+            new(generator, site, title, day, draft=False, publish=report.published)
             for day, title in enumerate((*TITLES, HEADINGS), start=1)
         ]
         new(generator, site, DRAFT, 20, draft=True, publish=False)
