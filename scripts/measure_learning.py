@@ -47,7 +47,8 @@ def judged(text: str, paths: Sequence[str]) -> list[runner.Result]:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "blogtool.toml")
         Path(path).write_text(text, encoding="utf-8")
-        return list(runner.run(paths, Houses(config=path).ground_for))
+        houses = Houses(config=path)
+        return list(runner.run(paths, houses.ground_for, formats_for=houses.formats_for))
 
 
 def passes(result: runner.Result) -> bool:

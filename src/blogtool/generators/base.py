@@ -223,6 +223,6 @@ def words(value: Any, *, at_spaces: bool = False) -> Iterator[str]:
 
 def without_accents(text: str) -> str:
     """Return a text whose letters have lost what Unicode can take from them."""
-    import unicodedata
+    import unicodedata  # a library of its own, for the few addresses that need it
 
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) != "Mn")
