@@ -37,6 +37,7 @@ TITLES = (
     "null: ~ 12:30 ! 🎉 “curly”",
 )
 TAGS = ("self care", "massage")
+FIELDS = json.dumps({"description": "What it is about: in a few words."})
 HEADINGS = "Awkward headings"
 DRAFT = "A draft that nobody reads"
 
@@ -87,12 +88,13 @@ class Report:
             (self.known if reason else self.differences).append((f"{thing} of “{subject}”", reason or how))
 
 
-def blogtool(generator: Generator, site: Path, *arguments: str) -> str:
-    """Run our program in a site and return what it prints; raise Impossible where it fails."""
+def blogtool(generator: Generator, site: Path, *arguments: str, given: str = "") -> str:
+    """Run our program in a site, which reads `given`, and return what it prints; raise Impossible where it fails."""
     result = subprocess.run(
         (*BLOGTOOL, *arguments),
         cwd=site,
         env=environment(generator),
+        input=given,
         capture_output=True,
         text=True,
         check=False,
@@ -112,7 +114,9 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
     when = f"2024-05-{day:02}T10:00:00+00:00"
     kind = "--draft" if draft or publish else "--no-draft"
     tags = [argument for tag in TAGS for argument in ("--tag", tag)]
-    said = json.loads(blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags))
+    said = json.loads(
+        blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags, "--from", "-", given=FIELDS)
+    )
     path, url = said["path"], said["url"]
     if publish and not draft:
         path = blogtool(generator, site, "publish", path, "--date", when).splitlines()[-1]
