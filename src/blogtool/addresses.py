@@ -85,6 +85,16 @@ def place_of(post: Post, address: Address) -> Span | None:
     return address.found if address.link is None else post.link_spans(address.link).destination
 
 
+def targets(post: Post) -> list[tuple[Address, Span]]:
+    """Return each address that is written in a post, of links and of images, in the order of the text, and where it
+    stands. The one of a definition is there once, however often it is used; where the place could not be made sure, it
+    is that of the whole link."""
+    found: dict[Span, Address] = {}
+    for address in sorted([*links(post), *images(post)], key=lambda each: each.span):
+        found.setdefault(place_of(post, address) or address.span, address)
+    return [(found[place], place) for place in sorted(found)]
+
+
 def _markdown(post: Post, link: Link) -> Address:
     styled = link.image and _CLASS.match(post.data, link.span.end) is not None
     text = plain(link.text).strip()
