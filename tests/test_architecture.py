@@ -17,6 +17,7 @@ BREAKS = {
     "Finding the parts of a post goes one way": ("parts/topblocks.py", "import blogtool.parts.looks"),
     "Judging the parts of a post goes one way": ("partproblems/words.py", "import blogtool.partproblems.limits"),
     "Families of rules do not know each other": ("rules/words.py", "import blogtool.rules.headings"),
+    "What generators do of their own goes one way": ("generators/files.py", "import blogtool.generators.python"),
     "The generators go one way": ("flavors/flavor.py", "import blogtool.flavors.known"),
     "Reporters do not know each other": ("reporters/json.py", "import blogtool.reporters.full"),
     "Reading the house style goes one way": ("config/mistakes.py", "import blogtool.config.leaves"),

@@ -5,7 +5,7 @@ import datetime
 import msgspec
 import pytest
 
-from blogtool.blog import FACTS_VERSION, Facts, Target, dates_of, gather
+from blogtool.blog import FACTS_VERSION, Blog, Facts, Target, dates_of, gather
 from blogtool.finding import Span
 from blogtool.post import Post
 from blogtool.source import Source
@@ -110,3 +110,19 @@ def test_facts_can_be_sent_elsewhere_and_come_back_equal():
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=Facts) == found
     found = facts("[a](b)\n")
     assert msgspec.json.decode(msgspec.json.encode(found), type=Facts) == found
+
+
+def test_the_posts_at_an_address(tmp_path):
+    def facts(path, address):
+        return gather(Post(Source(path, b"Text.\n")), address)
+
+    posts = [
+        facts("a.md", "/posts/café/"),
+        facts("b.md", "/posts/b.html"),
+        facts("c.md", None),
+        facts("d.md", "/posts/b.html"),
+    ]
+    blog = Blog({post.path: post for post in posts}, frozenset())
+    assert [post.path for post in blog.at("/posts/caf%C3%A9/index.html?a=1#top")] == ["a.md"]
+    assert [post.path for post in blog.at("/posts/b.html")] == ["b.md", "d.md"]
+    assert blog.at("/") == []

@@ -177,6 +177,8 @@ def test_as_json(blog: Blogtool):
     assert report["files"] == ["preset health", "base.toml", "blogtool.toml"]
     assert report["post"] == {
         "path": "posts/note-a.md",
+        "url": None,
+        "why_no_url": None,
         "type": "note",
         "why": "It is in `posts/note-*`.",
         "skip": False,

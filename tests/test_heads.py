@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from blogtool import runner
 from blogtool.blog import gather
+from blogtool.fieldblocks import Field, toml_block, yaml_block
 from blogtool.heads import LENGTH, tags_of, title_of
-from blogtool.scaffold import Field, toml_block, yaml_block
 from conftest import CORPORA
 
 

@@ -1,11 +1,14 @@
 """Front matter of Pelican, Nikola and Hexo: read where the site's generator reads it, and nowhere else."""
 
+import ast
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import blogtool as blogtool_package
 from blogtool import frontmatter
 from blogtool.flavors import FLAVORS
 from blogtool.frontmatter import FrontMatter
@@ -381,3 +384,17 @@ def test_a_missing_field_is_added_in_the_format_of_the_site(blogtool: Blogtool):
     path = blogtool.write("content/a.md", "Title: A\nDate: 2026-01-02\n\nText.\n")
     blogtool("lint", "--fix", "--unsafe-fixes")
     assert path.read_text() == "Title: A\nDate: 2026-01-02\nStatus: draft\n\nText.\n"
+
+
+def test_whoever_reads_a_post_says_for_which_generator():
+    """A caller that forgets would take the fields of Pelican's posts for text; only index pages have none."""
+    forgotten = []
+    for path in sorted(Path(blogtool_package.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if ast.unparse(node.func) == "runner.load" and len(node.args) + len(node.keywords) < 3:
+                forgotten.append(path.name)
+            if ast.unparse(node.func) == "runner.run" and "formats_for" not in [word.arg for word in node.keywords]:
+                forgotten.append(path.name)
+    assert forgotten == ["documents.py"]

@@ -4,8 +4,10 @@ Facts are a closed, versioned record and not the post itself, so that they can b
 and sent to another machine.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -22,7 +24,7 @@ _TEMPLATE = lazy(r"\{[{%]|(?:^|/):")
 _STYLES = ("date", "none", "ordinal", "pretty", "weekdate")
 """… or the name of one of Jekyll's styles of addresses."""
 
-FACTS_VERSION = 3
+FACTS_VERSION = 4
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
 
 
@@ -48,6 +50,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     url: str | None = None
     """The `url`, `permalink` or `path` of the front matter, with a scheme or from the root of the site; None where the
     generator makes it."""
+    address: str | None = None
+    """That which the generator gives it, from the root of its host; None where nobody asked, or it cannot be known."""
     date: str | None = None
     """When it is published, in ISO form, as `dates_of` finds it; else what stands in the field `date`."""
     updated: str | None = None
@@ -67,6 +71,13 @@ class Blog(Struct, frozen=True):
     inventory: frozenset[str]
     """The paths of all files below the site's root, relative to it, with `/`."""
 
+    def at(self, address: str) -> list[Facts]:
+        """Return the posts that lie at an address from the root of the host, its query and its fragment left out; more
+        than one where they are in one another's way. A slash at its end, `index.html`, and how its letters are written
+        do not count."""
+        wanted = comparable(address)
+        return [facts for facts in self.facts.values() if facts.address and comparable(facts.address) == wanted]
+
 
 class BlogProblem(Struct, frozen=True):
     """What a rule about the blog yields: a problem and the post that has it."""
@@ -75,14 +86,15 @@ class BlogProblem(Struct, frozen=True):
     problem: Problem
 
 
-def gather(post: Post) -> Facts:
-    """Return the facts of a post."""
+def gather(post: Post, address: str | None = None) -> Facts:
+    """Return the facts of a post; `address` is what `urls.url_of` says of it."""
     fields = post.fields
     return Facts(
         path=post.source.path,
         title=post.title,
         slug=_text(fields.get("slug")) or file_slug(post.source.path),
         url=address_of(post),
+        address=address,
         date=next(iter(dates_of(post)), None) or _day(fields.get("date")),
         updated=next(
             (day for name in ("updated", "lastmod", "last_modified_at") if (day := _day(fields.get(name)))), None
@@ -93,6 +105,12 @@ def gather(post: Post) -> Facts:
         links=tuple(Target(link.destination, link.span, link.image) for link in post.links),
         anchors=tuple(heading.id for heading in post.headings if heading.id),
     )
+
+
+def comparable(address: str) -> str:
+    """Return an address so that two that lead to one page are equal: decoded, without what servers do without."""
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    return unquote(path).removesuffix("index.html").rstrip("/") or "/"
 
 
 def dates_of(post: Post) -> tuple[str, ...]:

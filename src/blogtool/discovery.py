@@ -2,18 +2,19 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from blogtool.errors import BlogtoolError
 from blogtool.finding import Failure
 from blogtool.flavors import PLAIN, Evidence, Flavor, below, detect, guess
+from blogtool.ignored import checkout_of, ignored, in_ignored, patterns
+from blogtool.ignored import relative as relative
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from blogtool.generators import SiteConfig
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
@@ -167,16 +168,46 @@ def _post_test(site: Site) -> Callable[[str], bool]:
     """Return the test of whether an absolute path stands where the site keeps posts."""
     root = site.root
     if site.posts:
-        spec = _patterns(site.posts)
+        spec = patterns(site.posts)
         return lambda path: spec.match_file(relative(path, root))
-    folders = site.flavor.folders
+    folders = folders_of(site)
     if site.flavor.posts_anywhere:
         return lambda path: any(part in folders for part in relative(path, root).split("/")[:-1])
     if not folders:
         return lambda path: True
-    posts = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
-    prefixes = tuple(f"{name}/" for name in (posts, site.flavor.draft.folder) if name is not None)
+    if folders == site.flavor.folders:  # the first that there is, and that of drafts
+        posts = next((name for name in site.flavor.posts if os.path.isdir(os.path.join(root, name))), None)
+        folders = tuple(name for name in (posts, site.flavor.draft.folder) if name is not None)
+    prefixes = tuple(f"{name}/" if name else "" for name in folders)
     return lambda path: relative(path, root).startswith(prefixes)
+
+
+def folders_of(site: Site) -> tuple[str, ...]:
+    """Return the folders of posts and of drafts that its generator has: those that the site's configuration names, else
+    the usual ones. Raises SiteConfigError where the configuration names some, and cannot be read."""
+    named = _config(site).posts
+    return site.flavor.folders if named is None else named
+
+
+def new_folders(site: Site) -> tuple[str, ...]:
+    """Return where a new post goes: the first of these that exists, else the first. Raises as `folders_of`."""
+    usual, named = site.flavor.new_folders, _config(site).posts
+    if named is None:
+        return usual
+    if site.flavor.sections:  # a folder of posts has folders of sections in it
+        return tuple(name.replace(site.flavor.posts[0], named[0], 1).strip("/") for name in usual)
+    return named[:1]
+
+
+def _output_of(site: Site) -> tuple[str, ...]:
+    """Return the folders that the generator writes; the usual ones too, for the configuration may have changed."""
+    return (*site.flavor.output, *(_config(site).output or ()))
+
+
+def _config(site: Site) -> "SiteConfig":
+    from blogtool.generators import config_of_folders  # one file alone does not ask where all are
+
+    return config_of_folders(site.root, site.flavor)
 
 
 class _Excluded:
@@ -185,10 +216,10 @@ class _Excluded:
     def __init__(self, site: Site, top: str | None = None) -> None:
         """Judge what stands below `top`, an absolute path; a `top` that git ignores was named on purpose."""
         self._site = site
-        self._spec = _patterns(site.exclude) if site.exclude else None
-        self._output = tuple(os.path.join(site.root, name, "") for name in site.flavor.output)
-        self._checkout = _checkout(site.root)
-        if top is not None and self._checkout is not None and _in_ignored(top, self._checkout):
+        self._spec = patterns(site.exclude) if site.exclude else None
+        self._output = tuple(os.path.join(site.root, name, "") for name in _output_of(site))
+        self._checkout = checkout_of(site.root)
+        if top is not None and self._checkout is not None and in_ignored(top, self._checkout):
             self._checkout = top
 
     def folder(self, path: str) -> bool:
@@ -200,91 +231,14 @@ class _Excluded:
     def _matches(self, path: str, ending: str) -> bool:
         if self._spec is not None and self._spec.match_file(relative(path, self._site.root) + ending):
             return True
-        return self._checkout is not None and _ignored(path, ending, self._checkout)
-
-
-def _in_ignored(folder: str, checkout: str) -> bool:
-    """Tell whether git ignores a folder, or one above it in its checkout."""
-    while folder.startswith(checkout + os.sep):
-        if _ignored(folder, "/", checkout):
-            return True
-        folder = os.path.dirname(folder)
-    return False
-
-
-def _ignored(path: str, ending: str, checkout: str) -> bool:
-    """Tell whether git ignores a path: the nearest `.gitignore` with an opinion decides."""
-    folder = os.path.dirname(path)
-    while folder.startswith(checkout):
-        spec = _gitignore(folder)
-        if spec is not None:
-            result = spec.check_file(relative(path, folder) + ending)
-            if result.include is not None:
-                return result.include
-        if folder == checkout:
-            break
-        folder = os.path.dirname(folder)
-    return False
-
-
-@cache
-def _checkout(folder: str) -> str | None:
-    """Return the root of the git checkout in which a folder lies, or None."""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
-
-
-@cache
-def _gitignore(folder: str) -> "GitIgnoreSpec | None":
-    try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8-sig", errors="replace") as file:
-            lines = [line for line in file.read().split("\n") if line.strip() and not line.startswith("#")]
-    except OSError:
-        return None
-    try:
-        return _patterns(lines) if lines else None
-    except BlogtoolError:  # git passes over what it does not understand, so a run must not end there
-        return _patterns([line for line in lines if _is_pattern(line)])
-
-
-def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
-
-
-def _patterns(lines: Iterable[str]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec  # 11 ms: only where there is something to match
-
-    lines = tuple(lines)
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
-        wrong = next((line for line in lines if not _is_pattern(line)), "")
-        raise BlogtoolError(f"“{wrong}” is no pattern of paths; they are written as in .gitignore.") from error
-
-
-def relative(path: str, root: str) -> str:
-    """Return an absolute path relative to a folder above it, with `/`."""
-    if path.startswith(root + os.sep):
-        path = path[len(root) + 1 :]
-        return path.replace(os.sep, "/") if os.sep != "/" else path
-    return os.path.relpath(path, root).replace(os.sep, "/")
+        return self._checkout is not None and ignored(path, ending, self._checkout)
 
 
 def _no_posts(site: Site) -> str:
     where = os.path.relpath(site.root)
-    below = "" if where == "." else f" below {where}"
+    where_below = "" if where == "." else f" below {where}"
     if site.posts:
-        return f"No posts here. The house style says that they are {', '.join(site.posts)}{below}."
-    if site.flavor.folders:
-        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(site.flavor.folders)}{below}."
+        return f"No posts here. The house style says that they are {', '.join(site.posts)}{where_below}."
+    if folders := folders_of(site):
+        return f"No posts here. {site.flavor.name} keeps them in {' or '.join(folders)}{where_below}."
     return "No posts here: no Markdown file that git does not ignore."

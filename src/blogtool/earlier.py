@@ -52,7 +52,7 @@ class Earlier:
         if before is None:
             return {}
         try:
-            post = runner.load(runner.shown(before.path), before.data, self._formats_for(before.path))
+            post = runner.load(runner.shown(before.path), before.data, self._formats_for(os.path.abspath(before.path)))
         except BlogtoolError:
             return {}  # nobody could read it, so nothing of it was known
         found = runner.judge(os.path.abspath(before.path), post, self._ground_for).findings

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site
+from blogtool.discovery import Site, new_folders
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
@@ -95,7 +95,7 @@ class Place:
             return root
         if self._wanted.in_drafts and flavor.draft.folder:
             return os.path.join(root, flavor.draft.folder)
-        candidates = [os.path.normpath(os.path.join(root, name)) for name in flavor.new_folders]
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site)]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
 
     def _translated(self, path: str, lang: str, pattern: str) -> str:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 from blogtool import runner
 from blogtool.arguments import Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
+from blogtool.discovery import folders_of
 from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES
 from blogtool.flavors import below
+from blogtool.generators import SiteConfigError
 from blogtool.houses import Houses
 from blogtool.terminal import printable
+from blogtool.urls import config_of, url_of
 
 if TYPE_CHECKING:
     from blogtool.finding import Severity
@@ -76,7 +79,7 @@ def _record(houses: Houses, folder: str, path: str | None, post: "Post | None") 
     judged = houses.judged(path, post) if path is not None and post is not None else None
     record: Record = {"version": 1, "site": _site(houses, folder, style)}
     record["files"] = [layer.file for layer in style.layers] if style is not None else []
-    record["post"] = None if path is None else {"path": runner.shown(path)}
+    record["post"] = None if path is None else {"path": runner.shown(path), **_address(houses, folder, post)}
     record |= {"types": [], "cases": [], "settings": [], "left_out": []}
     if style is not None:
         from blogtool import inforce
@@ -115,9 +118,11 @@ def _site(houses: Houses, folder: str, style: "Style | None") -> Record:
         why = f"site.flavor says so ({_said(style, 'flavor')})"
     else:
         why = f"known by {site.evidence}" if site.evidence else _why_plain(folder)
-    posts = list(site.posts) or list(site.flavor.folders)
+    posts = list(site.posts) or list(folders_of(site))
     from_style = f"site.posts says so ({_said(style, 'posts')})" if style is not None and site.posts else ""
     usual = f"where {site.flavor.name} keeps them" if site.flavor.posts else "every Markdown file"
+    if not site.posts and tuple(posts) != site.flavor.folders:
+        usual = f"where {config_of(site).files[0]} says that {site.flavor.name} keeps them"
     return {
         "flavor": site.flavor.id,
         "why": why,
@@ -126,6 +131,17 @@ def _site(houses: Houses, folder: str, style: "Style | None") -> Record:
         "why_posts": from_style or usual,
         "exclude": list(site.exclude),
     }
+
+
+def _address(houses: Houses, folder: str, post: "Post | None") -> Record:
+    """Return the address that the generator gives a post, and why none is known where the site hides it."""
+    if post is None:
+        return {}
+    try:
+        url = url_of(post, houses.site_for(folder))
+    except SiteConfigError as error:
+        return {"url": None, "why_no_url": str(error)}
+    return {"url": url, "why_no_url": None}
 
 
 def _why_plain(folder: str) -> str:
@@ -213,11 +229,13 @@ def _head(record: Record) -> Iterator[str]:
             yield f"# Types: {', '.join(record['types'])}."
         return
     yield "#"
+    why = f" {post['why']}" if post.get("why") else ""
+    kind = f" is of the type {post['type']}.{why}" if "type" in post else ": the default rules."
+    yield f"# {post['path']}{kind}"
+    if post["url"] or post["why_no_url"]:
+        yield f"# Its address: {post['url']}" if post["url"] else f"# Its address is not known. {post['why_no_url']}"
     if "type" not in post:
-        yield f"# {post['path']}: the default rules."
         return
-    why = f" {post['why']}" if post["why"] else ""
-    yield f"# {post['path']} is of the type {post['type']}.{why}"
     if post["skip"]:
         yield "# It is not checked: the house style says `skip`."
     if post["at_most"]:

@@ -136,8 +136,7 @@ def _results(asked: Asked, run: Run) -> Iterable[runner.Result]:
     if wants_baseline:
         run.know(asked.baseline, posts)
     failed = [runner.Result(failure.path, failure=failure) for failure in failures]
-    judged = runner.run(posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing)
-    return chain(failed, judged)
+    return chain(failed, runner.run(posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing))
 
 
 def _report(asked: Asked, run: Run, results: Iterable[runner.Result]) -> None:

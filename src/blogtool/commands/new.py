@@ -16,9 +16,11 @@ from blogtool.errors import BlogtoolError
 from blogtool.existing import Existing, New
 from blogtool.houses import Houses, Selection
 from blogtool.newpost import Made, Making
+from blogtool.post import Post
 from blogtool.ruleset import CONTRACT, RULES
 from blogtool.scaffold import Wanted
 from blogtool.terminal import note, printable
+from blogtool.urls import url_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract, Field
@@ -126,7 +128,7 @@ class _New:
         # Where nothing says that this is a blog, it may be somebody's home: then not all of it is looked at.
         alone = os.path.dirname(made.path) if self.style is None and not self.site.flavor.settings else None
         existing = Existing(self.site, self.houses.site_for, self.house.lang, alone)
-        self.warnings = list(existing.collisions(self._as_new(made), address_of))
+        self.warnings = list(existing.collisions(self._as_new(made), self._url_of))
         if self.asking.possible and self.todo is not None:
             self.say_warnings()
             fields = self._asked_fields(made, self.todo.fields)
@@ -143,7 +145,11 @@ class _New:
         assert self.wanted is not None
         post = made.read()
         lang = post.lang or (self.wanted.lang or "").lower() or self.house.lang
-        return New(self.wanted.title, made.post.slug, address_of(post), lang)
+        return New(self.wanted.title, made.post.slug, self._url_of(post), lang)
+
+    def _url_of(self, post: Post) -> str | None:
+        """Return the address that the generator gives a post, else what the post says of it."""
+        return url_of(post, self.site) or address_of(post)
 
     def _made(self, wanted: Wanted, folder: str | None, type: str | None) -> Made:
         made = Making(wanted, self.site, self.style, folder).make(type)
@@ -198,7 +204,7 @@ class _New:
         assert self.wanted is not None
         record: dict[str, Any] = {
             "path": runner.shown(made.path),
-            "url": address_of(made.read()),
+            "url": self._url_of(made.read()),
             "type": made.type,
             "draft": self.wanted.draft,
             "title": self.wanted.title,

@@ -4,6 +4,8 @@ A module for each, found by the name that stands in its `Flavor`, and loaded whe
 functions: `read(files) -> SiteConfig` and `address(entry, site) -> str`, which raises Unknown.
 """
 
+import os
+import re
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -12,19 +14,63 @@ from blogtool.flavors import Flavor
 from blogtool.generators.base import Entry, SiteConfig, Unknown
 from blogtool.generators.files import Files, SiteConfigError
 
-__all__ = ["Entry", "SiteConfig", "SiteConfigError", "address_of", "config_of"]
+__all__ = ["Entry", "SiteConfig", "SiteConfigError", "address_of", "config_of", "config_of_folders"]
+
+_known: dict[tuple[str, str], tuple[tuple[int, ...], SiteConfig]] = {}
+_MOST_SITES = 100
 
 
 def config_of(root: str, flavor: Flavor) -> SiteConfig:
-    """Return what the configuration of the site in an absolute folder says.
+    """Return what the configuration of the site in an absolute folder says; read once, as long as its files do not
+    change.
 
     Raises SiteConfigError, which names the file and the line, where it cannot be read.
     """
     module = _module(flavor.addresses)
     if module is None:
-        return SiteConfig()
-    found: SiteConfig = module.read(Files(root))
-    return found
+        return SiteConfig(root=root)
+    known = _known.get((root, flavor.id))
+    if known is not None and known[0] == _stamp(root, flavor, known[1].files):
+        return known[1]
+    config: SiteConfig = module.read(Files(root))
+    if len(_known) >= _MOST_SITES:
+        _known.clear()
+    _known[root, flavor.id] = _stamp(root, flavor, config.files), config
+    return config
+
+
+def _stamp(root: str, flavor: Flavor, files: tuple[str, ...]) -> tuple[int, ...]:
+    """Return when the files of a configuration were last changed; without any, whether one has come."""
+    found: list[int] = []
+    for name in files or flavor.settings:
+        try:
+            status = os.stat(os.path.join(root, name))
+        except OSError:
+            found.append(0)
+        else:
+            found += (status.st_mtime_ns, status.st_size)
+    return tuple(found)
+
+
+def config_of_folders(root: str, flavor: Flavor) -> SiteConfig:
+    """Return what the configuration of a site says of its folders: it is read only where a word in it moves one.
+
+    Raises SiteConfigError where it has such a word, and cannot be read.
+    """
+    if not flavor.said_folders:
+        return SiteConfig(root=root)
+    words = re.compile(rb"\b(?:" + "|".join(flavor.said_folders).encode() + rb")\b", re.IGNORECASE)
+    for name in flavor.settings:
+        path = os.path.join(root, name)
+        if os.path.isdir(path):
+            return config_of(root, flavor)
+        try:
+            with open(path, "rb") as file:
+                if words.search(file.read()):
+                    return config_of(root, flavor)
+        except OSError:
+            continue
+    return SiteConfig(root=root)
 
 
 def address_of(entry: Entry, flavor: Flavor, site: SiteConfig) -> str | None:

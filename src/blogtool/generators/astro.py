@@ -9,8 +9,8 @@ import os
 import re
 from typing import NamedTuple
 
-from blogtool.anchors import github_slug
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, site_address
+from blogtool.anchorrules.slugs import github
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.javascript import objects
@@ -48,12 +48,12 @@ def read(files: Files) -> SiteConfig:
     base = (said.optional("base") or "").strip("/")
     collections = _collections(files)
     folders = tuple(one.folder for one in collections)
-    output = said.optional("outDir")
+    output = inside(said.optional("outDir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
         posts=folders if any(not folder.startswith("src/content/") for folder in folders) else None,
-        output=(output.strip("./"),) if output else None,
+        output=(output,) if output else None,
         url=url,
         base=f"/{base}" if base else "",
         said=Said({**said.values, "collections": collections, "pages": _pages(files)}),
@@ -126,7 +126,7 @@ def address(entry: Entry, site: SiteConfig) -> str:
     if not kind:
         raise Unknown(here.name)
     path = below(entry.path, here.folder).rpartition(".")[0]
-    slug = entry.text("slug") or re.sub(r"/index\Z", "", "/".join(github_slug(part) for part in path.split("/")))
+    slug = entry.text("slug") or re.sub(r"/index\Z", "", "/".join(github(part) for part in path.split("/")))
     whole = f"{route}/{slug}"
     build = site.said.table("build").text("format", "directory")
     slash = site.said.text("trailingSlash", "ignore")

@@ -1,6 +1,7 @@
 """What the modules of the generators share: a configuration as it is said, a post as an address is made of it."""
 
 import os
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -154,6 +155,13 @@ class Entry(Struct, frozen=True, kw_only=True):
                 raise Unknown(name)
             return found
         return None
+
+
+def inside(folder: str | None) -> str | None:
+    """Return a folder that a setting names, as a path from the site's root; None for one that is the root itself, or
+    lies elsewhere."""
+    path = posixpath.normpath((folder or ".").replace("\\", "/"))
+    return None if path == "." or path.startswith(("../", "/")) or path == ".." else path
 
 
 def below(path: str, folder: str) -> str:

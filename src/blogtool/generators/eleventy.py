@@ -6,7 +6,7 @@ Read in Eleventy's own code (`TemplatePermalink.js`, `TemplateFileSlug.js`) and 
 import re
 from typing import Any
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.javascript import objects
@@ -44,11 +44,11 @@ def read(files: Files) -> SiteConfig:
         values["permalink"] = UNREAD
     said = Said(values)
     base = (said.optional("pathPrefix") or "").strip("/")
-    output = said.table("dir").optional("output")
+    output = inside(said.table("dir").optional("output"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
-        output=(output.strip("./"),) if output else None,
+        output=(output,) if output else None,
         base=f"/{base}" if base else "",
         said=said,
     )

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from blogtool.dates import moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, in_zone, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, in_zone, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -36,7 +36,7 @@ def read(files: Files) -> SiteConfig:
     url, _ = site_address(said.optional("url"))
     root = (said.optional("root") or "/").strip("/")
     source = (said.optional("source_dir") or "source").strip("/")
-    output = said.optional("public_dir")
+    output = inside(said.optional("public_dir"))
     lang = said.values.get("language")
     return SiteConfig(
         root=files.root,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from blogtool.dates import day_in_path, moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, site_address, without_accents
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address, without_accents
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -38,7 +38,7 @@ def read(files: Files) -> SiteConfig:
     said = Said(values, fold=True)
     url, base = site_address(said.optional("baseURL"))
     folders = tuple(dict.fromkeys(source for source, target, _ in _mounts(said) if target is not None))
-    output = said.optional("publishDir")
+    output = inside(said.optional("publishDir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from blogtool.dates import moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, in_zone, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, in_zone, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -33,11 +33,11 @@ def read(files: Files) -> SiteConfig:
     said = Said(files.first(("_config.yml", "_config.yaml", "_config.toml")) or {})
     url, _ = site_address(said.optional("url"))
     base = (said.optional("baseurl") or "").strip("/")
-    output = said.optional("destination")
+    output = inside(said.optional("destination"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
-        output=(output.removeprefix("./"),) if output else None,
+        output=(output,) if output else None,
         url=url,
         base=f"/{base}" if base else "",
         timezone=said.optional("timezone"),

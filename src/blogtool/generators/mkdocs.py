@@ -10,7 +10,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any
 
-from blogtool.generators.base import REST, Entry, Said, SiteConfig, Unknown, below, site_address
+from blogtool.generators.base import REST, Entry, Said, SiteConfig, Unknown, below, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -30,14 +30,14 @@ def read(files: Files) -> SiteConfig:
     said = Said(values)
     url, base = site_address(said.optional("site_url"))
     docs = (said.optional("docs_dir") or "docs").strip("/")
-    output = said.optional("site_dir")
+    output = inside(said.optional("site_dir"))
     posts = _folders_of_posts(said, docs)
     theme = said.values.get("theme")
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
         posts=None if posts == ("docs/blog/posts",) or (not posts and docs == "docs") else (*posts, docs),
-        output=(output.strip("/"),) if output else None,
+        output=(output,) if output else None,
         url=url,
         base=base,
         lang=Said(theme).optional("language") if isinstance(theme, dict) else None,

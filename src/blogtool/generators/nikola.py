@@ -6,7 +6,7 @@ Read in Nikola's own code (`post.py`, `plugins/misc/scan_posts.py`, `utils.py`) 
 import fnmatch
 import re
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.python import settings
@@ -19,7 +19,7 @@ def read(files: Files) -> SiteConfig:
     url, base = site_address(said.optional("BASE_URL") or said.optional("SITE_URL"))
     places = _places(said)
     folders = None if places is None else tuple(dict.fromkeys(folder for folder, _, _ in places))
-    output = said.optional("OUTPUT_FOLDER")
+    output = inside(said.optional("OUTPUT_FOLDER"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.python import settings
@@ -32,13 +32,13 @@ def read(files: Files) -> SiteConfig:
     published = Said(settings(files, "publishconf.py"))
     url, base = site_address(published.optional("SITEURL") or said.optional("SITEURL"))
     path = (said.optional("PATH") or "").strip("/").removeprefix("./")
-    output = said.optional("OUTPUT_PATH")
+    output = inside(said.optional("OUTPUT_PATH"))
     folders = tuple("/".join(filter(None, (path, part.strip("/")))) for part in _texts(said, "ARTICLE_PATHS") or [""])
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
         posts=None if folders in (("content",), ("",), (".",)) else folders,
-        output=(output.strip("/"),) if output else None,
+        output=(output,) if output else None,
         url=url,
         base=base,
         timezone=said.optional("TIMEZONE") or "UTC",

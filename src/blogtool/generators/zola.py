@@ -5,7 +5,7 @@ Read in Zola's own code (`components/content/src/page.rs`, `components/utils/src
 
 import re
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.spelling import spelled
@@ -25,11 +25,11 @@ def read(files: Files) -> SiteConfig:
     """Return what the configuration says. Raises SiteConfigError where it cannot be read."""
     said = Said(files.first(("zola.toml", "config.toml")) or {})
     url, base = site_address(said.optional("base_url"))
-    output = said.optional("output_dir")
+    output = inside(said.optional("output_dir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
-        output=(output.strip("/"),) if output else None,
+        output=(output,) if output else None,
         url=url,
         base=base,
         lang=said.optional("default_language"),
