@@ -1,4 +1,4 @@
-"""Whether a post is a draft, by the way its generator keeps drafts from readers, and what publishing it changes. Pure."""
+"""Whether a post is a draft, as its generator keeps drafts from readers, and what publishing it changes. Pure."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -136,7 +136,8 @@ class Rewriter:
 
     def _relative_address(self, path: str) -> str | None:
         """Return an address that counts from that of the page."""
-        assert self._at.url is not None and self._at.new_url is not None
+        assert self._at.url is not None
+        assert self._at.new_url is not None
         old_base, new_base = (unquote(url) for url in (self._at.url, self._at.new_url))
         target = _joined(old_base, path)
         if target is None:

@@ -12,7 +12,9 @@ from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 
 _HASHES = lazy(rb"(?P<before>[ ]{0,3}#[ \t]+)(?P<text>.*?)(?P<after>(?:[ \t]+\{[^{}]*\})?(?:[ \t]+#+)?[ \t]*)\Z")
-_UNDERLINED = lazy(rb"(?P<before>[ ]{0,3})(?P<text>.*?)(?P<after>(?:[ \t]+\{[^{}]*\})?[ \t]*(?:\r\n|\n|\r)[ ]{0,3}=+[ \t]*)\Z")
+_UNDERLINED = lazy(
+    rb"(?P<before>[ ]{0,3})(?P<text>.*?)(?P<after>(?:[ \t]+\{[^{}]*\})?[ \t]*(?:\r\n|\n|\r)[ ]{0,3}=+[ \t]*)\Z"
+)
 _MARKS = lazy(r"[\\`*_\[\]<>&{}$~|#]")
 
 
