@@ -32,6 +32,8 @@ class Moved(Struct, frozen=True, kw_only=True):
     """The old and the new address of each file that has one, as `addressed` finds them."""
     roots: tuple[str, ...] = ("",)
     """The folders from which generators count paths: that of the site, that of its content."""
+    content: str = ""
+    """The one from which names of pages count."""
     base: str = ""
     """The path on its host at which the site begins."""
     hosts: tuple[str, ...] = ()
@@ -188,17 +190,18 @@ class Rewriter:
 
     def name(self, written: str) -> str | None:
         """Return the name of a page as Hugo's `ref` has it: a path from the content, from the page, or its end."""
-        for root in self._moved.roots:
-            at, there = (_below(folder, root) for folder in (self._at.folder, self._at.new_folder))
-            for old, new in self._moved.files.items():
-                one, other = _below(old, root), _below(new, root)
-                if one is None or other is None or not old.endswith(_ENDINGS):
-                    continue
-                for before, after in zip(_names(one), _names(other), strict=False):
-                    found = self._named(written, before, after, at, there)
-                    if found is not None:
-                        return found
-        return None
+        root = self._moved.content
+        at, there = (_below(folder, root) for folder in (self._at.folder, self._at.new_folder))
+        for old, new in self._moved.files.items():
+            one, other = _below(old, root), _below(new, root)
+            if one is None or other is None or not old.endswith(_ENDINGS):
+                continue
+            for before, after in zip(_names(one), _names(other), strict=False):
+                found = self._named(written, before, after, at, there)
+                if found is not None:
+                    return found
+        leads_elsewhere = at is not None and there is not None and at != there and not written.startswith("/")
+        return self._without_ending(written) or self._beside(written) if leads_elsewhere else None
 
     def _named(self, written: str, old: str, new: str, at: str | None, there: str | None) -> str | None:
         """Return one way to name a page, where it is written so."""

@@ -195,6 +195,7 @@ def _moved(subject: Subject, files: dict[str, str], url: str | None) -> Moved:
         files=files,
         addresses=addressed(addresses),
         roots=_roots(subject.site),
+        content=next(iter(discovery.folders_of(subject.site)), ""),
         base=subject.config.base,
         hosts=tuple(match[1].lower() for text in said if text and (match := _HOST.match(text))),
         posts=tuple(discovery.relative(os.path.abspath(path), subject.site.root) for path in posts),

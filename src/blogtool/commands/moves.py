@@ -118,8 +118,7 @@ def finish(plan: Plan, sentences: list[str], *, dry_run: bool, done: str) -> Non
     sys.stdout.flush()
     for sentence in plan.unread:
         note(sentence)
-    where = plan.url or plan.path
-    what = f"{done}: {where}." if not dry_run else f"Nothing was written. {done} would be: {where}."
+    what = f"{done}." if not dry_run else f"Would be {done[0].lower()}{done[1:]}. Nothing was written."
     note(" ".join([what, *sentences]))
 
 
@@ -136,18 +135,23 @@ def show(plan: Plan) -> None:
 
 def of_links(plan: Plan) -> list[str]:
     """Return what there is to say of the links in other posts."""
-    if plan.lost:
-        many = len(plan.lost) > 1
-        names = ", ".join(plan.lost)
-        verb = "have links" if many else "has a link"
-        rest = [f"{names} {verb} that cannot follow; change {'them' if many else 'it'} by hand."]
-    else:
-        rest = []
     if not plan.changed:
-        return rest
+        return of_lost_links(plan)
     posts = counted_in_words(plan.following, "post")
     verb = "follows" if plan.changed == 1 else "follow"
-    return [f"{counted_in_words(plan.changed, 'link').capitalize()} in {posts} {verb} it.", *rest]
+    links = counted_in_words(plan.changed, "link").capitalize()
+    return [f"{links} in {posts} {verb} it.", *of_lost_links(plan)]
+
+
+def of_lost_links(plan: Plan) -> list[str]:
+    """Return what there is to say of the links that have no way to lead to it any longer."""
+    if not plan.lost:
+        return []
+    one = len(plan.lost) == 1
+    names = ", ".join(plan.lost)
+    return [
+        f"{names} {'has a link' if one else 'have links'} that cannot follow; change {'it' if one else 'them'} by hand."
+    ]
 
 
 def counted_in_words(number: int, word: str) -> str:

@@ -56,7 +56,7 @@ def run(
     sentences = of_links(planned)
     if wanted is not None and wanted > datetime.now().astimezone():
         sentences.append("Its date is still to come: most generators show it only when the site is built after that.")
-    finish(planned, sentences, dry_run=dry_run, done="Published")
+    finish(planned, sentences, dry_run=dry_run, done=f"Published: {planned.url or planned.path}")
     return 0
 
 

@@ -39,7 +39,7 @@ def run(
     if not planned.changes and not planned.moves:
         raise BlogtoolError(f"{subject.post.source.path} is called that already. Nothing was changed.")
     sentences = [*_of_address(subject, planned), *of_links(planned)]
-    finish(planned, sentences, dry_run=dry_run, done="Renamed")
+    finish(planned, sentences, dry_run=dry_run, done=f"Renamed: {planned.url or planned.path}")
     return 0
 
 
@@ -97,7 +97,7 @@ def _of_address(subject: Subject, planned: Plan) -> list[str]:
         return ["Its address cannot be known, so only links to its file follow."]
     if planned.alias is not None:
         needs = f", if the site uses {flavor.aliases_plugin}" if flavor.aliases_plugin else ""
-        return [f"Readers of {planned.alias} are sent on{needs}."]
+        return [f"Readers of {subject.url} are sent on{needs}."]
     if is_draft(subject.post, subject.path, flavor):
         return []
     return [f"{flavor.name} sends nobody on from {subject.url}."]

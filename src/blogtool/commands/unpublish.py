@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from blogtool.arguments import Argument, Option
 from blogtool.commands import dating
-from blogtool.commands.moves import counted_in_words, finish, house_path, of_links, subject_of
+from blogtool.commands.moves import counted_in_words, finish, house_path, of_lost_links, subject_of
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.drafts import into_drafts, is_draft
 from blogtool.errors import BlogtoolError
@@ -34,7 +34,12 @@ def run(
     if is_draft(subject.post, subject.path, subject.site.flavor):
         raise BlogtoolError(f"{subject.post.source.path} is a draft already. Nothing was changed.")
     planned = _planned(subject)
-    finish(planned, [*of_links(planned), *_of_readers(planned)], dry_run=dry_run, done="A draft again")
+    finish(
+        planned,
+        [*of_lost_links(planned), *_of_readers(planned)],
+        dry_run=dry_run,
+        done=f"A draft again: {planned.path}",
+    )
     return 0
 
 
