@@ -9,6 +9,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from types import FrameType
 
 from msgspec import Struct
 
@@ -199,10 +200,14 @@ def _remove(paths: Sequence[str]) -> None:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let nobody interrupt what puts things back."""
-    numbers = (signal.SIGINT, signal.SIGTERM)
+    """Let nobody interrupt what puts things back or tidies up: a signal has to wait for its end."""
+    came: list[int] = []
+
+    def wait(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+
     try:
-        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in numbers]
+        before = [(number, signal.signal(number, wait)) for number in (signal.SIGINT, signal.SIGTERM)]
     except ValueError:  # not the main thread, to which no signal comes anyway
         yield
         return
@@ -211,3 +216,5 @@ def _undisturbed() -> Iterator[None]:
     finally:
         for number, handler in before:
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
+        for late in came[:1]:
+            signal.raise_signal(late)
