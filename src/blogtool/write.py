@@ -165,13 +165,13 @@ def make_folders(folder: str, made: list[str]) -> None:
         missing.append(folder)
         folder = os.path.dirname(folder)
     for path in reversed(missing):
+        made.append(path)  # before it is made: a signal may come in between
         try:
             os.mkdir(path)
         except FileExistsError as error:
+            made.pop()  # another program made it just now, and it is not ours to remove
             if not os.path.isdir(path):
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path) from error
-        else:  # else another program made it just now, and it is not ours to remove
-            made.append(path)
 
 
 def remove_folders(made: list[str]) -> None:

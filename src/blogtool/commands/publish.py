@@ -11,6 +11,7 @@ from blogtool.commands import dating
 from blogtool.commands.moves import finish, house_path, of_links, subject_of
 from blogtool.commands.options import ConfigOption, IsolatedOption, counted
 from blogtool.commands.wanted import when as moment_of
+from blogtool.dates import day_in_path
 from blogtool.drafts import hidden, in_drafts, is_draft, out_of_drafts, published_fields
 from blogtool.errors import BlogtoolError
 from blogtool.fieldedits import change_fields
@@ -81,7 +82,7 @@ def _planned(subject: Subject, when: datetime | None) -> Plan:
     name = split(place)
     field = dating.date_field(subject)
     changes: dict[str, Value | None] = dict(published_fields(subject.post, flavor))
-    if when is not None and (dating.has_date(subject, field) or not name.date):
+    if when is not None and (dating.has_date(subject, field) or day_in_path(name.path) is None):
         changes[field] = dating.as_field(when, subject, field)
     after = _changed(subject, field, changes)
     name = redated(name, old, day, always=flavor.dated_name)
