@@ -65,7 +65,7 @@ DRAFTS = {
         "---\ntitle: Sleep\ndate: 2026-11-22 09:30:00\n---\n\nText.\n",
     ),
     "Eleventy": (
-        {"eleventy.config.js": ""}, "posts/2026-01-02-sleep.md", "posts/2026-11-22-sleep.md", "/posts/sleep/",
+        {"eleventy.config.js": ""}, "posts/2026-01-02-sleep.md", "posts/2026-11-22-sleep.md", "/posts/2026-11-22-sleep/",
         "---\ntitle: Sleep\ndraft: true\n---\n\nText.\n",
         "---\ntitle: Sleep\ndraft: false\n---\n\nText.\n",
     ),
@@ -80,7 +80,7 @@ DRAFTS = {
         "Title: Sleep\nDate: 2026-11-22 09:30+01:00\nStatus: published\n\nText.\n",
     ),
     "Nikola": (
-        {"conf.py": 'BLOG_TITLE = "Clinic"\n'}, "posts/sleep.md", "posts/sleep.md", "/posts/sleep/",
+        {"conf.py": 'BLOG_TITLE = "Clinic"\n'}, "posts/sleep.md", "posts/sleep.md", None,
         "<!--\n.. title: Sleep\n.. date: 2026-01-02 10:20:00 UTC\n.. status: draft\n-->\n\nText.\n",
         "<!--\n.. title: Sleep\n.. date: 2026-11-22 09:30:00+01:00\n.. status: published\n-->\n\nText.\n",
     ),
@@ -327,8 +327,8 @@ def test_a_date_in_no_known_form(blogtool: Blogtool):
     site(blogtool, {**HUGO, "content/a.md": "---\ntitle: A\ndate: 2nd of January 2026\ndraft: true\n---\n"})
     refused(
         blogtool,
-        "content/a.md: The field “date” could not be changed safely: its date is written in a form that blogtool does not write "
-        "(`2nd of January 2026`); change it by hand. Nothing was changed.",
+        "content/a.md: The field “date” could not be changed safely: its date is written in a form that blogtool "
+        "does not write (`2nd of January 2026`); change it by hand. Nothing was changed.",
         *("publish", "content/a.md"),
     )
     message = "“tomorrow” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00."
