@@ -65,7 +65,8 @@ DRAFTS = {
         "---\ntitle: Sleep\ndate: 2026-11-22 09:30:00\n---\n\nText.\n",
     ),
     "Eleventy": (
-        {"eleventy.config.js": ""}, "posts/2026-01-02-sleep.md", "posts/2026-11-22-sleep.md", "/posts/2026-11-22-sleep/",
+        {"eleventy.config.js": ""}, "posts/2026-01-02-sleep.md", "posts/2026-11-22-sleep.md",
+        "/posts/2026-11-22-sleep/",
         "---\ntitle: Sleep\ndraft: true\n---\n\nText.\n",
         "---\ntitle: Sleep\ndraft: false\n---\n\nText.\n",
     ),

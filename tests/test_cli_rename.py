@@ -9,7 +9,8 @@ POST = "---\ntitle: Sleep # for now\ndate: 2026-01-02\n---\n\nText.\n"
 RENAMED = {
     "Hugo": (
         HUGO, "content/posts/sleep.md", "content/posts/better-sleep-7-steps.md",
-        POST, '---\ntitle: "Better sleep: 7 steps" # for now\ndate: 2026-01-02\naliases: [/posts/sleep/]\n---\n\nText.\n',
+        POST,
+        '---\ntitle: "Better sleep: 7 steps" # for now\ndate: 2026-01-02\naliases: [/posts/sleep/]\n---\n\nText.\n',
         "Renamed: /posts/better-sleep-7-steps/. Readers of /posts/sleep/ are sent on.\n",
     ),
     "Hugo, a folder": (
@@ -49,7 +50,8 @@ RENAMED = {
         {"zola.toml": 'base_url = "https://clinic.example"\n'},
         "content/posts/sleep.md", "content/posts/better-sleep-7-steps.md",
         '+++\ntitle = "Sleep"\ndate = 2026-01-02\n\n[extra]\na = 1\n+++\n\nText.\n',
-        '+++\ntitle = "Better sleep: 7 steps"\ndate = 2026-01-02\naliases = ["/posts/sleep/"]\n\n[extra]\na = 1\n+++\n\nText.\n',
+        '+++\ntitle = "Better sleep: 7 steps"\ndate = 2026-01-02\naliases = ["/posts/sleep/"]\n\n'
+        '[extra]\na = 1\n+++\n\nText.\n',
         "Renamed: /posts/better-sleep-7-steps/. Readers of /posts/sleep/ are sent on.\n",
     ),
     "Pelican": (
@@ -97,7 +99,7 @@ def test_the_title_alone(blogtool: Blogtool):
     done = blogtool("rename", "content/posts/sleep.md", "C# & “Sleep”", "--slug", "sleep")
     assert (done.returncode, done.stdout, done.stderr) == (0, "content/posts/sleep.md\n", "Renamed: /posts/sleep/.\n")
     text = (blogtool.folder / "content/posts/sleep.md").read_text()
-    assert text == POST.replace("Sleep #", "'C# & “Sleep”' #")
+    assert text == POST.replace("Sleep #", "C# & “Sleep” #")
 
 
 def test_there_and_back_again_leaves_one_alias(blogtool: Blogtool):
@@ -127,9 +129,8 @@ def test_a_folder_moves_with_its_files_and_links_follow(blogtool: Blogtool):
         "Renamed: /posts/rest/. Readers of /posts/sleep/ are sent on. Six links in two posts follow it.\n"
     )
     found = tree(blogtool)
-    assert sorted(found) == [
-        "content/_index.md", "content/posts/b.md", "content/posts/rest/a.png", "content/posts/rest/index.md", "hugo.toml"
-    ]  # fmt: skip
+    moved = ["content/posts/rest/a.png", "content/posts/rest/index.md"]
+    assert sorted(found) == ["content/_index.md", "content/posts/b.md", *moved, "hugo.toml"]
     assert found["content/posts/b.md"] == (b'[a](rest/) ![](rest/a.png) [a](../rest/#x)\n\n{{< ref "posts/rest" >}}\n')
     assert found["content/_index.md"] == b"[a](/posts/rest/) [a](https://clinic.example/posts/rest/)\n"
     assert found["content/posts/rest/index.md"].decode() == text.replace(

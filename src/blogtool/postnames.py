@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from blogtool.patterns import lazy
 
 _NAME = lazy(
-    r"(?P<date>(?:19|20)\d\d(?P<mark>[-_.]?)(?:0[1-9]|1[0-2])(?:(?P=mark)(?:0[1-9]|[12]\d|3[01]))?[-_. ]+(?=.))?"
+    r"(?P<date>(?:19|20)\d\d(?P<mark>[-_.]?)(?:0[1-9]|1[0-2])"
+    r"(?:(?P=mark)(?:0[1-9]|[12]\d|3[01])|(?!(?P=mark)\d\d(?!\d)))[-_. ]+(?=.))?"
     r"(?P<slug>.+?)(?P<tail>(?:\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?)?\.\w+)\Z",
     re.DOTALL,
 )
