@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all test-readers check static dogfood docs bench ecosystem quality oracles clean
+.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -17,10 +17,13 @@ test: $(VENV)/.develops        ## what newcomers read to learn what the program 
 
 check: static test dogfood     ## what CI runs
 
-test-all: check test-readers   ## and what is slow: for releases
+test-all: check test-readers test-sites  ## and what is slow: for releases
 
 test-readers: $(VENV)/.develops  # what `new` writes, read by the generators' own parsers; installs them into .cache
 	$(RUN) pytest -m readers -q
+
+test-sites: $(VENV)/.develops    # real generators build what `new` writes: writes docs/sites.md; installs them into .cache
+	$(BIN)/python scripts/sites/check.py $(SITES)
 
 static: $(VENV)/.develops
 	$(RUN) ruff check .
@@ -32,7 +35,11 @@ dogfood: $(VENV)/.develops     # our own prose, by our own rules
 
 docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_generators.py
 	$(BIN)/python scripts/make_houses.py
+
+anchors: $(VENV)/.develops     ## the ids that real generators give to headings: writes tests/anchors.json
+	$(BIN)/python scripts/sites/make_anchors.py $(SITES)
 
 bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
 	$(BIN)/python bench/run.py

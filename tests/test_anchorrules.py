@@ -120,13 +120,13 @@ def test_what_the_rules_see_of_a_heading():
 
 def test_the_anchors_of_a_post_are_made_by_the_rule_that_is_asked_for():
     post = Post(Source("post.md", "# C++ {#own}\n\n# Café\n\n<a id='here'></a>\n".encode()))
-    assert [(anchor.name, anchor.kind) for anchor in anchors(post, "python-markdown")] == [
+    assert [(anchor.name, anchor.kind) for anchor in anchors(post, RULES["python-markdown"])] == [
         ("own", "id"),
         ("cafe", "generated"),
         ("here", "html"),
     ]
-    assert [anchor.name for anchor in anchors(post, "hexo")] == ["C-own", "Cafe", "here"]
-    assert [anchor.name for anchor in anchors(post, "none")] == ["here"]
+    assert [anchor.name for anchor in anchors(post, RULES["hexo"])] == ["C-own", "Cafe", "here"]
+    assert [anchor.name for anchor in anchors(post, RULES["none"])] == ["here"]
 
 
 # Whatever stands in a heading
@@ -203,7 +203,9 @@ def test_every_heading_gets_one_answer(headings: list[str], rule: str):
     post = Post(Source("post.md", text.encode()))
     made = RULES[rule].ids(heading_texts(post))
     assert len(made) == len(post.all_headings)
-    assert [anchor.name for anchor in anchors(post, rule) if anchor.kind != "html"] == [name for name in made if name]
+    assert [anchor.name for anchor in anchors(post, RULES[rule]) if anchor.kind != "html"] == [
+        name for name in made if name
+    ]
 
 
 @given(st.lists(st.text(max_size=6), max_size=8), st.sampled_from(UNIQUE))

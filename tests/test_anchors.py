@@ -118,8 +118,3 @@ def test_no_two_anchors_are_the_same(texts: list[str]):
     assert len(set(made)) == len(made)
     slugger = github_slugger()
     assert made == [slugger.slug(text) for text in texts]
-
-
-def test_an_unknown_rule_is_an_error():
-    with pytest.raises(KeyError):
-        anchors(Post(Source("post.md", b"# a\n")), "nobody")

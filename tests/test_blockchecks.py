@@ -41,6 +41,10 @@ from blogtool.ruleset import RULES
             "3  a.replace-with is no replacement for replace-pattern: invalid group reference 2 at position 1.",
         ),
         (
+            "[post.phrases.a]\nreplace-pattern = '(?<=a+)(?<n>\\p{Han})\\K(x)'\nreplace-with = '\\g<n>\\2\\3'\n",
+            "3  a.replace-with is no replacement for replace-pattern: invalid group reference 3 at position 8.",
+        ),
+        (
             '[post.phrases.a]\ndeny = ["x"]\nmin-count = 2\n',
             "3  a.min-count counts what is required, and nothing is. Add require.",
         ),

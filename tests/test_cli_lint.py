@@ -411,6 +411,20 @@ def test_a_full_disk_during_fix_leaves_the_post_as_it_was(blogtool: Blogtool):
     assert [entry.name for entry in blogtool.folder.iterdir() if entry.name != ".git"] == ["a.md"]
 
 
+def test_a_wish_about_drafts_is_no_milder_for_drafts(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", "[post.fields]\npublished.is = true\ntitle.max-length = 3\n")
+    blogtool.write("a.md", "---\ntitle: Sleep\npublished: false\n---\n\nText.\n")
+    done = blogtool("lint", "a.md", "--output-format", "concise")
+    assert done.returncode == 1
+    assert [line.split(":")[3].strip() for line in done.stdout.splitlines()[:2]] == [
+        "warning field-length",
+        "error field-value",
+    ]
+    blogtool.write("blogtool.toml", '[post.fields]\nstatus.one-of = ["published"]\ntitle.max-length = 3\n')
+    blogtool.write("a.md", "---\ntitle: Yes\nstatus: draft\n---\n\nText.\n")
+    assert blogtool("lint", "a.md").returncode == 1
+
+
 def test_a_draft_has_warnings_at_most(blogtool: Blogtool):
     blogtool.write("a.md", "---\ndraft: true\ntitle: A\ntitle: B\n---\n\nText.\n")
     done = blogtool("lint", ".")

@@ -110,6 +110,20 @@ def test_the_folder_of_the_posts_of_the_house_style(blogtool: Blogtool):
     assert blogtool("new", "Sleep").stdout == "articles/2026/sleep.md\n"
 
 
+def test_words_in_braces_in_the_folder_of_the_house_style(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", '[post.file]\nfolder = "blog/{date:%Y}/{slug}"\nname = "index.md"\n')
+    assert blogtool("new", "Sleep Well", "--date", "2024-05-04").stdout == "blog/2024/sleep-well/index.md\n"
+    post = "blog/2024/sleep-well/index.md"
+    assert blogtool("lint", post, "--select", "file-path").returncode == 0
+    blogtool.write(post, (blogtool.folder / post).read_text().replace("2024-05", "2025-05"))
+    said = blogtool("lint", post, "--select", "file-path").stdout
+    assert "The post is not in the folder `blog/2025/sleep-well`" in said
+    blogtool.write("blogtool.toml", '[post.file]\nfolder = "blog/{section}"\n')
+    done = blogtool("new", "Sleep Well")
+    assert done.returncode == 2
+    assert "The house style puts posts into blog/{section}, and a new post has no section yet." in done.stderr
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -526,3 +526,47 @@ def test_the_date_is_called_as_the_house_style_says_else_as_the_generator_does(
     blogtool.write("blogtool.toml", style)
     done = blogtool("new", "Sleep", *DATE)
     assert f"\n{name}: 2026-11-22T09:30:00+01:00\n" in (blogtool.folder / done.stdout.strip()).read_text()
+
+
+# What the configuration of the site says
+
+
+def test_the_address_that_the_generator_will_give(blogtool: Blogtool):
+    blogtool.write("hugo.toml", "baseURL = 'https://clinic.example/blog/'\n[permalinks]\nposts = '/:year/:slug/'\n")
+    blogtool.write("content/posts/a.md", "---\ntitle: Other\ndate: 2026-01-01\nslug: sleep-well\n---\n")
+    done = blogtool("new", "Sleep well", "--json", *DATE)
+    record = json.loads(done.stdout)
+    assert record["url"] == "/blog/2026/sleep-well/"
+    assert record["warnings"] == ["content/posts/a.md has the same address: /blog/2026/sleep-well/."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "text", "path"),
+    [
+        ("hugo.toml", "contentDir = 'text'\n", "text/posts/sleep.md"),
+        ("_config.yml", "source_dir: text\n", "text/_posts/sleep.md"),
+    ],
+)
+def test_the_folder_is_where_the_configuration_puts_it(blogtool: Blogtool, settings: str, text: str, path: str):
+    blogtool.write(settings, text)
+    blogtool.write("package.json", '{"dependencies": {"hexo": "8"}}')
+    done = blogtool("new", "Sleep", *DATE)
+    assert (done.stdout, done.stderr) == (f"{path}\n", "")
+
+
+def test_the_clocks_of_the_site_give_the_hour(blogtool: Blogtool):
+    blogtool.write("hugo.toml", "timeZone = 'Asia/Tokyo'\ndefaultContentLanguage = 'ja'\n")
+    blogtool("new", "Sleep", "--date", "2026-11-22")
+    blogtool("new", "Rest")
+    blogtool("new", "Walk", "--date", "2026-11-22T09:30:00+01:00", "--lang", "ja")
+    assert "\ndate: 2026-11-22T00:00:00+09:00\n" in (blogtool.folder / "content/posts/sleep.md").read_text()
+    assert "+09:00\n" in (blogtool.folder / "content/posts/rest.md").read_text()
+    assert "\ndate: 2026-11-22T09:30:00+01:00\n" in (blogtool.folder / "content/posts/walk.md").read_text()
+
+
+def test_a_broken_configuration_is_said_and_nothing_is_written(blogtool: Blogtool):
+    blogtool.write("hugo.toml", "contentDir = 'text\n")
+    done = blogtool("new", "Sleep")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("hugo.toml")
+    assert files(blogtool) == ["hugo.toml"]

@@ -52,6 +52,20 @@ class TestLatest:
             "- [Moved](/moved/) (2023-01-01)\n"
         )
 
+    def test_the_house_style_says_how_long_a_teaser_is_and_in_which_field_it_stands(self, blog: Blogtool):
+        blog.write(
+            "a.md", "---\ntitle: A\ndate: 2024-01-01\nteaser: The teaser.\ndescription: The other.\n---\n\nText.\n"
+        )
+        blog.write("b.md", "---\ntitle: B\ndate: 2023-01-01\n---\n\nA first sentence. A second one, which is longer.\n")
+        blog.write("blogtool.toml", '[post.excerpt]\nfield = "teaser"\nmax-length = 30\n')
+        teasers = [line.strip() for line in blog("latest", ".", "-n", "9").stdout.split("\n")]
+        assert "The teaser." in teasers
+        assert "A first sentence." in teasers
+        blog.write("blogtool.toml", "[post.fields]\ndescription = { optional = true, warn.max-length = 30 }\n")
+        assert "  A first sentence.\n" in blog("latest", ".", "-n", "9").stdout
+        longer = blog("latest", ".", "-n", "9", "--max-length", "60").stdout
+        assert "  A first sentence. A second one, which is longer.\n" in longer
+
     def test_as_html(self, blog: Blogtool):
         assert blog("latest", "posts", "--format", "html", "-n", "2").stdout == (
             "<ul>\n"

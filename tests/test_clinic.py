@@ -251,6 +251,25 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "page-furniture",
         "Skip to",
     ),
+    "furniture between the sign-off and the sources": (
+        swap("[Source: AMTA]", "Share this:\n\n- Twitter\n- Facebook\n\n[Source: AMTA]"),
+        "page-furniture",
+        "Share this:",
+    ),
+    "furniture between the closing and the sign-off": (
+        swap("-Monica", "← Previous Post\n\n-Monica"),
+        "page-furniture",
+        "← Previous",
+    ),
+    "a form between the sign-off and the sources": (
+        swap(
+            "[Source: AMTA]",
+            "Subscribe to Blog via Email\n\nEnter your email address to subscribe to this blog and receive "
+            "notifications of new posts by email.\n\nJoin 12 other subscribers\n\n[Source: AMTA]",
+        ),
+        "page-furniture",
+        "Subscribe to Blog",
+    ),
     "no title": (swap("title: Seven Small Ways a Massage Can Help\n", ""), "field-required", "---"),
     "an empty title": (swap("title: Seven Small Ways a Massage Can Help", 'title: ""'), "field-required", "title:"),
     "a long title": (
@@ -285,6 +304,44 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "field-items",
         "tags:",
     ),
+    "a number without its space": (swap("## 4. Fewer", "## 4.Fewer"), "heading-numbering", "## 4.Fewer"),
+    "a number with a zero before it": (swap("## 4. Fewer", "## 04. Fewer"), "heading-numbering", "## 04. Fewer"),
+    "a number in words": (swap("## 4. Fewer", "## Four. Fewer"), "heading-numbering", "## Four"),
+    "two headings in the wrong order": (
+        lambda text: text.replace("## 3. ", "## X. ").replace("## 4. ", "## 3. ").replace("## X. ", "## 4. "),
+        "heading-numbering",
+        "## 4. Less",
+    ),
+    "a sign-off that is a heading": (swap(SIGN_OFF, "## -Monica Example RMT\n\n"), "sign-off", "## -Monica"),
+    "a sign-off at the end of a paragraph": (
+        swap("worries you.\n\n-Monica", "worries you.\n-Monica"),
+        "sign-off",
+        "-Monica",
+    ),
+    "a source without brackets": (swap("[Source: AMTA]", "Source: AMTA"), "sources", "Source: AMTA"),
+    "a source in round brackets": (swap("[Source: AMTA]", "(Source: AMTA)"), "sources", "(Source: AMTA)"),
+    "a source without its colon": (swap("[Source: AMTA]", "[Source AMTA]"), "sources", "[Source AMTA]"),
+    "a source that says nothing": (swap("[Source: AMTA]", "[Source: ]"), "sources", "[Source: ]"),
+    "a bracket too many": (swap("[Source: AMTA]", "[Source: AMTA]]"), "sources", "[Source: AMTA]]"),
+    "sources as a list without a heading": (
+        swap(SOURCES, "1. AMTA\n2. Field, T. (2004), Journal 8\n"),
+        "sources",
+        "1. AMTA",
+    ),
+    "front matter without its last fence": (
+        lambda text: text.replace("\n---\n", "\n", 1),
+        "front-matter-syntax",
+        "---",
+    ),
+    "front matter without its first fence": (lambda text: text[4:], "front-matter-syntax", "title:"),
+    "front matter below a blank line": (lambda text: f"\n{text}", "front-matter-syntax", "---"),
+    "a fence of four dashes": (lambda text: f"-{text}", "front-matter-syntax", "----"),
+    "a last fence of four dashes": (
+        lambda text: text.replace("\n---\n", "\n----\n", 1),
+        "front-matter-syntax",
+        "----",
+    ),
+    "a date that is a table": (swap("date: 2025-03-03", "date: {a: b}"), "field-type", "date:"),
     "a picture without a description": (
         swap("tags: [stress, sleep]", "tags: [stress, sleep]\nimage: a.jpg"),
         "field-required",

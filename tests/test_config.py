@@ -16,6 +16,7 @@ from blogtool.config import find, load
 from blogtool.contract import Author, Field, RuleSetting, Site, Wishes
 from blogtool.errors import HouseStyleError
 from blogtool.layers import Origin
+from blogtool.lists import NotThere, values_at
 from blogtool.rule import Rule
 from blogtool.ruleset import RULES as RULES_OF_TODAY
 
@@ -186,7 +187,7 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         'blogtool.toml:16  author.role makes "role" a setting of the field author, and a field has none. '
         'If your posts have a key role inside author, write it in quotes: "author.role".optional = true\n'
         "blogtool.toml:17  slug.pattern = '[a-z' – this is not a regular expression: "
-        "unterminated character set (character 1).\n"
+        "unterminated character set (character 5).\n"
         'blogtool.toml:18  image = "picture" – the word of a field is one of text, number, yes-no, date, date-time, '
         "list, url, file, table, off.\n"
         "blogtool.toml:19  outline stands below [post.fields], so it would be a field called outline. "
@@ -262,8 +263,16 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(write):
         ),
         (
             "x.pattern = 'x{99999999999}'",
-            "x.pattern = 'x{99999999999}' – this is not a regular expression that can be used: "
+            "x.pattern = 'x{99999999999}' – this is not a regular expression: repeat count too big (character 3).",
+        ),
+        (
+            f"x.pattern = '{'(' * 2000}{')' * 2000}'",
+            f"x.pattern = '{'(' * 58}… – this is not a regular expression that can be used: "
             "it is too deep or repeats too often.",
+        ),
+        (
+            "x.pattern = '[[:nope:]]'",
+            "x.pattern = '[[:nope:]]' – this is not a regular expression: unknown property (character 10).",
         ),
     ],
 )
@@ -280,6 +289,8 @@ def test_a_mistake_in_a_field(mistakes, line, sentence):
         "x = { max-length = 60, warn.max-length = 59 }",
         "x = { earliest = 'today', latest = 2001-01-01 }",
         "x.pattern = '[[a]'",  # a FutureWarning, which is no mistake
+        "x.pattern = '\\p{Han}+'",  # what the library knows that runs them, and `re` does not
+        "x.deny-pattern = 'a\\Kb|(?<=c+)d|(?<e>f)|(?:x{2}){3}+'",
         "x.min = 0x7fffffff",
         "x.one-of = [1, 'a', true, 2.5]",
     ],
@@ -801,3 +812,48 @@ def test_a_real_house_style_has_no_mistake_but_lists_that_are_elsewhere(house):
         named = {match[1] for message in others if (match := re.match(r"There is no rule ([\w-]+)\.", message))}
         assert named <= set(STILL_WITHOUT_A_RULE)
         assert [message for message in others if not message.startswith("There is no rule ")] == []
+
+
+@pytest.mark.parametrize(
+    ("at", "tree", "values"),
+    [
+        ("stories[]", {"stories": []}, []),
+        ("stories", {"stories": []}, []),
+        ("stories", {"stories": None}, []),
+        ("stories[].name", {"stories": []}, []),
+        ("stories[].tags[]", {"stories": [{"tags": []}, {"tags": None}]}, []),
+        ("groups[].stories[].name", {"groups": {"a": {"stories": [{"name": "b"}]}, "c": {"stories": []}}}, ["b"]),
+        ("[]", [], []),
+    ],
+)
+def test_an_empty_list_is_a_list(at, tree, values):
+    assert values_at(tree, at) == values
+
+
+@pytest.mark.parametrize(
+    ("at", "tree"),
+    [
+        ("storys[]", {"stories": []}),
+        ("stories[].name", {"stories": [{"nome": "a"}]}),
+        ("stories[]", {"stories": "a"}),
+        ("stories[].name[]", {"stories": [{"name": "a"}]}),
+        ("a.b", {"a": {}}),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_none(at, tree):
+    with pytest.raises(NotThere, match="there is nothing at"):
+        values_at(tree, at)
+
+
+def test_a_block_called_all_bears_the_name_of_its_table(mistakes, write):
+    text = '[post.images.all]\nexists = true\n[post.links.all]\nunique = true\n[post.phrases.all]\ndeny = ["x"]\n'
+    load(write(text), RULES)
+    assert mistakes(f'{text}[post.phrases.images]\ndeny = ["y"]\n') == [
+        "1  images is a name in [post.phrases] too. Choose another one for one of them."
+    ]
+
+
+def test_a_name_that_no_comment_could_name(mistakes):
+    assert mistakes('[post.phrases."no promises, please"]\ndeny = ["x"]\n') == [
+        '1  "no promises, please" could not be named in a comment that suppresses it. Write no-promises-please.'
+    ]

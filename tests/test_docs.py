@@ -12,6 +12,7 @@ from blogtool.source import Source
 from conftest import REPOSITORY, Blogtool
 
 sys.path.insert(0, str(REPOSITORY / "scripts"))
+import make_generators
 import make_reference
 
 README = (REPOSITORY / "README.md").read_text()
@@ -21,6 +22,18 @@ README = (REPOSITORY / "README.md").read_text()
 def test_a_reference_page_is_as_the_code_says(name: str):
     page = REPOSITORY / "docs" / "reference" / name
     assert page.read_text() == make_reference.pages()[name], "stale: run `make docs`"
+
+
+def test_the_page_of_generators_is_as_the_code_says():
+    assert make_generators.PAGE.read_text() == make_generators.page(), "stale: run `make docs`"
+    assert [*make_generators.TOLD, "plain"] == sorted([*FLAVORS], key=[*make_generators.TOLD, "plain"].index)
+
+
+def test_the_page_of_generators_shows_what_is_said(blogtool: Blogtool):
+    blogtool.write("_config.yml", "title: Sleep\n")
+    blogtool.write("_posts/2026-11-22-sleep.md", "Text.\n")
+    shown = make_generators.INTRO.split("2026-11-22-sleep.md\n", 1)[1].split("```")[0]
+    assert blogtool("config", "show", "--path", "_posts/2026-11-22-sleep.md").stdout.startswith(shown)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

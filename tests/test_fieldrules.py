@@ -22,6 +22,7 @@ from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.ruleset import RULES
 from blogtool.source import BOM, Source
+from blogtool.wishes import ITEM_KEYS, LIST_KEYS
 from conftest import CORPORA, SHARED, Blogtool
 
 FIELD_RULES = [find() for name, find in RULES.items() if name.startswith("field-")]
@@ -650,6 +651,15 @@ def test_no_value_is_too_strange(strict: House, values: dict[str, Any], flow: bo
     assert bom == [(each.rule, each.start, each.end) for each in findings]
 
 
+@given(st.dictionaries(st.sampled_from(NAMES), VALUES))
+def test_the_look_at_all_fields_misses_nothing(strict: House, values: dict[str, Any]):
+    text = f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False)}---\n\nTrack: x\n"
+    findings = found(strict, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("blogtool.fieldchecks._unmet", lambda post, house: {*ITEM_KEYS, *LIST_KEYS})
+        assert found(strict, text) == findings
+
+
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), st.booleans())
 def test_fixes_make_no_post_worse_and_are_done_at_once(strict: House, values: dict[str, Any], as_json: bool):
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
@@ -697,3 +707,39 @@ def test_a_blogs_own_check_of_lengths_finds_the_same(house):
     theirs = Counter((row["file"], row["check"]) for row in map(json.loads, lines))
     assert ours == theirs
     assert ours.total() == 226
+
+
+INDEX = """\
+[site]
+fields-from = "posts"
+[data.posts]
+file = "config.json"
+at = "posts[]"
+index-of-posts = "posts/{slug}.md"
+[post]
+other-fields = "warning"
+[post.fields]
+slug = { pattern = '[a-z-]+' }
+title.max-length = 8
+tags.optional = true
+"""
+
+
+def test_fields_that_stand_in_an_index_of_all_posts(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", INDEX)
+    blogtool.write(
+        "config.json",
+        '{"posts": [{"slug": "sleep", "title": "Sleep"}, {"slug": "rest", "title": "How to rest", "colour": 1},'
+        ' {"slug": "food"}]}',
+    )
+    for name in ("sleep", "rest", "food", "air"):
+        blogtool.write(f"posts/{name}.md", "We sleep.\n\nMore.\n")
+    done = blogtool("lint", "--output-format", "concise")
+    assert done.stdout == (
+        "posts/air.md:1:1: error field-required: The post has no entry in config.json, where the fields of all posts "
+        "stand: slug and title.\n"
+        "posts/food.md:1:1: error field-required: The entry of the post in config.json has no title.\n"
+        "posts/rest.md:1:1: error field-length: The title is 3 characters too long. 11; at most 8 (blogtool.toml:11).\n"
+        "posts/rest.md:1:1: warning field-unknown: “colour” is not one of our fields. "
+        "The house style names all there are (blogtool.toml:8).\n"
+    )

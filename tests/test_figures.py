@@ -1,11 +1,13 @@
 """The figures of one pass are textstat's own."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from blogtool.errors import BlogtoolError
-from blogtool.readability import figures, prose
+from blogtool.readability import figures, prose, score, score_in_one_pass
 from blogtool.readability.engine import textstat
 from blogtool.runner import load
 from conftest import CORPORA
@@ -68,6 +70,24 @@ def test_real_posts_have_the_figures_of_textstat():
             assert of_ours(text) == of_textstat(text), path
             compared += 1
     assert compared > 200
+
+
+BLOCKS = st.builds(
+    SimpleNamespace,
+    kind=st.sampled_from(["paragraph"] * 8 + ["item", "heading", "cell"]),
+    text=st.lists(
+        PIECES
+        | st.sampled_from(["www.a.b ", "https://a.b/c. ", "x" * 101, "\t", "\x1f", '."', ")", "\ufffccode\ufffc "]),
+        max_size=12,
+    ).map("".join),
+)
+
+
+@given(st.lists(BLOCKS, max_size=6), st.sampled_from(["", "x" * 99 + " " + "y" * 100, "word " * 100]))
+def test_the_figures_of_a_linted_post_are_those_of_the_command(blocks: list[SimpleNamespace], more: str):
+    passages = [*blocks, SimpleNamespace(kind="paragraph", text=more)]
+    one, other = score_in_one_pass(passages, "en"), score(passages, "en")
+    assert (one.words, one.sentences, one.scores) == (other.words, other.sentences, other.scores)
 
 
 def test_a_text_without_a_sentence_says_so():

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from blogtool.edits import apply
 from blogtool.fault import Fault
 from blogtool.finding import Span
 from blogtool.frontmatter import FrontMatter, read
@@ -110,9 +111,12 @@ def test_the_front_matter_may_end_the_file(text: str):
         "---",
         "---\n",
         "---\n\nText\n",
-        "\n---\ntitle: A\n---\n",
-        " ---\ntitle: A\n---\n",
-        "----\ntitle: A\n----\n",
+        "\n---\n\nText\n\n---\n",
+        "----\n\nText\n\n----\n",
+        "--\nnote: Text\n",
+        "title: of a kind\n---\n",
+        "Note: a\nAnother: b\n---\n",
+        "title: a\n\nText.\n\n---\n",
         "--- a\ntitle: A\n---\n",
         "---\n- a\n- b\n---\nText\n",
         "---\nText\n---\nText\n",
@@ -450,11 +454,9 @@ def test_the_same_name_in_two_groups_is_no_repetition():
 @pytest.mark.parametrize(
     ("text", "fence"),
     [
-        ("---\ntitle: A\n\nText\n", "---"),
         ("---\r\ntitle: A\r\n", "---"),
         ("---\rtitle:\r", "---"),
         ("---\ntags:\n- a\n", "---"),
-        ("---\ntitle: A\n----\n", "---"),
         ('+++\ntitle = "A"\n', "+++"),
         (';;;\n"title": "A"\n', ";;;"),
     ],
@@ -465,6 +467,38 @@ def test_front_matter_that_does_not_end(text: str, fence: str):
     assert found.help == f"Write `{fence}` on a line of its own below the last field."
     assert place(text, found) == (1, 1, 1, 4)
     assert body(text) == ""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "message", "at", "after"),
+    [
+        ("---\ntitle: A\n\nText\n", "begins here and does not end: a second `---` is missing.", (1, 1, 1, 4), None),
+        ("---\na: |\n  b\n\n  c\nd: e\n\nText\n", "begins here and does not end", (1, 1, 1, 4), None),
+        ("---\ntitle: A\n----\n\nText\n", "ends with `---`", (3, 1, 3, 5), "---\ntitle: A\n---\n\nText\n"),
+        ("---\ntitle: A\n ---\nText\n", "ends with `---`", (3, 1, 3, 5), "---\ntitle: A\n---\nText\n"),
+        ("---\ntags:\n- a\n—–—\nText\n", "ends with `---`", (4, 1, 4, 4), "---\ntags:\n- a\n---\nText\n"),
+        ("-----\ntitle: A\n---\nText\n", "begins with `---`", (1, 1, 1, 6), "---\ntitle: A\n---\nText\n"),
+        (" ---\ntitle: A\n---\nText\n", "begins with `---`", (1, 1, 1, 5), "---\ntitle: A\n---\nText\n"),
+        ("\n \n---\ntitle: A\n---\nText\n", "begins in line 3", (3, 1, 3, 4), "---\ntitle: A\n---\nText\n"),
+        ("\ufeff\n---\ntitle: A\n---\nText\n", "begins in line 2", (2, 1, 2, 4), "\ufeff---\ntitle: A\n---\nText\n"),
+        ("title: A\ndate: 2\n---\nText\n", "above it is missing", (1, 1, 1, 9), "---\ntitle: A\ndate: 2\n---\nText\n"),
+        ('+++\ntitle = "A"\n++++\nText\n', "ends with `+++`", (3, 1, 3, 5), '+++\ntitle = "A"\n+++\nText\n'),
+        ('++\ntitle = "A"\n+++\nText\n', "begins with `+++`", (1, 1, 1, 3), '+++\ntitle = "A"\n+++\nText\n'),
+    ],
+)
+def test_fences_that_are_none(text: str, message: str, at: tuple[int, ...], after: str | None, newline: str):
+    text = text.replace("\n", newline)
+    found = fault(text)
+    assert message in found.message
+    assert place(text, found) == at
+    assert body(text).strip() == "Text"
+    if after is None:
+        assert found.edit is None
+    else:
+        assert found.edit is not None
+        assert apply(text.encode(), [found.edit]).decode() == after.replace("\n", newline)
+        assert values(after) in ({"title": "A"}, {"tags": ["a"]}, {"title": "A", "date": 2})
 
 
 def test_fields_that_are_all_indented_by_tabs_are_a_fault_and_no_body():
@@ -765,4 +799,4 @@ def test_a_text_of_toml_reads_back_as_the_same_text(text: str):
 
 def test_toml_that_is_closed_by_the_other_fence_is_not_closed():
     found = fault('+++\ntitle="x"\n---\n\nText.\n')
-    assert found.message == "The front matter begins here and does not end: a second `+++` is missing."
+    assert found.message == "The front matter ends with `+++`, and this is another line."

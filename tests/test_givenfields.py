@@ -11,7 +11,7 @@ from blogtool.givenfields import Given, read
 
 JSON = (
     '{"title": "Sleep", "slug": "s", "date": "2026-01-02", "author": "monica", "tags": ["a", "b"], "draft": true,'
-    ' "lang": "fr", "type": "news", "weight": 3, "cover": {"image": "a.jpg"}, "nothing": null}'
+    ' "lang": "fr", "type": "news", "weight": 3, "cover": {"image": "a.jpg", "alt": null}, "nothing": null}'
 )
 TOML = (
     'title = "Sleep"\nslug = "s"\ndate = 2026-01-02\nauthor = "monica"\ntags = ["a", "b"]\ndraft = true\nlang = "fr"\n'
@@ -54,9 +54,11 @@ def test_what_is_written_in_other_ways():
             "f:7  The draft is a text here; it must be true or false, without quotation marks.",
         ),
         ("x = 1\nat = 07:30:00\n",
-         "f:2  The field at holds what front matter cannot: a time without a day, or tables too deep."),
+         "f:2  The field at holds what front matter cannot: a time without a day, no number, or tables too deep."),
         ('{"x": ' + '{"x": ' * 9 + "1" + "}" * 10,
-         "f:1  The field x holds what front matter cannot: a time without a day, or tables too deep."),
+         "f:1  The field x holds what front matter cannot: a time without a day, no number, or tables too deep."),
+        ('{"x": [NaN]}',
+         "f:1  The field x holds what front matter cannot: a time without a day, no number, or tables too deep."),
         ("[1, 2]", "f:1  It cannot be read as TOML: expected ']' at the end of a table declaration."),
         ("caf\udce9", "f is not UTF-8 text. Save it as UTF-8."),
     ],

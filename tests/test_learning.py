@@ -3,12 +3,16 @@
 import json
 import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from blogtool import config
+from blogtool.flavors import FLAVORS
+from blogtool.generators import config_of
+from blogtool.learner import Place, told_of
 from blogtool.learning.facts import Facts, gather
 from blogtool.learning.first import first
 from blogtool.learning.habits import Habit
@@ -582,21 +586,29 @@ def test_patterns_stand_in_single_quotes():
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "expected"),
+    ("flavor", "name", "text", "expected"),
     [
-        ("hugo.toml", 'baseURL = "https://b.st/blog/"\ndefaultContentLanguage = "de"\n', ("https://b.st/blog", "de")),
-        ("hugo.yaml", "baseURL: https://b.st/  # ours\nlanguageCode: en-gb\n", ("https://b.st", "en-gb")),
-        ("config.toml", '[extra]\nbase_url = "https://b.st"\n', (None, None)),
-        ("_config.yml", 'url: "https://b.st"\nbaseurl: /blog\nlang: pt_BR\n', ("https://b.st/blog", "pt-BR")),
-        ("mkdocs.yml", "site_url: https://b.st\ntheme:\n  name: material\n  language: es\n", ("https://b.st", "es")),
-        ("mkdocs.yml", "site_url: !ENV [URL, 'x']\n", (None, None)),
-        ("hugo.json", '{\n  "baseURL": "https://b.st/"\n}', ("https://b.st", None)),
-        ("hugo.toml", 'baseURL = "https://example.org/"\n', (None, None)),
-        ("hugo.toml", 'baseURL = "/"\nlanguageCode = ', (None, None)),
+        ("hugo", "hugo.toml", 'baseURL = "https://b.st/blog/"\nlanguageCode = "de"\n', ("https://b.st/blog", "de")),
+        ("hugo", "hugo.yaml", "baseURL: https://b.st/  # ours\nlanguageCode: en-gb\n", ("https://b.st", "en-gb")),
+        ("zola", "config.toml", '[extra]\nbase_url = "https://b.st"\n', (None, None)),
+        ("jekyll", "_config.yml", 'url: "https://b.st"\nbaseurl: /blog\nlang: pt_BR\n', ("https://b.st/blog", "pt-BR")),
+        ("mkdocs", "mkdocs.yml", "site_url: https://b.st\ntheme:\n  language: es\n", ("https://b.st", "es")),
+        ("mkdocs", "mkdocs.yml", "site_url: !ENV [URL, 'x']\n", (None, None)),
+        ("hugo", "hugo.json", '{\n  "baseURL": "https://b.st/"\n}', ("https://b.st", None)),
+        ("hugo", "hugo.toml", 'baseURL = "https://example.org/"\n', (None, None)),
+        ("hugo", "hugo.toml", 'baseURL = "/"\n', (None, None)),
     ],
 )  # fmt: skip
-def test_what_the_configuration_of_a_site_says(name: str, text: str, expected: tuple[str | None, str | None]):
-    assert told(name, text) == Told(*expected)
+def test_what_the_configuration_of_a_site_says(
+    tmp_path: Path, flavor: str, name: str, text: str, expected: tuple[str | None, str | None]
+):
+    (tmp_path / name).write_text(text)
+    assert told(config_of(str(tmp_path), FLAVORS[flavor])) == Told(*expected)
+
+
+def test_a_configuration_that_cannot_be_read_says_nothing_to_who_learns(tmp_path: Path):
+    (tmp_path / "hugo.toml").write_text('languageCode = "de"\nbaseURL = \n')
+    assert told_of(Place("blogtool.toml", str(tmp_path), FLAVORS["hugo"], True)) == Told()
 
 
 @pytest.mark.parametrize("flavor", [None, "hugo", "jekyll", "zola", "mkdocs", "astro", "docusaurus"])

@@ -69,6 +69,13 @@ def refused(change, *arguments, **options):
             "2026-11-22 20:18:32 UTC",
             "2026-12-01 00:00:00-08:00",
         ),
+        (
+            NIKOLA.replace("32 UTC", "32 UTC-03:00"),
+            "date",
+            datetime(2026, 12, 1, tzinfo=timezone(timedelta(hours=-8))),
+            "2026-11-22 20:18:32 UTC-03:00",
+            "2026-12-01 00:00:00 UTC-08:00",
+        ),
         (NIKOLA, "tags", ["b"], "a, b", "b"),
         (NIKOLA, "link", "https://a.example/b: c", ".. link:", ".. link: https://a.example/b: c"),
         (NIKOLA, "category", "news", ".. category: ", ".. category: news"),
@@ -114,6 +121,7 @@ def test_a_block_is_made(format, value, block, body):
 
 
 STRANGE_DATE = "its date is written in a form that blogtool does not write (`3 Dec 2010`); change it by hand."
+OTHER_SIDE = STRANGE_DATE.replace("3 Dec 2010", "2010-12-03 10:20 UTC-03:00")
 
 
 @pytest.mark.parametrize(
@@ -124,6 +132,7 @@ STRANGE_DATE = "its date is written in a form that blogtool does not write (`3 D
         (PELICAN, "keywords", ["a", "b"], "Pelican has no lists but tags and authors."),
         (NIKOLA, "keywords", ["a", "b"], "Nikola has no lists but tags."),
         (PELICAN.replace("2010-12-03 10:20", "3 Dec 2010"), "date", date(2026, 1, 2), STRANGE_DATE),
+        ("Date: 2010-12-03 10:20 UTC-03:00\n\n", "date", datetime(2026, 1, 2), OTHER_SIDE),
         ("Title: a\nTitle: b\n\n", "title", "c", "it is given twice; delete one of the two first."),
         (".. title: a\n.. title: b\n\n", "title", "c", "it is given twice; delete one of the two first."),
     ],

@@ -134,6 +134,34 @@ def test_footnotes():
     ]
 
 
+def test_definitions_are_items_and_hold_blocks():
+    # Python-Markdown, kramdown and Goldmark agree; CommonMark saw one paragraph, and code where the text goes on.
+    text = "Term\n:   One *two*\n\n    more\n\n    - x\n\n            code\n\nB\n: c\n: d\n\nAfter\n"
+    assert insides(text) == [
+        *(("Term", LIST), ("One two", LIST), ("more", LIST), ("x", LIST), ("B", LIST), ("c", LIST), ("d", LIST)),
+        ("After", 0),
+    ]
+    assert [(each.depth, len(each.items)) for each in post(text).lists] == [(1, 1)]
+    assert "code" in kinds(text)
+
+
+def test_definitions_in_an_item():
+    text = "- a\n\n  Term\n  : b\n\n- c\n"
+    assert passages(text) == [("item", "a"), ("item", "Term"), ("item", "b"), ("item", "c")]
+    assert [len(each.items) for each in post(text).lists] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(":smile:\n:wink:\n", "a\n:b\n", "a\n: b\n\n:smile: x\n", "a | b\n:--|--\nc | d\n", "# H\n: a\n", ": a\n"),
+        *("> a\n: b\n", "- a\n: b\n", "at 10\n:30\n\n: x\n"),
+    ],
+)
+def test_other_colons_at_the_beginning_of_a_line_define_nothing(text: str):
+    assert [each.kind for each in document(text).containers if each.kind == "definitions"] == []
+
+
 def test_tasks_are_items_without_their_boxes():
     assert passages("- [ ] a\n- [x] b\n") == [("item", "a"), ("item", "b")]
 

@@ -62,9 +62,33 @@ def test_milder_options_warn_where_the_rule_is_silent(blog: Blog):
 
 def test_a_condition_of_a_rule(blog: Blog):
     blog.style('[post.rules]\nlink-text = { severity = "error", when.has = ["strict"] }\n')
-    text = "---\nstrict: yes\n---\n\nRead [here](a.md).\n"
+    text = "---\nstrict: yes\n---\n\nRead about it [here](a.md).\n"
     assert [finding.rule for finding in blog.findings(text)] == ["link-text"]
     assert blog.findings(text.replace("strict", "lax")) == []
+
+
+def test_the_texts_of_links_that_say_nothing_are_english_unless_the_owner_lists_them(blog: Blog):
+    danish = "---\nlang: da\n---\n\nVi har et [link](a.md), og [her](b.md) er et til.\n"
+    blog.style('[post.rules]\nlink-text = "warning"\n')
+    assert blog.findings(danish) == []
+    assert blog.findings("Det er et [link](a.md), og det er alt, hvad vi har at sige om det.\n") == []
+    blog.style('[post.rules]\nlink-text.deny = ["her*"]\n')
+    assert [found.start.column for found in blog.findings(danish)] == [28]
+
+
+def test_a_rule_that_is_asked_alone_leaves_nothing_to_those_that_do_not_run(blog: Blog):
+    blog.style(
+        '[post.fields]\nkind = { one-of = ["news"], pattern = "[a-z]+" }\nkeyword.optional = false\n'
+        '[post.images.all]\nalt.min-length = 1\n[post.phrases.said]\nrequire = ["{keyword}"]\n'
+    )
+    text = "---\nkind: News!\nkeywrod: a\n---\n\n![](a.png)\n"
+    rules = {finding.rule for finding in blog.findings(text)}
+    assert rules == {"field-known", "images", "field-unknown"}
+    assert [found.rule for found in blog.findings(text, only="field-pattern")] == ["field-pattern"]
+    assert [found.rule for found in blog.findings(text, only="image-alt")] == ["image-alt"]
+    assert [found.rule for found in blog.findings(text, only="field-required")] == ["field-required"]
+    assert [found.rule for found in blog.findings(text, only="said")] == ["said"]
+    assert [found.rule for found in blog.findings(text, only="field-known field-pattern")] == ["field-known"]
 
 
 def test_the_whole_output(blogtool: Blogtool):

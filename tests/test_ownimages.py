@@ -62,14 +62,14 @@ def test_what_is_reported(blog: Blog, block: str, text: str):
     blog.write("wide.png", png(1200))
     blog.write("narrow.png", png(600))
     blog.write("assets/x.png", b"x" * 3000)
-    assert blog.marked(text, "2024-05-04-sleep.md", only="all") == text
+    assert blog.marked(text, "2024-05-04-sleep.md", only="images") == text
 
 
 def test_an_image_without_a_text_is_one_fault(blog: Blog):
     text = "![](a.png) ![Image](b.png)\n"
     blog.style("[post.images.all]\nalt = { min-length = 1, message = 'Describe it.' }\n")
-    assert blog.said(text, only="all image-alt") == [
-        "1:1 error all: The alternative text is missing (blogtool.toml:2).",
+    assert blog.said(text, only="images image-alt") == [
+        "1:1 error images: The alternative text is missing (blogtool.toml:2).",
         "1:12 warning image-alt: The alternative text “Image” does not say what the image shows.",
     ]
 
@@ -86,9 +86,9 @@ def test_what_is_said(blogtool: Blogtool):
     assert (
         done.stdout
         == """\
-post.md:1:1: error all: Look at our page about images. The alternative text is 4 characters too long: 14 characters; at most 10 (blogtool.toml:4).
-post.md:1:19: error all: Look at our page about images. The image “wide.png” is 1,200 pixels wide; at most 1,000 (blogtool.toml:3).
-post.md:1:29: warning all: Look at our page about images. The alternative text is 1 character too long: 6 characters; at most 5 (blogtool.toml:4).
-post.md:1:39: error all: Look at our page about images. There is no file “gone.png” (blogtool.toml:2).
+post.md:1:1: error images: Look at our page about images. The alternative text is 4 characters too long: 14 characters; at most 10 (blogtool.toml:4).
+post.md:1:19: error images: Look at our page about images. The image “wide.png” is 1,200 pixels wide; at most 1,000 (blogtool.toml:3).
+post.md:1:29: warning images: Look at our page about images. The alternative text is 1 character too long: 6 characters; at most 5 (blogtool.toml:4).
+post.md:1:39: error images: Look at our page about images. There is no file “gone.png” (blogtool.toml:2).
 """
     )

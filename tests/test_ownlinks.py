@@ -145,6 +145,8 @@ def test_another_scheme(blog: Blog):
         ('to = ["shop.example"]\nrequire = ["*tag=ours*"]', "[a](https://shop.example?tag=ours) [b](«https://shop.example»)\n"),
         ('to = ["external"]\nunique = true', "[a](https://a.example) [b](/b) [b](/b) «[c](https://a.example/)»\n"),
         ('deny-text = ["here", "click here"]', "«[Here](a.md)» «[click\nhere!](b.md)» [here it is](c.md)\n"),
+        ('deny-text = ["*…"]', "«[Read on…](a.md)» «[… *more* …](b.md)» [… more](c.md) [more](d.md)\n"),
+        ('deny-text = ["read more*", "*see*"]', "«[Read more about tea](a.md)» «[Seen!](b.md)» [To read more](c.md)\n"),
         ('to = ["external"]\nmax-count = 1', "[a](https://a.example) [b](/b) «[c](https://c.example)» [d](https://d.example)\n"),
         ('to = ["internal"]\nmin-count = 2', "[a](https://a.example) [b](/b)\n\n«The end.»\n"),
         ('to = ["internal"]\nmin-count = 2', "[b](/b) [TODO: one more]\n"),

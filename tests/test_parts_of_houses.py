@@ -620,3 +620,11 @@ def test_the_work_grows_with_the_post_and_no_faster(text: str, ground_of: Callab
     seconds(text[:100])
     short = max(seconds(text[: len(text) // 4]), 0.005)
     assert seconds(text) < 12 * short
+
+
+def test_a_heading_of_a_given_form_that_is_missing(said: Said):
+    style = '[post]\noutline = ["intro", "why"]\n[post.parts]\nwhy = { kind = "section", title-pattern = "Why .+" }\n'
+    assert said(style, "Text is here.\n\n## How\n\nText.\n") == [
+        "1 why: The section “Why” is missing. After the introduction we expect a heading `## …` "
+        "of the form that the house style gives for it."
+    ]

@@ -131,6 +131,12 @@ def test_words_are_looked_for_where_the_block_says(text: str, keys: dict[str, ob
         (r"\A\s*!\[[^\n]*\n+\s*\*(?i:source):", "\n![x](y.png)\n\n*Source: me*\n", ["\n![x](y.png)\n\n*Source:"]),
         (r"TODO.*", "See [TODO](TODO) and TODO `TODO`\n", ["TODO](TODO) and TODO `TODO`"]),
         (r"https?://\S+", "See [a](http://b.example).\n", []),
+        (r"\((?=https:)", "See [a](https://b.example) and [a](http://c.example).\n", ["("]),
+        (r"\](?!\((?:https?:|/))", "See [a](https://b.example), [a](/b) and [a](c.md).\n", ["]"]),
+        (r"(?<=/b\.md)\)", "See [a](a/b.md) and [c](c.md) and `/b.md)`.\n", [")"]),
+        (r"(?=cure)", "See [a](cure.md) or `cure` or a cure.\n", [""]),
+        (r"See.*cure", "See [a](cure.md).\nSee [a](b.md) or a cure.\n", ["See [a](b.md) or a cure"]),
+        (r"[^\s(]+\)", "See [a](b.md), (c) and `d)`.\n", ["b.md)", "c)"]),
         (r"[^\x00-\x7f]", "An é, a `é` and 😀.\n", ["é", "😀"]),
     ],
 )
@@ -173,8 +179,11 @@ def test_words_around_it_may_make_it_right(keys: dict[str, object], text: str, e
         ({"require": ["x"], "unless_pattern": "(?i)Y"}, "Say y.\n", []),
         ({"require": ['{% include "a.html" %}']}, 'Text.\n\n{% include "a.html" %}\n', []),
         ({"require": ["{% include a %}"]}, "Text. `{% include a %}`\n", ["Text. `{% include a %}`"]),
-        ({"require_pattern": "assets/charts/"}, "![a](assets/charts/a.svg)\n", ["![a](assets/charts/a.svg)"]),
-        ({"require_pattern": "assets/charts/", "not_in": []}, "![a](assets/charts/a.svg)\n", []),
+        ({"require_pattern": "assets/charts/"}, "![a](assets/charts/a.svg)\n", []),
+        ({"require_pattern": "assets/charts/"}, "`assets/charts/`\n", ["`assets/charts/`"]),
+        ({"require_pattern": "charts/", "not_in": ["links"]}, "![a](charts/a.svg)\n", ["![a](charts/a.svg)"]),
+        ({"require_pattern": "charts/", "min_count": 2}, "![a](charts/a.svg)\n", ["![a](charts/a.svg)"]),
+        ({"require_pattern": "charts/", "max_count": 1}, "![a](charts/a.svg) ![b](charts/b.svg)\n", ["charts/"]),
         ({"require": ["x"]}, "[TODO: say it]\n", []),
         ({"require": ["x"]}, "", [""]),
         ({"require": ["x", "y"], "min_count": 3}, "x y x\n", []),
@@ -296,11 +305,74 @@ def test_what_is_said(blog: Blog):
     assert blog.said(text) == [
         "1:3 error no-promises: We promise no results. Found “cure”; not wanted: cure and miracle (blogtool.toml:2).",
         "1:16 warning words: “thing” is not wanted (blogtool.toml:5).",
-        "1:22 error dashes: “—” stands here twice; at most one is wanted (blogtool.toml:21).",
+        "1:22 error dashes: “—” stands here twice; at most once (blogtool.toml:21).",
         "1:24 error marks: No marks. Found “xxx” (blogtool.toml:8).",
         "3:1 error ask: Ask. “therapist” is missing (blogtool.toml:13).",
-        "3:1 error joints: What is wanted stands here once; at least three are wanted (blogtool.toml:17).",
+        "3:1 error joints: What is wanted stands here once; at least three times (blogtool.toml:17).",
         "3:10 error terms: “Github” is written “GitHub” (blogtool.toml:11).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a b a a.\n", "1:5 error few: “a” and “b” stand here four times; at most twice (blogtool.toml:3)."),
+        ("ab b b b.\n", "1:8 error few: “b” stands here three times; at most twice (blogtool.toml:3)."),
+        ("a b c d e f g h i.\n", "1:5 error few: “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 1 more stand here "
+         "nine times; at most twice (blogtool.toml:3)."),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_several_words_that_stand_there_too_often(blog: Blog, text: str, said: str):
+    blog.style('[post.phrases.few]\ndeny = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]\nmax-count = 2\n')
+    assert blog.said(text, only="few") == [said]
+    blog.style('[post.phrases.few]\nrequire = ["a*"]\nmax-count = 0\n')
+    assert blog.said("Ah, an apple.\n", only="few") == [
+        "1:1 error few: “Ah”, “an” and “apple” stand here three times, and are not wanted (blogtool.toml:3)."
+    ]
+
+
+def test_words_in_braces_are_shown_as_what_they_stand_for(blog: Blog):
+    blog.style(
+        '[post.fields]\nkeyword.optional = true\ntopic = "text"\n[post.phrases]\nsaid.require = ["{keyword}"]\n'
+        'any.require = ["{keyword}", "bed"]\ntopical.require = ["{topic}"]\ntags.require = ["{tags}"]\n'
+        'own = { deny = ["{keyword}s", "x"], message = "No." }\n'
+    )
+    only = "said any topical tags own"
+    assert blog.said("---\nkeyword: sleep\ntopic: rest\ntags: [a, b]\n---\n\nSleeps.\n", only=only) == [
+        "7:1 error own: No. Found “Sleeps”; not wanted: sleeps and x (blogtool.toml:9).",
+        "7:1 error any: None of these is said: sleep or bed (blogtool.toml:6).",
+        "7:1 error said: “sleep” is missing (blogtool.toml:5).",
+        "7:1 error tags: None of these is said: a or b (blogtool.toml:8).",
+        "7:1 error topical: “rest” is missing (blogtool.toml:7).",
+    ]
+
+
+def test_a_word_in_braces_whose_field_is_missing(blog: Blog):
+    blog.style(
+        '[post.fields]\ntopic = "text"\n[post.phrases]\nsaid.require = ["{keyword}"]\ntopical.require = ["{topic}"]\n'
+    )
+    assert blog.said("Text.\n") == [
+        "1:1 error field-required: The post has no front matter; every post has a field: topic.",
+        "1:1 error said: The post has no keyword, which should be said here (blogtool.toml:4).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("character", "named"),
+    [
+        ("\x0c", "the character U+000C"),
+        ("\u200b\u200b", "the character U+200B"),
+        ("  ", "space"),
+    ],
+)
+def test_what_nobody_sees_is_named(blog: Blog, character: str, named: str):
+    blog.style(
+        "[post.phrases.odd]\ndeny-pattern = '[\\x00-\\x08\\x0b-\\x1f]|\u200b+|  '\nmessage = \"Delete it.\"\n"
+        "[post.phrases.odder]\ndeny-pattern = '[\\x00-\\x08\\x0b-\\x1f]|\u200b+|  '\n"
+    )
+    assert blog.said(f"x{character}x\n", only="odd odder") == [
+        f"1:2 error odd: Delete it. Found {named} (blogtool.toml:2).",
+        f"1:2 error odder: Not wanted here: {named} (blogtool.toml:5).",
     ]
 
 
@@ -310,7 +382,7 @@ def test_a_warning_is_silent_where_the_error_speaks(blog: Blog):
         '[post.phrases.joints]\nrequire = ["x"]\nmin-count = 1\nwarn.min-count = 3\n'
     )
     assert blog.said("A cure, x.\n", only="words joints") == [
-        "1:1 warning joints: “x” stands here once; at least three are wanted (blogtool.toml:7).",
+        "1:1 warning joints: “x” stands here once; at least three times (blogtool.toml:7).",
         "1:3 error words: “cure” is not wanted (blogtool.toml:2).",
     ]
     assert blog.said("Cures x x x rest.\n", only="words joints") == [
@@ -386,6 +458,28 @@ def test_the_prepared_words_find_what_each_by_itself_would_find(text: str, words
     assert pattern_for(tuple(words), exactly=exactly).pattern
 
 
+PHRASES = st.builds(
+    Phrase,
+    deny=st.none() | st.lists(WORDS, max_size=2),
+    require=st.none() | st.lists(WORDS, min_size=1, max_size=1),
+    replace=st.none() | st.dictionaries(WORDS, st.just("new"), max_size=2),
+    deny_pattern=st.none() | st.just("[ab]"),
+    max_count=st.none() | st.integers(0, 2),
+    in_=st.none() | st.just(["code", "headings"]),
+    warn=st.none() | st.builds(Phrase, deny=st.lists(WORDS, max_size=2), max_count=st.none() | st.just(1)),
+)
+
+
+@given(TEXTS, PHRASES)
+def test_a_block_whose_words_cannot_stand_in_a_post_has_nothing_to_say(text: str, block: Phrase):
+    contract = Contract(phrases={"own": block})
+    rule = OwnPhrase(own="own", block=block)
+    quick = list(rule.check(post_of(text), House(contract=contract)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("blogtool.rules.phrases.is_plain", lambda block: False)
+        assert quick == list(rule.check(post_of(text), House(contract=contract)))
+
+
 @given(
     st.text(st.sampled_from(r"ab{}%<[]\.()?*+|^$-d "), max_size=12),
     st.text(st.sampled_from("ab{}%<.d []"), max_size=30),
@@ -447,3 +541,11 @@ def test_a_pattern_that_takes_too_long_is_said(blogtool: Blogtool):
     done = blogtool("lint", "post.md")
     assert done.returncode == 2
     assert "The pattern '(x+x+)+y' of the house style takes longer than 2 seconds on it." in done.stderr
+
+
+def test_a_comment_about_the_phrases_of_no_other_name(blog: Blog):
+    blog.style('[post.phrases.all]\ndeny = ["cure"]\n')
+    (found,) = blog.findings("A cure.\n")
+    assert found.rule == "phrases"
+    assert found.help == "Reword; if it must stand: `<!-- blogtool-ignore-next-line phrases -->`."
+    assert blog.findings("<!-- blogtool-ignore-next-line phrases -->\nA cure.\n") == []

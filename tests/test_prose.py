@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blogtool.prose import sentences
+from blogtool.prose import looks_english, sentences
+
+
+@given(st.integers(0, 20), st.integers(0, 200))
+def test_prose_is_english_with_four_of_a_hundred_words_that_are(english: int, others: int):
+    words = [b"the"] * english + [b"der"] * others
+    assert looks_english(words) == (english > 0 and english >= 0.04 * len(words))
+    assert looks_english(words[::-1]) == looks_english(words)
 
 
 def split(text: str) -> list[str]:

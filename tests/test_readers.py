@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from blogtool import frontmatter
+from blogtool import frontmatter, linefields
 from blogtool.errors import BlogtoolError
 from blogtool.fieldblocks import block
 from blogtool.scaffold import Field, Literal
@@ -210,6 +210,40 @@ def test_we_read_what_the_generators_read(python: Path, tmp_path: Path):
             answer = answers[name]
             assert isinstance(answer, dict), (text, answer)
             assert (answer["title"], answer["tags"]) == (ours.values["title"], ours.values["tags"]), text
+
+
+DATES = [
+    *(
+        "2010-12-03",
+        "2010/12/3",
+        "2010-12-03 10:20",
+        "2010-12-03 1:20:30",
+        "2010-12-03T10:20:30Z",
+        "2010-12-03 10:20 UTC",
+    ),
+    *("2010-12-03 10:20:30-08:00", "2010-12-03 10:20:30 +0530", "2010-12-03T10:20:30.250+01:00", "2010.12.03 10:20"),
+    *("2010-12-03 10:20:30 UTC-03:00", "2010-12-03 10:20:30 GMT"),
+]
+
+
+@pytest.mark.parametrize("reader", ["pelican", "nikola_date"])
+def test_we_read_the_dates_that_the_generators_read(reader: str, python: Path, tmp_path: Path):
+    """A date that we take for one is the moment that the generator takes it for."""
+    own = linefields.FORMATS[reader.removesuffix("_date")]
+    names = {f"{number}.md": text for number, text in enumerate(DATES)}
+    for name, text in names.items():
+        (tmp_path / name).write_text(f"Title: a\nTags: a\nDate: {text}\n\n" if own.generator == "Pelican" else text)
+    answers = asked([python / "python", HERE / "read.py"], reader, tmp_path, list(names))
+    known = 0
+    for name, text in names.items():
+        ours = linefields.read_value(own, "date", text)
+        if isinstance(ours, str):
+            continue
+        known += 1
+        theirs = datetime.fromisoformat(answers[name]["date"])
+        whole = ours if isinstance(ours, datetime) else datetime.combine(ours, datetime.min.time())
+        assert (theirs if whole.tzinfo else theirs.replace(tzinfo=None)) == whole, text
+    assert known >= len(DATES) - 1
 
 
 POSTS = {

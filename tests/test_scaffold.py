@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 import yaml
@@ -313,3 +313,29 @@ def test_a_template_with_front_matter_of_its_own(flavor, title):
     if title.strip():
         post = new(title, flavor, template=template, slug="a", tags=(title, "b"))
         assert generator_reads(post) == {"title": title, "tags": [title, "b"]}
+
+
+NAMES = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="."), min_size=1, max_size=8),
+    st.sampled_from(["yes", "true", "null", "y", "1", "on", "a b", "2026-01-01", "og:image"]),
+).filter(lambda name: name not in ("title", "date", "tags", "draft", "<<", "="))
+VALUES = st.recursive(
+    st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+        st.sampled_from(["yes", "null", "1", "2026-01-01", "1e3"]),
+        st.booleans(),
+        st.integers(-(2**63), 2**63 - 1),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.dates(min_value=date(1000, 1, 1)),
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("flavor", ["hugo", "zola"])
+@given(given_fields=st.dictionaries(NAMES, VALUES, max_size=3))
+def test_whatever_fields_a_file_gives_the_generator_reads_the_same(flavor, given_fields):
+    wanted = Wanted(title="Sleep", when=WHEN, fields=given_fields)
+    found = generator_reads(scaffold(wanted, FLAVORS[flavor], Template("post.md", TEMPLATE)))
+    assert {name: found[name] for name in found if name not in ("title", "date")} == given_fields

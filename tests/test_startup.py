@@ -143,7 +143,7 @@ def test_a_new_post_needs_no_rule_and_no_template_engine_where_nothing_is_asked_
     blogtool.write("old.md", "---\ntitle: Rest\n---\n")
     names = modules_after(blogtool, "new", "Sleep well", "--dry-run")
     assert names & HEAVY == {"json"}  # for the front matter: by PyYAML's own wrapper
-    assert not names & {"difflib", "subprocess", "typer", "unicodedata"}
+    assert not names & {"difflib", "subprocess", "typer"}
     assert not ours(names) & {"contract", "todo", "skeleton", "config.contractreader", "commands.editor"}
     assert not {name for name in ours(names) if name.startswith("rules.")}
 

@@ -113,6 +113,10 @@ def test_on_the_line_of_the_finding(text: str, left: list[tuple[int, str]]):
         ("<!-- blogtool-ignore x -->\n<!-- blogtool-ignore y -->\n\nX Y\n\nX Y\n", [(6, "x"), (6, "y")]),
         ("<!-- blogtool-ignore x --> <!-- blogtool-ignore y -->\nX Y\n\nX\n", [(4, "x")]),
         ("---\ntitle: a\n---\n<!-- blogtool-ignore x -->\nX\n\nX\n", [(7, "x")]),
+        ("<!-- blogtool-ignore x -->\n\n!!! note\n    X\n\n    X\n\nX\n", [(8, "x")]),
+        ('<!-- blogtool-ignore x -->\n!!! note "X"\n    - X\n\n      X\n\nX\n', [(7, "x")]),
+        ("<!-- blogtool-ignore x -->\n\n:::note\nX\n\nX\n:::\n\nX\n", [(9, "x")]),
+        ("!!! note\n    <!-- blogtool-ignore x -->\n\n    X\n\n    X\n", [(6, "x")]),
         ("X\n\n<!-- blogtool-ignore x -->\n", [(1, "x"), (3, "unused-suppression")]),
     ],
 )

@@ -1,7 +1,4 @@
-"""Headings that are awkward to make anchors of, as they stand in a post, and where they ended up in a page."""
-
-import re
-from html.parser import HTMLParser
+"""Headings that are awkward to make anchors of, as they stand in a post."""
 
 HEADINGS = (
     "What's New?",
@@ -137,28 +134,7 @@ def body(headings: tuple[str, ...]) -> str:
     return "".join(f"{heading}\n\nparagraph{number:03}\n\n" for number, heading in enumerate(written)) + BELOW
 
 
-class _Page(HTMLParser):
-    """Notes the id of each heading and the text that follows it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.last: str | None = None
-        self.found: dict[int, str | None] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if re.fullmatch("h[1-6]", tag):
-            self.last = dict(attrs).get("id")
-
-    def handle_data(self, data: str) -> None:
-        match = re.fullmatch(r"\s*paragraph(\d{3})\s*", data)
-        if match:
-            self.found[int(match[1])] = self.last
-            self.last = None
-
-
-def ids(page: str) -> dict[int, str | None]:
-    """Return the id that each numbered heading has in a page; None where it has none."""
-    reader = _Page()
-    reader.feed(page)
-    reader.close()
-    return reader.found
+def headings_for(*, mdx: bool) -> tuple[str, ...]:
+    """Return the headings that can be built, where `{` and `<` begin code and where they do not."""
+    left_out = NOT_MDX if mdx else TEMPLATED
+    return tuple(heading for heading in HEADINGS if heading not in left_out)

@@ -5,33 +5,30 @@ import re
 import sys
 from pathlib import Path
 
-from generators import GENERATORS, Generator, Impossible, Variant, build, install, make_site, version
-from headings import HEADINGS, NOT_MDX, TEMPLATED, body, ids
+from generators import GENERATORS, Generator, Variant
+from headings import body, headings_for
+from installed import Impossible, build, install, make_site, version
+
+from page import read
 
 TARGET = Path(__file__).parents[2] / "tests/anchors.json"
-
-
-def headings_for(generator: Generator) -> tuple[str, ...]:
-    """Return the headings that a generator can build."""
-    left_out = NOT_MDX if generator.mdx else TEMPLATED
-    return tuple(heading for heading in HEADINGS if heading not in left_out)
 
 
 def built(generator: Generator, variant: Variant) -> list[str]:
     """Return the id of each heading in the page that a generator makes, "" where it has none; raise Impossible."""
     site = make_site(generator, "anchors", variant)
-    headings = headings_for(generator)
+    headings = headings_for(mdx=generator.mdx)
     post = site / (variant.posts or generator.posts).format(name="headings")
     post.write_text(generator.header.format(title="Headings", date="2024-05-01 10:00:00") + body(headings))
     result, _ = build(generator, site)
     if result.returncode:
         raise Impossible(f"the site could not be built: {(result.stdout + result.stderr)[-2000:]}")
     pages = [page for page in (site / generator.output).rglob("*.html") if "headings" in page.as_posix()]
-    found = [ids(page.read_text()) for page in pages]
+    found = [read(page.read_text()).ids for page in pages]
     numbered = max(found, key=len, default={})
     if len(numbered) != len(headings):
         raise Impossible(f"only {len(numbered)} of {len(headings)} headings were found in the page")
-    return [numbered[number] or "" for number in range(len(headings))]
+    return [numbered[number] for number in range(len(headings))]
 
 
 def main(names: list[str]) -> None:
@@ -50,7 +47,7 @@ def main(names: list[str]) -> None:
                     "licence": generator.licence,
                     "setting": variant.name,
                     "rule": variant.rule,
-                    "anchors": list(zip(headings_for(generator), built(generator, variant), strict=True)),
+                    "anchors": list(zip(headings_for(mdx=generator.mdx), built(generator, variant), strict=True)),
                 }
                 print(f"{generator.name}, {variant.name}")
         except Impossible as error:

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from generators import GENERATORS, environment, home
+from generators import GENERATORS
+from installed import environment, home
 
 TARGET = Path(__file__).parents[2] / "src/blogtool/anchorrules/letters.py"
 

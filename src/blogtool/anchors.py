@@ -1,17 +1,20 @@
 """Anchors: what a `#fragment` can lead to in a post. Pure.
 
 Most are made from headings, and each site generator has a rule of its own for that: `blogtool.anchorrules`.
+Which one a site has is said by `blogtool.generators.headings`.
 """
 
 from typing import Literal
 
 from msgspec import Struct
 
-from blogtool.anchorrules import RULES
+from blogtool.anchorrules import RULES, AnchorRule
 from blogtool.finding import Span
 from blogtool.headingtexts import heading_texts
 from blogtool.htmltags import tags
 from blogtool.post import Post
+
+GITHUB = RULES["github"]
 
 
 class Anchor(Struct, frozen=True, gc=False):
@@ -24,19 +27,17 @@ class Anchor(Struct, frozen=True, gc=False):
     """Written behind a heading (`{#id}`); an attribute of HTML; made from the text of a heading."""
 
 
-def anchors(post: Post, rule: str = "github") -> list[Anchor]:
-    """Return the anchors of a post, in the order of the text. `rule` is a key of `blogtool.anchorrules.RULES`; KeyError
-    where it is none.
+def anchors(post: Post, rule: AnchorRule = GITHUB) -> list[Anchor]:
+    """Return the anchors of a post by a rule, such as that of its site, in the order of the text.
 
     Headings in quotations and lists have anchors too. One that bears an id of its own has no other.
     """
     headings = [heading for heading, _ in post.all_headings]
     written = heading_texts(post)
-    made = RULES[rule].ids(written)
     found: list[Anchor] = []
-    for heading, text, name in zip(headings, written, made, strict=True):
+    for heading, text, name in zip(headings, written, rule.ids(written), strict=True):
         if name:
-            found.append(Anchor(name, heading.span, "id" if RULES[rule].own(text) == name else "generated"))
+            found.append(Anchor(name, heading.span, "id" if rule.own(text) == name else "generated"))
     for span in post.raw_html:
         for tag in tags(post.data, span):
             names = [tag.attributes.get("id"), tag.attributes.get("name") if tag.name == "a" else None]

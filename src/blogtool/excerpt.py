@@ -1,12 +1,18 @@
 """The teaser of a post: the first whole sentences of its prose that fit. Pure."""
 
 import re
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from blogtool.captions import is_caption
+from blogtool.descriptions import names
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import sentences
+
+if TYPE_CHECKING:
+    from blogtool.house import House
 
 DEFAULT_LIMIT = 160
 """Graphemes. Search results cut descriptions at about 155 to 160 (research: no official figure)."""
@@ -90,6 +96,8 @@ def _is_running_text(post: Post, passage: Passage) -> bool:
     text = _clean(passage.text)
     if not any(character.isalnum() for character in text):
         return False
+    if is_caption(post, passage):
+        return False
     if _SOURCE_LINE.match(text) or _SIGN_OFF.fullmatch(text) or _FURNITURE.fullmatch(text):
         return False
     if post.title and text.rstrip(".!?: ").casefold() == post.title.rstrip(".!?: ").casefold():
@@ -161,4 +169,29 @@ def cut(text: str, limit: int) -> str:
     return head if head.endswith((".", "!", "?", ELLIPSIS)) else head + ELLIPSIS
 
 
-__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "fit", "length"]
+# What a house style says of teasers
+
+
+def field_of(house: "House") -> str:
+    """Return the field in which a blog keeps its teasers."""
+    block = house.contract.excerpt if house.contract else None
+    if block is not None and block.field:
+        return block.field
+    return names(house.site.names if house.site else None)[0]
+
+
+def limit_of(house: "House", field: str | None = None) -> int:
+    """Return the longest teaser that a house style allows: what it says of teasers, else of the field that holds them,
+    else what is usual."""
+    contract = house.contract
+    if contract is None:
+        return DEFAULT_LIMIT
+    name = field_of(house)
+    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
+        return contract.excerpt.max_length
+    setting = contract.fields.get(field or name)
+    said = [setting.max_length, setting.warn.max_length if setting.warn else None] if setting is not None else []
+    return max(min((most for most in said if most is not None), default=DEFAULT_LIMIT), 1)
+
+
+__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "field_of", "fit", "length", "limit_of"]

@@ -87,7 +87,7 @@ class Existing:
             url = url_of(post)
         except (BlogtoolError, RecursionError):
             return f"{shown} has nearly the same title: “{title}”." if title else None
-        if lang != new.lang:
+        if not _one_language(lang, new.lang):
             return None
         if url is not None and url == new.url:
             return f"{shown} has the same address: {url}."
@@ -102,6 +102,13 @@ class Existing:
     def tags(self) -> dict[str, int]:
         """How many posts have each tag."""
         return counted(heads.tags_of(head) for _, head in self.heads)
+
+
+def _one_language(one: str | None, two: str | None) -> bool:
+    """Tell whether two languages are one, of which the other may say more: `en`, `en-us`."""
+    if one is None or two is None:
+        return one == two
+    return f"{one}-".startswith(f"{two}-") or f"{two}-".startswith(f"{one}-")
 
 
 def _in_folder(folder: str) -> list[str]:

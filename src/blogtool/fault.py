@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from blogtool.finding import Span
+from blogtool.finding import Edit, Span
 
 
 class Fault(Struct, frozen=True, gc=False):
@@ -15,6 +15,8 @@ class Fault(Struct, frozen=True, gc=False):
     help: str
     quote: Span | None = None
     """A value that only needs quotation marks around it to be read."""
+    edit: Edit | None = None
+    """What makes it right."""
 
 
 def twice(data: bytes, name: str, first: int, second: Span) -> Fault:

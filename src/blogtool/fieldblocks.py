@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from blogtool import linefields
 from blogtool.errors import BlogtoolError
+from blogtool.fieldtexts import name_text
 from blogtool.scalars import quoted_scalar, toml_text
 
 
@@ -76,7 +77,7 @@ def yaml_block(fields: Sequence[Field]) -> str:
 
 
 def _yaml_key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", name) else quoted_scalar(name)
+    return name_text("yaml", name)  # `yes` would be a truth value
 
 
 def _quoted(field: Field) -> str:
@@ -96,7 +97,7 @@ def toml_block(fields: Sequence[Field]) -> str:
             lines += [
                 "",
                 f"[{_toml_key(field.name)}]",
-                *(f"{key} = {_toml(value)}" for key, value in field.value.items()),
+                *(f"{_toml_name(key)} = {_toml(value)}" for key, value in field.value.items()),
             ]
         else:
             lines.append(f"{_toml_key(field.name)} = {_toml(field.value)}{_comment(field)}")
@@ -122,7 +123,9 @@ def _yaml(value: Any) -> str:
         return "[" + ", ".join(_yaml(item) for item in value) + "]"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_yaml_key(key)}: {_yaml(item)}" for key, item in value.items()) + "}"
-    return str(value) if isinstance(value, int | float) else quoted_scalar(str(value))
+    if isinstance(value, float):  # without a dot, YAML 1.1 takes 1e-05 for a text
+        return re.sub(r"^(-?\d+)e", r"\1.0e", str(value))
+    return str(value) if isinstance(value, int) else quoted_scalar(str(value))
 
 
 def _toml(value: Any) -> str:
@@ -133,12 +136,18 @@ def _toml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_toml_key(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_toml_name(key)} = {_toml(item)}" for key, item in value.items()) + "}"
     return toml_text(str(value))
 
 
 def _toml_key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_.-]+", name) else toml_text(name)
+    """Return the name of a field; dots in it lead into tables."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*", name) else toml_text(name)
+
+
+def _toml_name(name: str) -> str:
+    """Return a name inside a table, in which a dot is a letter like any other."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else toml_text(name)
 
 
 def json_block(fields: Sequence[Field]) -> str:

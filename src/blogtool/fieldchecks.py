@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from blogtool.contract import Field, Wishes
+from blogtool.errors import BlogtoolError
 from blogtool.fieldplaces import Where, value_span
 from blogtool.fieldtypes import Type, fits, type_of
 from blogtool.fieldvalues import EMPTY, Occurrence, occurrences, value_of
 from blogtool.finding import Severity
 from blogtool.house import House
 from blogtool.post import Post
+from blogtool.remembered import remembered
 from blogtool.tokens import fillings
-from blogtool.wishes import Checks, Fault, Item, Same, World, checks
+from blogtool.wishes import Check, Checks, Fault, Item, Same, World, checks
 from blogtool.wishes.limits import number_of
 
 _MILDER: dict[Severity | None, Severity] = {"error": "warning", "warning": "warning", "info": "info", None: "warning"}
@@ -26,6 +28,9 @@ _MILDER: dict[Severity | None, Severity] = {"error": "warning", "warning": "warn
 
 DECISIVE = {"is": "field-value", "one-of": "field-known", "from": "field-known"}
 """The keys that say which values there are, and their rules: a value that is none of them need have no form."""
+
+
+_DECISIVE = tuple(DECISIVE)
 
 
 class Asked(NamedTuple):
@@ -86,14 +91,14 @@ def _asked(house: Same) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
-def _wishes(house: Same, keys: tuple[str, ...]) -> tuple[tuple[Asked, _Levels], ...]:
-    """Return the fields that have any of some keys, each with its wishes: errors first, then warnings."""
-    found = ((one, tuple(_levels(one, keys))) for one in asked(house.thing) if not unwanted(one.field))
+@remembered
+def _wishes(house: House, keys: tuple[str, ...] | None) -> tuple[tuple[Asked, _Levels], ...]:
+    """Return the fields that have any of some keys, or of all, each with its wishes: errors first, then warnings."""
+    found = ((one, tuple(_levels(one, keys))) for one in asked(house) if not unwanted(one.field))
     return tuple((one, levels) for one, levels in found if levels)
 
 
-def _levels(one: Asked, keys: tuple[str, ...]) -> Iterator[_Level]:
+def _levels(one: Asked, keys: tuple[str, ...] | None) -> Iterator[_Level]:
     field, path = one.field, ("fields", one.name)
     for outer, mild, here in ((field, False, path), (field.warn, True, (*path, "warn"))):
         for wishes, first, inner in ((outer, False, here), (outer and outer.first, True, (*here, "first"))):
@@ -123,37 +128,59 @@ def hits(post: Post, house: House, keys: tuple[str, ...], *, once: bool = True) 
     """
     if house.contract is None or not house.contract.fields:
         return
-    world: World | None = None
-    for one, levels in _wishes(Same(house), keys):
+    if _unmet(post, house).isdisjoint(keys):
+        return
+    world = world_of(post, house)
+    for one, levels in _wishes(house, keys):
         for occurrence in values(post, house, one):
-            value = occurrence.value
-            if (value in EMPTY and value != []) or not fits(one.type, value, one.field, one.standard):
-                continue
-            world = world or world_of(post, house)
-            if not _is_sound(value, levels, world):
+            if _is_judged(occurrence.value, one):
                 yield from _Judgement(post, house, one, occurrence, world, once).run(levels)
 
 
-def _is_sound(value: Any, levels: _Levels, world: World) -> bool:
-    """Tell quickly that a value is as wished by all of its wishes, as most are; False where it takes a closer look."""
-    if isinstance(value, datetime):
-        return False  # how it is written decides
-    if isinstance(value, list):
-        values = [item for item in value if item not in EMPTY]
-        items = [Item(item) for item in values if not isinstance(item, dict | list | datetime)]
-        if len(items) < len(values):
-            return False
-    else:
-        values, items = [value], [Item(value)]
+def _is_judged(value: Any, one: Asked) -> bool:
+    return (value not in EMPTY or value == []) and fits(one.type, value, one.field, one.standard)
+
+
+def _unmet(post: Post, house: House) -> set[str]:
+    """Return the keys whose wishes some field of a post may not meet: most posts meet most of them, and a look at all
+    fields together is cheaper than one for each rule."""
+    known = post.memo.get("unmet")
+    if known is None or known[0] is not house:
+        world = world_of(post, house)
+        unmet = {
+            key
+            for one, levels in _wishes(house, None)
+            for occurrence in values(post, house, one)
+            if _is_judged(occurrence.value, one)
+            for key in _unmet_by(occurrence.value, levels, world)
+        }
+        known = post.memo["unmet"] = (house, unmet)
+    found: set[str] = known[1]
+    return found
+
+
+def _unmet_by(value: Any, levels: _Levels, world: World) -> Iterator[str]:
+    """Yield the keys whose wishes a value may not meet; all of them where that takes a closer look."""
+    values = [item for item in (value if isinstance(value, list) else [value]) if item not in EMPTY]
+    items = [Item(item) for item in values]
+    plain = not any(isinstance(item, dict | list | datetime) for item in values)  # how a time is written decides
     for level in levels:
-        for _, judge in level.checks.whole:
-            if judge(values, world) is not None:
-                return False
-        for _, check in level.checks.items:
-            for item in items:
-                if check(item, world) is not None:
-                    return False
-    return True
+        for key, judge in level.checks.whole:
+            if not plain or judge(values, world) is not None:
+                yield key
+        for key, check in level.checks.items:
+            if not plain or _is_unmet(check, items, world):
+                yield key
+
+
+def _is_unmet(check: Check, items: list[Item], world: World) -> bool:
+    try:
+        for item in items:
+            if check(item, world) is not None:
+                return True
+    except BlogtoolError:  # a pattern that takes too long: its own rule says so, if it runs
+        return True
+    return False
 
 
 def values(post: Post, house: House, one: Asked) -> list[Occurrence]:
@@ -244,7 +271,7 @@ class _Judgement:
         """Tell whether a value is none of those that there are: to ask for its form would be a second finding."""
         if fault.key in DECISIVE:
             return False
-        for one, others in _wishes(Same(self._house), tuple(DECISIVE)):
+        for one, others in _wishes(self._house, _DECISIVE):
             if one.name == self._one.name:
                 return any(
                     other.mild <= level.mild

@@ -10,10 +10,10 @@ from datetime import date
 from types import ModuleType
 
 from blogtool import fieldways, frontmatter, lineedits
-from blogtool.datetexts import in_form_of, is_some_date
+from blogtool.datetexts import is_some_date
 from blogtool.edits import apply
 from blogtool.fieldproof import MISSING, first_proved, same, value_at, with_value
-from blogtool.fieldtexts import Value, list_texts, scalar_texts, stored
+from blogtool.fieldtexts import Value, date_alike, list_texts, scalar_texts, stored
 from blogtool.fieldways import refusal
 from blogtool.finding import Edit, Span
 from blogtool.frontmatter import FrontMatter
@@ -50,11 +50,9 @@ def set_field(
     format = front_matter.format
     name = read_as(format, name)
     place = place_of(front_matter, name)
-    if place is None and "." in name and format not in LINE_FORMATS:
-        raise refusal(name, "it does not exist, and inner fields are not added; write it by hand")
     _check_format(format, name, value)
-    if place is None and name in front_matter.values:
-        raise refusal(name, "other fields bring it in by `<<`; change it by hand")
+    if place is None:
+        _check_new(front_matter, name)
     old = data[slice(*place.value)].decode() if place else ""
     texts = _texts(format, name, value, old, date_format)
     path = place.path if place else (name,)
@@ -154,6 +152,14 @@ def _check_format(format: str, name: str, value: Value) -> None:
         raise refusal(name, reason)
 
 
+def _check_new(front_matter: FrontMatter, name: str) -> None:
+    """Raise BlogtoolError for a field that cannot be added."""
+    if "." in name and front_matter.format not in LINE_FORMATS:
+        raise refusal(name, "it does not exist, and inner fields are not added; write it by hand")
+    if name in front_matter.values:
+        raise refusal(name, "other fields bring it in by `<<`; change it by hand")
+
+
 def place_of(front_matter: FrontMatter, name: str) -> Place | None:
     """Return where a field stands; None for a new one. Raises BlogtoolError where the front matter cannot be read."""
     if front_matter.faults and not front_matter.values:
@@ -172,7 +178,7 @@ def _texts(format: str, name: str, value: Value, old: str, date_format: str | No
     """Return the ways to write a value. Raises BlogtoolError for a date whose form nobody knows."""
     if not isinstance(value, str | bool | int | date):
         return list_texts(format, value)
-    if isinstance(value, date) and in_form_of(value, old) is None and is_some_date(old):
+    if isinstance(value, date) and date_alike(format, value, old) is None and is_some_date(old):
         said = " ".join(old.split())[:40]
         raise refusal(name, f"its date is written in a form that blogtool does not write (`{said}`); change it by hand")
     return scalar_texts(format, value, old, date_format=date_format)

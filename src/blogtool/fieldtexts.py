@@ -110,9 +110,15 @@ def _toml_texts(value: str, old: str) -> list[str]:
     return [basic]
 
 
+def date_alike(format: str, value: date, old: str) -> str | None:
+    """Return a date in the manner of the old one; None where the old text has none that is known."""
+    own = linefields.FORMATS.get(format)
+    return in_form_of(value, old, utc_offsets=own is not None and own.utc_offsets)
+
+
 def date_text(format: str, value: date, old: str, form: str | None) -> str:
     """Return a date in the manner of the old one, else in the form of `strftime` that is given, else in ISO form."""
-    alike = in_form_of(value, old)
+    alike = date_alike(format, value, old)
     if alike is not None:
         return alike
     if isinstance(value, datetime) and form is not None:

@@ -84,7 +84,7 @@ def fits(type: Type | None, value: Any, field: Field, standard: str) -> bool:
 
 def _may_be_many(type: Type, value: Any, standard: str) -> bool:
     if type.word == "date" and isinstance(value, dict):
-        return standard == "date"  # MkDocs: `created` and `updated`
+        return standard == "date" and ("created" in value or "updated" in value)  # MkDocs
     return not type.said and type.word not in ("text", "yes-no", "date")
 
 

@@ -10,6 +10,7 @@ from blogtool.fault import Fault
 from blogtool.finding import Span
 from blogtool.frontblocks import FORMATS as FORMATS
 from blogtool.frontblocks import Block, find, looks_like_fields
+from blogtool.frontfences import meant
 from blogtool.patterns import lazy
 from blogtool.places import Place, Places
 
@@ -75,6 +76,11 @@ def read(data: bytes, start: int = 0, formats: tuple[str, ...] = FORMATS) -> Fro
     A block between two `---` that is no mapping is text between two rules, and so body.
     """
     block = find(data, start, formats)
+    if (block is None or not block.closed) and "yaml" in formats and "unopened" not in formats:
+        found = meant(data, start)
+        if found is not None:
+            block = Block(found.format, found.span, found.inner, closed=False)
+            return FrontMatter(block, {}, (found.fault,), formats=formats)
     if block is None:
         return None
     if not block.closed:

@@ -3,6 +3,7 @@
 All mistakes are found at once, each on its line.
 """
 
+import math
 import re
 from datetime import date
 from typing import Any
@@ -78,7 +79,7 @@ def _known(values: dict[str, Any]) -> tuple[Given, dict[str, str]]:
     """Return what is said, and the sentence on each field that cannot be what it is."""
     wrong: dict[str, str] = {}
     texts: dict[str, str] = {}
-    values = {name: value for name, value in values.items() if value is not None}
+    values = _without_nothing(values)
     if "authors" in values and isinstance(values["authors"], list) and len(values["authors"]) == 1:
         values["author"] = values.pop("authors")[0]
     for field in _TEXTS:
@@ -100,11 +101,17 @@ def _known(values: dict[str, Any]) -> tuple[Given, dict[str, str]]:
         draft = None
     for field, value in values.items():
         if not _is_sound(value, 1):
-            wrong[field] = (
-                f"The field {field} holds what front matter cannot: a time without a day, or tables too deep."
-            )
+            cannot = "a time without a day, no number, or tables too deep"
+            wrong[field] = f"The field {field} holds what front matter cannot: {cannot}."
     found = Given(**texts, tags=tuple(tag for tag in tags if tag), draft=draft, fields=values)
     return found, wrong
+
+
+def _without_nothing(value: Any) -> Any:
+    """Return a value without what JSON calls null: a field that is nothing is no field."""
+    if isinstance(value, dict):
+        return {name: _without_nothing(item) for name, item in value.items() if item is not None}
+    return [_without_nothing(item) for item in value if item is not None] if isinstance(value, list) else value
 
 
 def _kind(value: Any) -> str:
@@ -115,4 +122,6 @@ def _is_sound(value: Any, depth: int) -> bool:
     if isinstance(value, dict | list):
         inner = value.values() if isinstance(value, dict) else value
         return depth < MAX_DEPTH and all(_is_sound(item, depth + 1) for item in inner)
-    return value is None or isinstance(value, str | bool | int | float | date)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, str | int | date)

@@ -18,7 +18,7 @@ from blogtool.patterns import lazy
 from blogtool.places import line_start, line_stop
 from blogtool.post import Post
 from blogtool.prose import sentences
-from blogtool.regions import Where
+from blogtool.regions import Piece, Where
 
 _MARKUP = lazy(r"[<>{}`\\]|&#?\w+;|\]\(|\[\^|!\[")
 
@@ -87,15 +87,45 @@ def _breaks_line(match: re.Match[str], words: Iterable[str]) -> bool:
 
 
 def of_pattern(where: Where, pattern: str) -> Iterator[Hit]:
-    """Yield where a pattern of the owner's matches in the source; `^` and `$` are the ends of every line."""
+    """Yield where a pattern of the owner's matches in the source; `^` and `$` are the ends of every line.
+
+    What a block leaves out is no part of a match, but it is there: a pattern may look at it, ahead or behind.
+    """
     needle = ownpatterns.needle(pattern)
     if needle and needle.encode() not in where.post.data:
         return
     for piece in where.pieces():
-        for match in ownpatterns.finditer(pattern, piece.covered, lines=True):
-            if not piece.is_left_out(*match.span()):
-                text = piece.text[slice(*match.span())]
-                yield Hit(piece.span(*match.span()), text, -1, match, piece.is_covered(*match.span()))
+        for match in _matches(piece, pattern):
+            text = piece.text[slice(*match.span())]
+            yield Hit(piece.span(*match.span()), text, -1, match, piece.is_covered(*match.span()))
+
+
+def _matches(piece: Piece, pattern: str) -> list[Any]:
+    """Return what matches in a piece with all left out covered, and what matches beside all that is left out.
+
+    The former, where it touches nothing of that, must match there in the text as it is, too.
+    """
+    found = [
+        match
+        for match in ownpatterns.finditer(pattern, piece.covered, lines=True)
+        if not piece.is_left_out(*match.span())
+    ]
+    if piece.covered is piece.text or piece.covered == piece.text:
+        return found
+    whole = {match.start(): match for match in ownpatterns.finditer(pattern, piece.text, lines=True)}
+    beside = {start: match for start, match in whole.items() if not piece.is_covered(*match.span())}
+    kept: list[Any] = list(beside.values())
+    ends = sorted(match.span() for match in kept)
+    for match in found:
+        start, end = match.span()
+        at = bisect_right(ends, (start, len(piece.text)))
+        taken = (at and ends[at - 1][1] > start) or (at < len(ends) and ends[at][0] < end) or start in beside
+        # What touches nothing covered may owe its match to a look at what is: a `(?!https:)` that sees no address.
+        if not taken and (
+            piece.is_covered(start, end) or start in whole or ownpatterns.matches_at(pattern, piece.text, start)
+        ):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.span())
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:

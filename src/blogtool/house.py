@@ -46,6 +46,10 @@ class House(Struct, frozen=True, kw_only=True):
     """The case that says so, with its reason: `archive (before 2024-01-01)`."""
     deciding: frozenset[str] = frozenset()
     """The fields by which the house style tells posts apart: none of them is strange to it."""
+    selected: frozenset[str] = frozenset()
+    """The only rules that run, by the command line; empty: all that the contract asks for, and the default ones."""
+    ignored: frozenset[str] = frozenset()
+    """The rules that do not run, by the command line."""
     stack: "Stack | None" = None
     """Where each key of the contract comes from."""
 
@@ -54,7 +58,10 @@ class House(Struct, frozen=True, kw_only=True):
         return (self.site.names or {}).get(field, field) if self.site else field
 
     def switched_on(self, rule: str) -> bool:
-        """Tell whether the contract does not switch a rule off."""
+        """Tell whether a rule, or a block of the owner's own, speaks: not where the contract switches it off, nor where
+        the command line asks for others. What it would have said is then nobody's but the asker's."""
+        if rule in self.ignored or self.selected:
+            return rule in self.selected and rule not in self.ignored
         setting = self.contract.rules.get(rule) if self.contract is not None else None
         return setting is None or setting.enabled
 
@@ -70,6 +77,13 @@ class House(Struct, frozen=True, kw_only=True):
         word; "" where that is not known."""
         said = self.stack.where(path) if self.stack is not None else ""
         return f" ({said})" if said else ""
+
+    def reads_english(self, post: "Post") -> bool:
+        """Tell whether a post is English: by its own language, else that of the site, else by its commonest words."""
+        from blogtool.prose import looks_english
+
+        lang = post.lang or self.lang
+        return lang.split("-")[0] == "en" if lang else looks_english(post.folded_words)
 
     @property
     def generator(self) -> Flavor:

@@ -1,4 +1,7 @@
-"""Which house style holds for which post: the nearest file wins, each is read once."""
+"""Which house style holds for which post: the nearest file wins, each is read once.
+
+A little over 300 lines: a house, its rules and what its posts are written in are found on the same way.
+"""
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -6,6 +9,7 @@ from time import strftime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from blogtool import config, discovery, ruleset
 from blogtool.errors import BlogtoolError
@@ -66,19 +70,19 @@ class Houses:
         self._sought = discovery.Sought()
         self._grounds: dict[tuple[str | None, str, int], Ground] = {}
         self._names = ruleset.names()
+        self._today = strftime("%Y-%m-%d")
         wanted = selection or Selection()
-        select, ignore = (
-            tuple(name if name in wanted.known else self._current(name) for name in names)
-            for names in (wanted.select, wanted.ignore)
+        self._selection = Selection(
+            *(tuple(self._current(name, wanted.known) for name in names) for names in (wanted.select, wanted.ignore))
         )
-        self._selection = Selection(select, ignore)
 
     def ground_for(self, path: str, post: Post) -> Ground | None:
         """Return what a post is judged by; None for one that the house style skips.
 
         Raises HouseStyleError when its house-style file has mistakes.
         """
-        found = self._in_folder(os.path.dirname(os.path.abspath(path)))
+        path = os.path.abspath(path)
+        found = self._in_folder(os.path.dirname(path))
         if found.style is None:
             return self._ground(found, None)
         resolved = self._resolve(found, path, post)
@@ -109,7 +113,7 @@ class Houses:
         found = self._in_folder(os.path.dirname(os.path.abspath(path)))
         if found.style is None:
             return None
-        return found.style, _subject(found, path, post), self._resolve(found, path, post)
+        return found.style, _subject(found, path, post, self._today), self._resolve(found, path, post)
 
     def rules_for(self, path: str, post: Post) -> Sequence[Enabled]:
         """Return the rules that run on a post, also on one that the house style skips."""
@@ -178,9 +182,9 @@ class Houses:
             self._styles[path] = None if path is None else config.load(shown(path), RULES)
         return self._styles[path]
 
-    def _current(self, name: str) -> str:
+    def _current(self, name: str, known: Collection[str]) -> str:
         """Return the name of today of a rule, or that of an own block of the house style here."""
-        if name not in self._names and name in self.own_names():
+        if name not in self._names and (name in known or name in self.own_names()):
             return name
         return ruleset.current_name(name)
 
@@ -204,18 +208,26 @@ class Houses:
     def _resolve(self, found: _Found, path: str, post: Post) -> "Resolved":
         """Return what of a house style holds for a post."""
         assert found.style is not None
+        self._lend(found, path, post)
         try:
-            return found.style.resolve(_subject(found, path, post))
+            return found.style.resolve(_subject(found, path, post, self._today))
         except BlogtoolError:
             raise
         except Exception as error:  # of one post, whose front matter nobody has thought of
             raise BlogtoolError(reason(error)) from error
 
+    def _lend(self, found: _Found, path: str, post: Post) -> None:
+        """Give a post the fields that the blog keeps in a list of all posts."""
+        assert found.style is not None
+        listing = found.style.lists.get(found.style.site.fields_from or "")
+        if listing is not None:
+            post.lent = listing.posts.get(discovery.relative(os.path.abspath(path), found.site.root)) or {}
+
     def _ground(self, found: _Found, resolved: "Resolved | None") -> Ground:
         """Return the house and the rules; made once for all posts for which the same holds."""
         key = found.key(resolved)
         if key not in self._grounds:
-            house = self._house(found, resolved)
+            house = self._selected(self._house(found, resolved))
             names = self._names if found.style is None else {**self._names, **found.style.own_names()}
             self._grounds[key] = Ground(house, self._rules(house), names)
         return self._grounds[key]
@@ -226,6 +238,11 @@ class Houses:
         if key not in self._made:
             self._made[key] = house_of(found.style, resolved, found.site.flavor.id, found.site.root)
         return self._made[key]
+
+    def _selected(self, house: House) -> House:
+        """Return a house that knows which rules the command line asks for."""
+        select, ignore = self._selection.select, self._selection.ignore
+        return replace(house, selected=frozenset(select), ignored=frozenset(ignore)) if select or ignore else house
 
     def _rules(self, house: House) -> Sequence[Enabled]:
         """Return the rules to run: those of the house style and the default ones, as the command line selects."""
@@ -250,15 +267,15 @@ class Houses:
             yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
 
 
-def _subject(found: _Found, path: str, post: Post) -> "Subject":
+def _subject(found: _Found, path: str, post: Post, today: str) -> "Subject":
     """Return a post as the conditions of its house style see it."""
     from blogtool.conditions import Subject
 
     assert found.style is not None
     style = found.style
-    relative = discovery.relative(os.path.abspath(path), found.site.root)
+    relative = discovery.relative(path if os.path.isabs(path) else os.path.abspath(path), found.site.root)
     lang = style.site.lang.lower() if style.site.lang else None
-    return Subject(post, relative, style.date_field, lang, strftime("%Y-%m-%d"), style.lists, style.authors)
+    return Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
 
 
 def _as_set(rule: "type[Rule]", setting: "RuleSetting") -> Enabled:
@@ -274,7 +291,7 @@ def _is_modified(block: "Block") -> bool:
 
 def block_rules(contract: "Contract") -> Iterator[Enabled]:
     """Yield the rules that carry out the blocks with names of the owner's own."""
-    from blogtool.contract import RuleSetting
+    from blogtool.style import reported_as
 
     for table in ruleset.BLOCK_TABLES:
         blocks: Mapping[str, object] = getattr(contract, table)
@@ -287,8 +304,14 @@ def block_rules(contract: "Contract") -> Iterator[Enabled]:
                 severity = getattr(block, "severity", None) or "error"
                 if severity in SEVERITIES:
                     once = table == "parts" and getattr(block, "report_once", None)
-                    said = RuleSetting(report_once=True) if once else None
-                    yield Enabled(rule(own=name, block=block), severity, name, said=said)
+                    own = rule(own=name, block=block)
+                    yield Enabled(own, severity, reported_as(table, name), said=_once() if once else None)
+
+
+def _once() -> "Block":
+    from blogtool.contract import RuleSetting
+
+    return RuleSetting(report_once=True)
 
 
 def house_of(

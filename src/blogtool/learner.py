@@ -9,18 +9,17 @@ from blogtool import config, discovery, runner
 from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.finding import Failure
 from blogtool.flavors import PLAIN, Flavor
+from blogtool.generators import SiteConfigError, config_of
 from blogtool.house import House
 from blogtool.judges import Judges
 from blogtool.learning.facts import Facts, gather
 from blogtool.learning.learnt import Learnt, learn
 from blogtool.learning.people import Person
-from blogtool.learning.siteconfig import FILES, Told, told
+from blogtool.learning.siteconfig import Told, told
 from blogtool.learning.statement import Statement
 from blogtool.learning.writing import Home, statements, written
 from blogtool.post import Post
 from blogtool.ruleset import RULES
-
-_MOST_BYTES = 1_000_000
 
 
 class Place(Struct, frozen=True):
@@ -68,14 +67,11 @@ def _is_above(folder: str, other: str) -> bool:
 
 
 def told_of(place: Place) -> Told:
-    """Return what the generator's own configuration says of the site."""
-    for name in FILES.get(place.flavor.id, ()):
-        try:
-            with open(os.path.join(place.root, name), "rb") as file:
-                return told(name, file.read(_MOST_BYTES).decode(errors="replace"))
-        except OSError:
-            continue
-    return Told()
+    """Return what the generator's own configuration says of the site; nothing where it cannot be read."""
+    try:
+        return told(config_of(place.root, place.flavor))
+    except SiteConfigError:
+        return Told()
 
 
 def home_of(place: Place, folder: str, posts: Sequence[str]) -> Home:

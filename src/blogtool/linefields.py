@@ -10,6 +10,7 @@ from blogtool.dates import ISO, moment
 from blogtool.finding import Span
 from blogtool.patterns import lazy
 
+_UTC_OFFSET = lazy(r"\bUTC(?=[+-]\d{2}:?\d{2}\Z)")
 _LINE = lazy(rb"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
@@ -22,6 +23,9 @@ class Format(Struct, frozen=True, kw_only=True):
     separators: str
     """The marks between the items of a list; the first of them that occurs separates."""
     dates: tuple[str, ...]
+    utc_offsets: bool
+    """Whether `UTC-08:00` means what it seems to, as Nikola writes it; the reader that Pelican uses takes it for eight
+    hours on the other side of UTC."""
     names: re.Pattern[str]
     """The names that a field can have."""
     trims: bool
@@ -35,6 +39,7 @@ PELICAN = Format(
     lists=("tags", "authors"),
     separators=";,",
     dates=("date", "modified"),
+    utc_offsets=False,
     names=lazy(r"[A-Za-z0-9_-]+"),
     trims=True,
     lost=lazy("[\r\n\t\x02\x03]"),
@@ -44,6 +49,7 @@ NIKOLA = Format(
     lists=("tags",),
     separators=",",
     dates=("date", "updated"),
+    utc_offsets=True,
     names=lazy(r"(?!.*: )[^\s:](?:[^\r\n]*[^\s:])?"),
     trims=False,
     lost=lazy("[\r\n]"),
@@ -76,7 +82,10 @@ def read_value(format: Format, name: str, text: str) -> object:
     """Return what a generator makes of the text of a field: a list, a date where it is one in figures, or the text."""
     if name in format.lists:
         return [text[slice(*item)] for item in items(format, text)]
-    return read_date(text) if name in format.dates else text
+    if name not in format.dates:
+        return text
+    found = read_date(_UTC_OFFSET.sub("", text) if format.utc_offsets else text)
+    return text if isinstance(found, str) else found
 
 
 def read_date(text: str) -> date | str:

@@ -83,6 +83,29 @@ def bare_text(text: str) -> str:
     return " ".join(text.split()).strip(_AROUND_TEXT).casefold()
 
 
+@lru_cache(maxsize=256)
+def any_text(said: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return the test of whether the whole text of a link is one of some texts, in which `*` is anything.
+
+    With a `*` the marks around a text count as well: `*…` is a text that ends with dots.
+    """
+    plain = frozenset(bare_text(text) for text in said if "*" not in text)
+    starred = "|".join(
+        ".*".join(re.escape(piece.casefold()) for piece in re.split(r"\*+", text.strip()))
+        for text in said
+        if "*" in text
+    )
+    pattern = re.compile(starred, re.DOTALL) if starred else None
+
+    def test(text: str) -> bool:
+        bare = bare_text(text)
+        if bare in plain:
+            return True
+        return pattern is not None and any(map(pattern.fullmatch, (bare, " ".join(text.split()).casefold())))
+
+    return test
+
+
 def begins(address: str, said: str) -> bool:
     """Tell whether an address begins as said; the case of scheme and host does not count, nor a slash behind them."""
     end = _end_of_origin(said)

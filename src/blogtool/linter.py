@@ -92,7 +92,9 @@ def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
         needles = enabled.rule.needles
         if needles and not any(needle in post.data for needle in needles):
             continue
-        found.extend((problem, enabled) for problem in _problems(enabled, post, house))
+        problems = _problems(enabled, post, house)
+        if problems:
+            found.extend([(problem, enabled) for problem in problems])
     return found
 
 
@@ -159,7 +161,7 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
             if house.at_most_case:
                 case = house.at_most_case.split(" (")[0]
                 message += f" {_MILD[severity]} only: the post is in {house.at_most_case}."
-        if post.draft and severity == "error":
+        if post.draft and severity == "error" and not _is_about_being_a_draft(post, problem):
             severity = "warning"
         yield Finding(
             path=source.path,
@@ -176,6 +178,12 @@ def _findings(post: Post, found: Found, house: "House") -> Iterator[Finding]:
             fingerprint=fingerprint(source.path, enabled.name, mark),
             mark=mark,
         )
+
+
+def _is_about_being_a_draft(post: Post, problem: Problem) -> bool:
+    """Tell whether a problem lies in the field that makes a post a draft; a wish for `published: true` is for those."""
+    place = post.front_matter.places.get(post.draft_field) if post.front_matter and post.draft_field else None
+    return place is not None and place.entry.start <= problem.span.start and problem.span.end <= place.entry.end
 
 
 def repair(

@@ -1,7 +1,8 @@
 """The lists that a house style keeps outside itself: what is in them, once they are read. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ class Listing(Struct, frozen=True):
     values: frozenset[str]
     entries: tuple[Any, ...] = ()
     """The whole entries, where they are tables."""
+    posts: Mapping[str, Any] = {}
+    """The entry of each post by its path from the root of the site, where there is one for each."""
 
 
 class NotThere(Exception):
@@ -24,19 +27,32 @@ class NotThere(Exception):
 _STEP = re.compile(r"\.?([^.\[\]]+)|(\[\])")
 
 
+def by_path(entries: Iterable[Mapping[str, Any]], template: str) -> dict[str, Mapping[str, Any]]:
+    """Return each entry by the path that a template such as `posts/{slug}.md` gives it; of several, the first."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for entry in entries:
+        path = re.sub(r"\{([\w-]+)\}", partial(_said, entry), template)
+        found.setdefault(path.removeprefix("./"), entry)
+    return found
+
+
+def _said(entry: Mapping[str, Any], match: re.Match[str]) -> str:
+    return str(entry.get(match[1], ""))
+
+
 def values_at(tree: Any, at: str | None) -> list[Any]:
     """Return the values that stand at a path such as `topics[].name`; without one, the items or the names of `tree`.
 
-    Raises NotThere where nothing stands there.
+    A list that is there and has no items has no values. Raises NotThere where nothing stands there.
     """
     if at is None:
         return _outermost(tree)
     found = [tree]
     for step in _steps(at):
-        found = list(_taken(found, step))
-        if not found:
+        holders, found = found, list(_taken(found, step))
+        if not found and holders and not (step == "[]" and all(map(_is_empty, holders))):
             raise NotThere(f"there is nothing at {at}")
-    return [item for value in found for item in (value if isinstance(value, list) else [value])]
+    return [item for value in found if value is not None for item in (value if isinstance(value, list) else [value])]
 
 
 def _steps(at: str) -> Iterator[str]:
@@ -56,6 +72,11 @@ def _taken(values: list[Any], step: str) -> Iterator[Any]:
             yield from value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         elif isinstance(value, dict) and step in value:
             yield value[step]
+
+
+def _is_empty(value: Any) -> bool:
+    """Tell whether a value is a list or a table of nothing; YAML writes an empty one as no value at all."""
+    return value is None or value in ([], {})
 
 
 def _outermost(tree: Any) -> list[Any]:

@@ -8,6 +8,7 @@ A little over 300 lines: whatever is asked of the parser, rarely or always, is a
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,13 @@ from msgspec import Struct
 
 from blogtool.finding import Span
 from blogtool.masking import mask
+from blogtool.patterns import lazy
 
 if TYPE_CHECKING:
     from pyromark import Markdown, Options
+
+    from blogtool.asides import Aside
+    from blogtool.offsets import Rewriting
 
 CODE = "\ufffc"
 """Encloses inline code in texts: `see \\ufffcgit add\\ufffc now`."""
@@ -28,15 +33,27 @@ ATOM = "\ufff9"
 REFERENCES = frozenset(("Reference", "Collapsed", "Shortcut"))
 """The kinds of links whose destination stands in a definition."""
 
-QUOTE, LIST, FOOTNOTE, TABLE = 1, 2, 4, 8
+QUOTE, LIST, FOOTNOTE, TABLE, ASIDE = 1, 2, 4, 8, 16
 """What a block stands in, as bits of `Block.inside`."""
+
+_BARE = rb"(?::{3,}+|/{3,}+)[ \t]*+(?=[\r\n]|\Z)"
+_SIGN = (
+    rb"[ \t>]*+(?=[!?=:/`~])(?:(?P<aside>!!!|\?\?\?|===[!+]{0,2}[ ]|" + _BARE + rb")"
+    rb"|(?P<definition>:[ \t])|(?P<fence>(?<=[ \t>])(?:```|~~~)))"
+)
+_SIGN_AT_BEGINNING = lazy(_SIGN)
+_SIGN_IN_LINE = lazy(rb"\n" + _SIGN)
+"""What is in a post that has asides, definitions or fenced code in fenced code. One look at each line finds all."""
+_SIGN_AFTER_RETURN = lazy(rb"[\r\n]" + _SIGN)
+_OTHER_COLON = lazy(r"(?m)^[ \t>]*:(?![ \t-]|$)")
 
 
 class Block(Struct, frozen=True, gc=False):
     """A leaf block. Its text is the runs from `run` up to the next block's `run`."""
 
     kind: str
-    """paragraph, item, heading, cell, code, html, rule, or end: text that belongs to no block follows."""
+    """paragraph, item, heading, cell, code, html, rule, title (of an aside), or end: text that belongs to no block
+    follows."""
     start: int
     end: int
     run: int
@@ -65,11 +82,11 @@ class Container(Struct, frozen=True, gc=False):
     """What holds other blocks. It ends where the parser says: behind the blank lines that follow."""
 
     kind: str
-    """list, quote, footnote or table."""
+    """list, definitions, quote, footnote, table, or aside: an admonition, a tab or a container of `blogtool.asides`."""
     start: int
     end: int
     info: str = ""
-    """The label of a footnote; Note, Tip, … where a quotation is an alert."""
+    """The label of a footnote; Note, Tip, … where a quotation is an alert; note, tip, … of an aside."""
     number: int | None = None
     """The first number of an ordered list."""
 
@@ -113,22 +130,72 @@ def _options() -> "Options":
 
 
 @cache
-def _parser() -> "Markdown":
+def _options_with_definitions() -> "Options":
+    from pyromark import Options
+
+    return _options() | Options.ENABLE_DEFINITION_LIST
+
+
+@cache
+def _parser(options: "Options") -> "Markdown":
     from pyromark import Markdown
 
-    return Markdown(options=_options())
+    return Markdown(options=options)
 
 
 def parse(data: bytes, body: int) -> Document:
     """Return the structure of the Markdown from byte `body` on; every offset counts from the start of `data`."""
     covered, masked = mask(data, body)
-    return _drain(_parser().events_with_range(_text(covered, body), merge_text=not masked), masked)
+    given = _given(covered, body)
+    events = _parser(given.options).events_with_range(given.text, merge_text=not masked)
+    return _drain(_led_back(events, given.rewriting, given.asides) if given.rewriting else events, masked)
 
 
-def _text(covered: bytes, body: int) -> str:
+class _Given(Struct, frozen=True):
+    """What the parser is given."""
+
+    text: str
+    options: Any
+    rewriting: Any = None
+    """The way back from it, where it is not as long as the data."""
+    asides: Any = None
+
+
+def _given(covered: bytes, body: int) -> _Given:
+    """Return what the parser is given: for most posts the text as it is."""
+    signs = _signs(covered, body)
+    if not signs:
+        return _Given(_text(covered, body), _options())
+    rewritten = None
+    if "fence" in signs:
+        from blogtool.fences import shown_covered
+
+        covered = shown_covered(covered, body)
+    if "aside" in signs:
+        from blogtool.asides import unwrapped
+
+        rewritten = unwrapped(covered, body)
+    text = _text(rewritten[0].text, 0, body) if rewritten else _text(covered, body)
+    options = _options()
+    # The parser takes any colon at the beginning of a line for a definition, also that of `:smile:`.
+    if "definition" in signs and not _OTHER_COLON.search(text):
+        options = _options_with_definitions()
+    return _Given(text, options, *(rewritten or ()))
+
+
+def _signs(covered: bytes, body: int) -> set[str | None]:
+    """Return which blocks there may be that CommonMark does not know: aside, definition, fence."""
+    pattern = _SIGN_AFTER_RETURN if b"\r" in covered else _SIGN_IN_LINE
+    found = {match.lastgroup for match in pattern.finditer(covered, body)}
+    if first := _SIGN_AT_BEGINNING.match(covered, body):
+        found.add(first.lastgroup)
+    return found
+
+
+def _text(covered: bytes, body: int, before: int | None = None) -> str:
     """Return what the parser is given: as long as the data, with the lines and the fences that CommonMark finds."""
     # What stands before the body is blanked, not cut: so every range the parser gives is absolute.
-    text = "\n" * body + covered[body:].decode()
+    text = "\n" * (body if before is None else before) + covered[body:].decode()
     if "\r" in text:  # the parser does not end a heading at a lone `\r`
         text = re.sub(r"\r(?!\n)", "\n", text)
     if "\t\n" in text or "\t\r" in text:  # the parser does not close fenced code at a fence with a tab behind it
@@ -147,7 +214,7 @@ def _drain(events: Any, masked: list[Span]) -> Document:
     footnotes: list[FootnoteReference] = []
     open_links: list[tuple[Any, int, int]] = []
     inside = 0
-    depth = [0, 0, 0]  # quotes, lists, footnotes
+    depth = [0, 0, 0]  # quotes, lists, asides
     for event, where in events:
         if "Text" in event:
             if masked:
@@ -167,14 +234,21 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                     depth[1] -= 1
                 elif "BlockQuote" in value:
                     depth[0] -= 1
+                elif "Aside" in value:
+                    depth[2] -= 1
                 elif not depth[1]:
                     continue  # a heading; in a tight list bare text may follow it
                 inside = (QUOTE if depth[0] else 0) | (LIST if depth[1] else 0) | (inside & FOOTNOTE)
+                inside |= ASIDE if depth[2] else 0
                 kind = "item" if depth[1] else "end"
                 blocks.append(Block(kind, where["end"], where["end"], len(runs), inside))
             elif value == "FootnoteDefinition":
                 inside &= ~FOOTNOTE
                 blocks.append(Block("end", where["end"], where["end"], len(runs), inside))
+            elif value == "DefinitionList":
+                depth[1] -= 1
+                inside = inside if depth[1] else inside & ~LIST
+                blocks.append(Block("item" if depth[1] else "end", where["end"], where["end"], len(runs), inside))
             elif value == "Table":
                 inside &= ~TABLE
                 blocks.append(Block("item" if depth[1] else "end", where["end"], where["end"], len(runs), inside))
@@ -183,6 +257,8 @@ def _drain(events: Any, masked: list[Span]) -> Document:
             start, end = where["start"], where["end"]
             if value == "Paragraph":
                 blocks.append(Block("item" if inside & LIST else "paragraph", start, end, len(runs), inside))
+            elif value == "Title":
+                blocks.append(Block("title", start, end, len(runs), inside))
             elif value == "Item":
                 blocks.append(Block("item", start, end, len(runs), inside, depth[1]))
             elif value == "TableCell":
@@ -192,6 +268,12 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                 blocks.append(Block("html", start, end, len(runs), inside))
                 if depth[1]:
                     blocks.append(Block("item", end, end, len(runs), inside))
+            elif value == "DefinitionList":
+                depth[1] += 1
+                inside |= LIST
+                containers.append(Container("definitions", start, end))
+            elif value == "DefinitionListTitle" or value == "DefinitionListDefinition":
+                blocks.append(Block("item", start, end, len(runs), inside))
             elif value.__class__ is str:
                 pass  # emphasis, strong, table rows: their text is what counts
             elif "Link" in value:
@@ -222,6 +304,10 @@ def _drain(events: Any, masked: list[Span]) -> Document:
                 depth[0] += 1
                 inside |= QUOTE
                 containers.append(Container("quote", start, end, value["BlockQuote"] or ""))
+            elif "Aside" in value:
+                depth[2] += 1
+                inside |= ASIDE
+                containers.append(Container("aside", start, end, value["Aside"]))
             elif "FootnoteDefinition" in value:
                 inside |= FOOTNOTE
                 containers.append(Container("footnote", start, end, value["FootnoteDefinition"]))
@@ -248,16 +334,41 @@ def _drain(events: Any, masked: list[Span]) -> Document:
     return Document(blocks, links, starts, runs, masked, tags, containers, footnotes)
 
 
+def _led_back(events: Any, rewriting: "Rewriting", asides: "dict[int, Aside]") -> Iterator[tuple[Any, Any]]:
+    """Yield the parser's events with the places of the original, and the quotations that are none by another name."""
+    known: list[dict[str, Any] | None] = []
+    titled = False
+    for event, where in events:
+        if titled and event == {"Start": "Paragraph"}:
+            event = {"Start": "Title"}
+        titled = False
+        if event.__class__ is dict:
+            if "Start" in event and event["Start"].__class__ is dict and "BlockQuote" in event["Start"]:
+                aside = asides.get(where["start"])
+                known.append({"Aside": aside.kind} if aside else None)
+                titled = aside is not None and aside.title is not None
+                event = {"Start": known[-1]} if known[-1] else event
+            elif "End" in event and event["End"].__class__ is dict and "BlockQuote" in event["End"]:
+                aside_there = known.pop()
+                event = {"End": aside_there} if aside_there else event
+        yield event, {"start": rewriting.start(where["start"]), "end": rewriting.end(where["end"])}
+
+
 def definitions(covered: bytes, body: int) -> list[tuple[str, Span, str, str]]:
     """Return the reference definitions that count: label, place, destination and title ("" where there is none).
 
     `covered` is the data with every tag covered. Only the blocks are parsed.
     """
-    found = _parser().reference_definitions(_text(covered, body))
+    given = _given(covered, body)
+    found = _parser(given.options).reference_definitions(given.text)
     return [
-        (label, Span(item["span"]["start"], item["span"]["end"]), item["dest"], item["title"] or "")
+        (label, _span(item["span"]["start"], item["span"]["end"], given.rewriting), item["dest"], item["title"] or "")
         for label, item in found.items()
     ]
+
+
+def _span(start: int, end: int, rewriting: "Rewriting | None") -> Span:
+    return Span(rewriting.start(start), rewriting.end(end)) if rewriting else Span(start, end)
 
 
 def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
@@ -269,18 +380,20 @@ def unresolved(covered: bytes, body: int) -> list[tuple[Span, str, str]]:
     from pyromark import Markdown
 
     found: list[tuple[Span, str, str]] = []
+    given = _given(covered, body)
 
     def note(link: Any) -> None:
         kind, start, end = link["link_type"], link["span"]["start"], link["span"]["end"]
-        found.append((Span(start, end + 2 if kind == "Collapsed" else end), kind, link["reference"]))
+        place = _span(start, end + 2 if kind == "Collapsed" else end, given.rewriting)
+        found.append((place, kind, link["reference"]))
 
-    Markdown(options=_options(), broken_link_callback=note).html(_text(covered, body))
+    Markdown(options=given.options, broken_link_callback=note).html(given.text)
     return found
 
 
 def heading_attributes(heading: str) -> tuple[str, tuple[str, ...], tuple[tuple[str, str | None], ...]]:
     """Return the id, the classes and the other attributes that are written behind a heading."""
-    events: Any = _parser().events_with_range(heading)
+    events: Any = _parser(_options()).events_with_range(heading)
     for event, _ in events:
         if "Start" in event and "Heading" in event["Start"]:
             data = event["Start"]["Heading"]

@@ -19,11 +19,25 @@ FILLER = b"x"
 WINDOW = 4096
 """How far, in bytes, the end of a tag is looked for: bounds the work on a text of many openers."""
 
-_OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*)")
+_OPENER = lazy(rb"\{(?:\{[<%]?|%|/\*|(?=:[ .#/:a-z]|[ ]?[.#][A-Za-z]|[ ]?[a-z][\w-]*=))")
 _CLOSERS = {b"{{<": b">}}", b"{{%": b"%}}", b"{{": b"}}", b"{%": b"%}", b"{/*": b"*/}"}
-_BLOCK_NAME = lazy(rb"-?\s*+(highlight|comment)\b")
+_BLOCK_NAME = lazy(
+    rb"-?\s*+(highlight|comment|code(?:-?toggle|-?block)?|prism|mermaid|plantuml|graphviz|goat|diagram|chart|tikz"
+    rb"|math|katex|latex|css|style|stylesheet|js|javascript|script|schema)(?![\w-])"
+)
+"""Blocks whose inside is code, data, a diagram or a formula: sites write shortcodes of their own, and give them these
+names."""
+_ATTRIBUTE = rb"(?:[.#][A-Za-z][\w:-]+|[a-z][\w-]*=(?:\"[^\"\r\n]*\"|'[^'\r\n]*'|[\w%./-]+))"
+_ATTRIBUTES = lazy(
+    rb"\{(?::[ ]?(?:toc|(?:\.?no_toc|" + _ATTRIBUTE + rb")(?:[ ]+" + _ATTRIBUTE + rb")*+)[ ]?"
+    rb"|[ ]?" + _ATTRIBUTE + rb"(?:[ ]+" + _ATTRIBUTE + rb")*+[ ]?|::(?:nomarkdown|options[^}\r\n]*+)/?|:/\w*+)\}"
+)
+"""Attributes behind what they belong to (kramdown, Python-Markdown): `{: .lead}`, `{ width="300" }`."""
+_COMMENT_END = lazy(rb"\{:/(?:comment)?\}")
+_BEHIND = (b")", b"]", b"`", b"*")
 _BLANK_LINE = lazy(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
 _FENCE = lazy(rb"^[ \t]*+(?:[-*+>] ?|\d+[.)] ?)*+[ \t]*+(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_BLANKS = lazy(rb"[ \t]*+")
 _LINE_END = lazy(rb"[\r\n]|\Z")
 _TICKS = lazy(rb"`+")
 
@@ -31,8 +45,8 @@ _TICKS = lazy(rb"`+")
 def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     """Return `data` with every tag from `start` on covered, and the spans that were covered, in order.
 
-    Tags inside inline code are left alone. The inside of `highlight` and `comment` blocks is covered as well; the
-    inside of Liquid's `raw` is not, for it is Markdown in which only Liquid sleeps.
+    Tags inside inline code are left alone. The inside of blocks that hold code, data or comments is covered as well;
+    the inside of Liquid's `raw` is not, for it is Markdown in which only Liquid sleeps.
     """
     if _OPENER.search(data, start) is None:
         return data, []
@@ -43,6 +57,11 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
     while opener := _OPENER.search(data, position):
         position = opener.end()
         token = opener.group()
+        if token == b"{":
+            if (end := _attributes_end(data, opener.start())) and opener.start() not in inline_code:
+                spans.append(Span(opener.start(), end))
+                position = end
+            continue
         end = data.find(_CLOSERS[token], position, position + WINDOW)
         if end < 0 or opener.start() in inline_code:
             continue
@@ -54,6 +73,24 @@ def mask(data: bytes, start: int) -> tuple[bytes, list[Span]]:
         spans.append(Span(opener.start(), end))
         position = end
     return cover(data, spans), spans
+
+
+def _attributes_end(data: bytes, place: int) -> int:
+    """Return where the attributes end that begin at a brace; 0 where there are none. Those without a colon are known by
+    what stands before them: a heading's are the parser's."""
+    if data.startswith(b"{::comment}", place):
+        end = data.find(b"{:/", place, place + WINDOW)
+        match = _COMMENT_END.match(data, end) if end >= 0 else None
+    else:
+        match = _ATTRIBUTES.match(data, place, place + WINDOW)
+    if match is None:
+        return 0
+    far = max(place - WINDOW, 0)
+    start = max(data.rfind(b"\n", far, place) + 1, data.rfind(b"\r", far, place) + 1, far)
+    before = data[start:place].lstrip(b" \t>")
+    if before.startswith(b"#") or (before and not before.endswith(_BEHIND) and not data.startswith(b"{:", place)):
+        return 0
+    return match.end()
 
 
 class _InlineCode:
@@ -112,9 +149,15 @@ class _Blocks:
     def end(self, start: int, token: bytes, name: bytes, end: int) -> int:
         """Return the end of the closing tag of a paired block, or `end` where it has none."""
         liquid = token == b"{%"
+        if not liquid and self._data.endswith((b"/>}}", b"/%}}"), start, end):
+            return end
         if token in (b"{{", b"{/*") or (liquid, name) in self._unclosed or _inside(self._shown, start):
             return end
-        closing = rb"\{%-?\s*+end" + name + rb"\s*+-?%\}" if liquid else rb"\{\{[<%]\s*+/\s*+" + name + rb"\s*+[>%]\}\}"
+        closing = (
+            rb"\{%-?\s*+end_?(?:" + name + rb")?\s*+-?%\}"
+            if liquid
+            else rb"\{\{[<%]\s*+/\s*+" + name + rb"\s*+[>%]\}\}"
+        )
         match = re.compile(closing).search(self._data, end)
         if match is None:
             self._unclosed.add((liquid, name))
@@ -149,6 +192,26 @@ def touches(masked: list[Span], span: Span) -> bool:
     return index > 0 and masked[index - 1].end > span.start
 
 
+def _indentation(data: bytes, place: int) -> int:
+    """Return by how many blanks the line is indented in which a byte stands."""
+    start = max(data.rfind(b"\n", 0, place), data.rfind(b"\r", 0, place)) + 1
+    blanks = _BLANKS.match(data, start, place)
+    return blanks.end() - start if blanks else 0
+
+
+def _covered_lines(covered: bytes, indentation: int) -> bytes:
+    """Return letters for a tag of several lines. Where it begins in an indented line it stands in an item perhaps, and
+    would end that if its other lines were not indented as well."""
+    letters = re.sub(rb"[^\r\n]", FILLER, covered)
+    if not indentation:
+        return letters
+    kept = bytearray(letters)
+    for match in re.finditer(rb"[\r\n]([ \t]+)", covered):
+        end = min(match.end(), match.start(1) + indentation)
+        kept[match.start(1) : end] = covered[match.start(1) : end]
+    return bytes(kept)
+
+
 def cover(data: bytes, spans: list[Span]) -> bytes:
     """Return `data` with the spans covered, which are in order and apart."""
     if not spans:
@@ -159,7 +222,7 @@ def cover(data: bytes, spans: list[Span]) -> bytes:
         pieces.append(data[position : span.start])
         covered = data[span.start : span.end]
         if b"\n" in covered or b"\r" in covered:
-            pieces.append(re.sub(rb"[^\r\n]", FILLER, covered))
+            pieces.append(_covered_lines(covered, _indentation(data, span.start)))
         else:
             pieces.append(FILLER * len(covered))
         position = span.end

@@ -108,11 +108,11 @@ def breaches(
     """
     failed = ""
     for key, measure, limit, everything, mild in _asked(limits, warn):
-        if key == failed or (stretch.unfinished and key.startswith("min")):
+        least = key.startswith("min")
+        if key == failed or (least and stretch.unfinished):
             continue
         found = _count(stretch, measure, everything, items, sections)
-        least = key.startswith("min")
-        if (found < limit and not stretch.unfinished) if least else found > limit:
+        if found < limit if least else found > limit:
             failed = key
             yield Breach(key, limit, found, mild)
 
@@ -133,6 +133,8 @@ def _asked(limits: "Measures", warn: "Measures | None") -> list[tuple[str, str, 
 def _count(
     stretch: Stretch, measure: str, everything: bool, items: int | None, sections: Sequence[Span] | None
 ) -> int | float:
+    if measure == "words":  # what most ask for
+        return stretch.words(everything=everything)
     if measure == "items" and items is not None:
         return items
     if measure == "uncited-share":

@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site, new_folders
+from blogtool.discovery import Site, folders_of, new_folders
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
+
+
+def is_in(lang: str | None, main: str | None) -> bool:
+    """Tell whether a language is that of the site, which may say more: `en` is `en-us`."""
+    if lang is None or main is None:
+        return lang is None
+    one, two = (text.casefold().replace("_", "-") for text in (lang, main))
+    return one == two or two.startswith(f"{one}-")
 
 
 class Place:
@@ -29,7 +37,7 @@ class Place:
     def in_drafts(self, contract: "Contract | None", patterns: Sequence[str]) -> bool:
         """Tell whether a draft goes into the generator's folder of drafts: where there is one, and nobody named another
         place."""
-        folder = self._site.flavor.draft.folder
+        folder = self._drafts()
         if not self._wanted.draft or folder is None or self._folder is not None or patterns:
             return False
         placed = contract is not None and contract.file is not None and contract.file.folder
@@ -42,12 +50,13 @@ class Place:
         style asks for needs what is not known.
         """
         name = self._house_name(contract, slug)
-        foreign = self._wanted.lang if self._wanted.lang != self._main_lang else None
+        lang, main = self._wanted.lang, self._main_lang
+        foreign = None if is_in(lang, main) else lang
         if name is None:
             name = name_of(self._wanted, self._site.flavor, slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
             foreign = None
-        path = os.path.join(self._chosen(contract, patterns), self._bundled(name))
+        path = os.path.join(self._chosen(contract, slug, patterns), self._bundled(name))
         if foreign and self._site.flavor.translation:
             path = self._translated(path, foreign, self._site.flavor.translation)
         return self._inside(path)
@@ -55,8 +64,13 @@ class Place:
     def _house_name(self, contract: "Contract | None", slug: str) -> str | None:
         """Return the file name that the contract asks for, filled in; None where it asks for none."""
         template = contract.file.name if contract is not None and contract.file is not None else None
-        if template is None:
-            return None
+        return None if template is None else self._filled(template, slug, "names files")
+
+    def _filled(self, template: str, slug: str, asks: str) -> str:
+        """Return a piece of a path with its words in braces filled in.
+
+        Raises BlogtoolError for a word that has no value yet.
+        """
         wanted = self._wanted
 
         def filled(match: re.Match[str]) -> str:
@@ -69,7 +83,7 @@ class Place:
             value = value or wanted.fields.get(token)
             if isinstance(value, str) and slugify(value):
                 return slugify(value)
-            raise BlogtoolError(f"The house style names files {template}, and a new post has no {token} yet.")
+            raise BlogtoolError(f"The house style {asks} {template}, and a new post has no {token} yet.")
 
         return re.sub(r"\{([^{}]+)\}", filled, template)
 
@@ -79,24 +93,33 @@ class Place:
             return name
         return f"{os.path.splitext(name)[0]}/{self._site.flavor.bundle or 'index.md'}"
 
-    def _chosen(self, contract: "Contract | None", patterns: Sequence[str]) -> str:
+    def _chosen(self, contract: "Contract | None", slug: str, patterns: Sequence[str]) -> str:
         """Return the folder in which a post of the site's own language goes."""
-        root, flavor = self._site.root, self._site.flavor
+        root = self._site.root
         if self._folder is not None:
             if not self._folder.strip():
                 raise BlogtoolError("--dir names no folder.")
             return os.path.abspath(self._folder)
         if contract is not None and contract.file is not None and contract.file.folder:
-            return os.path.join(root, contract.file.folder)
+            return os.path.join(root, self._filled(contract.file.folder, slug, "puts posts into"))
         if patterns and "/" in patterns[0]:
             # The part of `content/blog/**/*.md` before its first wildcard.
             return os.path.join(root, patterns[0].split("*")[0].rsplit("/", 1)[0])
         if self._site.posts:
             return root
-        if self._wanted.in_drafts and flavor.draft.folder:
-            return os.path.join(root, flavor.draft.folder)
+        drafts = self._drafts()
+        if self._wanted.in_drafts and drafts is not None:
+            return os.path.join(root, drafts)
         candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site)]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
+
+    def _drafts(self) -> str | None:
+        """Return the folder of drafts below the root; None where the generator has none."""
+        usual = self._site.flavor.draft.folder
+        if usual is None:
+            return None
+        name = usual.rpartition("/")[2]
+        return next((folder for folder in folders_of(self._site) if folder.rpartition("/")[2] == name), None)
 
     def _translated(self, path: str, lang: str, pattern: str) -> str:
         """Return where a post in another language goes: into the folder of that language where there is one."""

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from blogtool import runner
 from blogtool.discovery import Site
 from blogtool.errors import BlogtoolError
-from blogtool.newplace import Place
+from blogtool.newplace import Place, is_in
 from blogtool.post import Post
 from blogtool.scaffold import Scaffold, Template, Wanted, scaffold, slug_of
+from blogtool.urls import config_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -50,6 +51,7 @@ class Making:
         self.site = site
         self.style = style
         self.folder = folder
+        self._main_lang = style.site.lang if style and style.site.lang else config_of(site).lang
 
     def make(self, type: str | None) -> Made:
         """Return the post. Types and cases are found by the finished post, so it is made again until they stay.
@@ -83,7 +85,7 @@ class Making:
     def _one(self, type: str, contract: "Contract | None") -> Made:
         """Return the post that one contract asks for."""
         wanted = self._in_its_language(contract)
-        main = self.style.site.lang if self.style else None
+        main = self._main_lang
         patterns = self._patterns(type)
         if Place(wanted, self.site, self.folder, main).in_drafts(contract, patterns):
             wanted = replace(wanted, in_drafts=True)
@@ -115,8 +117,7 @@ class Making:
         """Return what is wanted with the field `lang`, where no path says the language of the post, or the house style
         asks for the field."""
         wanted = self.wanted
-        main = self.style.site.lang if self.style else None
-        foreign = wanted.lang != main and not self.site.flavor.translation
+        foreign = not is_in(wanted.lang, self._main_lang) and not self.site.flavor.translation
         if wanted.lang and (foreign or (contract is not None and "lang" in contract.fields)):
             return replace(wanted, fields={"lang": wanted.lang, **wanted.fields})
         return wanted

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from blogtool.patterns import lazy
+
 _WORDS = """
 step part phase stage tip rule myth reason question principle mistake example option scenario lesson method exercise
 paso parte fase etapa consejo regla mito razón pregunta principio error ejemplo opción escenario lección método
@@ -14,19 +16,24 @@ passo dica regra motivo exemplo consiglio regola esempio stap deel regel voorbee
 """
 """What a heading may call its number. A day, a week, a version or a chapter may well leave some out."""
 
-_MONTHS = """
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-janvier février mars avril juin juillet août septembre octobre novembre décembre
-gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
-"""
+_MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    janvier février mars avril juin juillet août septembre octobre novembre décembre
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre
+    """.split()
+)
 
 _LAST = 199
 """A greater number is a year, a status code, an issue: `2024`, `404`, `#5231`."""
 
 _NEAR = 24
 """In how many characters a number has begun: a word and some marks may stand before it."""
+
+
+_NEXT_WORD = lazy(r"\s*([^\W\d_]+)")
 
 
 class Numeral(Struct, frozen=True, gc=False):
@@ -85,7 +92,7 @@ def numeral(text: str) -> Numeral | None:
         if match is None:
             continue
         value = int(match["value"])
-        if value > _LAST or _word_after(text, match.end()) in _MONTHS.split():
+        if value > _LAST or _word_after(text, match.end()) in _MONTHS:
             return None
         family = "bare" if place == len(_patterns()) - 1 else match["family"].casefold()
         return Numeral(family, match["prefix"], value, match["mark"].strip(), *match.span("value"))
@@ -93,7 +100,7 @@ def numeral(text: str) -> Numeral | None:
 
 
 def _word_after(text: str, place: int) -> str:
-    match = re.compile(r"\s*([^\W\d_]+)").match(text, place)
+    match = _NEXT_WORD.match(text, place)
     return match[1].casefold() if match else ""
 
 

@@ -27,6 +27,21 @@ def compiled(pattern: str) -> Any:
         return regex.compile(pattern)
 
 
+def fault(pattern: str) -> str | None:
+    """Return why an owner's pattern cannot be used, as what a sentence says of “this”; None if it can."""
+    import regex
+
+    try:
+        compiled(pattern)
+    except regex.error as error:
+        mistake: Any = error  # its stub says nothing of what it holds
+        place = f" (character {mistake.pos + 1})" if mistake.pos is not None else ""
+        return f"is not a regular expression: {mistake.msg}{place}"
+    except (OverflowError, RecursionError):
+        return "is not a regular expression that can be used: it is too deep or repeats too often"
+    return None
+
+
 def search(pattern: str, text: str, *, lines: bool = False) -> Any:
     """Return the first match of a pattern in a text, or None; with `lines`, `^` and `$` are the ends of every line.
 
@@ -53,6 +68,17 @@ def finditer(pattern: str, text: str, *, lines: bool = False) -> Iterator[Any]:
     """
     try:
         yield from compiled(f"(?m){pattern}" if lines else pattern).finditer(text, timeout=SECONDS)
+    except TimeoutError as error:
+        raise _too_slow(pattern) from error
+
+
+def matches_at(pattern: str, text: str, start: int) -> bool:
+    """Tell whether a pattern matches at a character of a text; `^` and `$` are the ends of every line.
+
+    Raises BlogtoolError when it takes too long.
+    """
+    try:
+        return compiled(f"(?m){pattern}").match(text, start, timeout=SECONDS) is not None
     except TimeoutError as error:
         raise _too_slow(pattern) from error
 

@@ -45,7 +45,11 @@ def _characters(pattern: str) -> Iterator[str | None]:
 
 def named(characters: str, joint: str = "and") -> str:
     """Return a list of characters in words, each once: `space, “S” and “!”`."""
-    words = [_MARKS.get(character, f"“{character}”") for character in dict.fromkeys(characters)]
+    words = [_MARKS.get(character) or _shown(character) for character in dict.fromkeys(characters)]
     if len(words) > 5:
         words = [*words[:4], f"{len(words) - 4} more"]
     return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _shown(character: str) -> str:
+    return f"“{character}”" if character.isprintable() else f"the character U+{ord(character):04X}"

@@ -5,13 +5,14 @@ A little over 300 lines: most of them say what can be asked of a post, and the m
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
-from blogtool.markdown import ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.markdown import ASIDE, ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
 from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
@@ -45,6 +46,8 @@ class Post:
         """Take the source, and the formats of front matter that the post's generator reads."""
         self.source = source
         self.formats = formats
+        self.lent: Mapping[str, Any] = {}
+        """The fields that the blog keeps in a list of all posts, and not in the post."""
         self.memo: dict[str, Any] = {}
         """What several rules have to find out about the post, each by a name of its own."""
 
@@ -55,7 +58,9 @@ class Post:
 
     def with_data(self, data: bytes) -> "Post":
         """Return another version of the post: other bytes, everything else the same."""
-        return Post(Source(self.source.path, data), self.formats)
+        post = Post(Source(self.source.path, data), self.formats)
+        post.lent = self.lent
+        return post
 
     @cached_property
     def front_matter(self) -> frontmatter.FrontMatter | None:
@@ -64,8 +69,10 @@ class Post:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The values of the front matter; empty where there is none or it cannot be read."""
-        return self.front_matter.values if self.front_matter else {}
+        """The values of the front matter, before those that are kept elsewhere; empty where there are none, or they
+        cannot be read."""
+        own = self.front_matter.values if self.front_matter else {}
+        return {**self.lent, **own} if self.lent else own
 
     @cached_property
     def body_start(self) -> int:
@@ -116,8 +123,9 @@ class Post:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        """The headings of the post itself, in their order."""
-        return [heading for heading, _ in self.all_headings if not heading.inside]
+        """The headings of the post itself, in their order: also those in admonitions and tabs, as in the list of
+        contents that a generator makes."""
+        return [heading for heading, _ in self.all_headings if not heading.inside & ~ASIDE]
 
     @cached_property
     def sections(self) -> "list[Section]":
@@ -254,7 +262,7 @@ class Post:
 
     @cached_property
     def paragraphs(self) -> list[Passage]:
-        """The paragraphs of running text: not in quotations, lists, footnotes or tables."""
+        """The paragraphs of running text: not in quotations, lists, footnotes, tables or admonitions."""
         return [passage for passage in self.passages if passage.kind == "paragraph" and not passage.inside]
 
     @cached_property
@@ -310,10 +318,17 @@ class Post:
     @cached_property
     def draft(self) -> bool:
         """Whether the author says it is not finished."""
+        return self.draft_field is not None or "_drafts" in self.source.path.split("/")
+
+    @property
+    def draft_field(self) -> str | None:
+        """The field that says it is not finished; None where none does."""
         fields = self.fields
-        if fields.get("draft") is True or fields.get("published") is False:
-            return True
-        return str(fields.get("status", "")).casefold() == "draft" or "_drafts" in self.source.path.split("/")
+        if fields.get("draft") is True:
+            return "draft"
+        if fields.get("published") is False:
+            return "published"
+        return "status" if str(fields.get("status", "")).casefold() == "draft" else None
 
     @property
     def title(self) -> str | None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
+from math import ceil
 
 from blogtool.finding import Span
 
@@ -31,7 +33,8 @@ names have at most 2."""
 
 def looks_english(words: Sequence[bytes]) -> bool:
     """Tell whether words, in lower case and without punctuation, are English by their commonest ones."""
-    return sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words) > 0
+    enough = ceil(_ENGLISH_SHARE * len(words))  # where they are English, the first hundred words mostly tell
+    return 0 < enough == len(list(islice(filter(_ENGLISH.__contains__, words), enough)))
 
 
 _NEAR = 40

@@ -22,13 +22,13 @@ class Passage(Struct, frozen=True, gc=False):
     """One block of text. Inline code stands between two `CODE`, an image or a shortcode is one `ATOM`."""
 
     kind: str
-    """paragraph, item, heading or cell."""
+    """paragraph, item, heading, cell or title."""
     text: str
     """Line breaks are `\\n`."""
     start: int
     """The byte at which its block begins."""
     inside: int
-    """What it stands in: the bits QUOTE, LIST, FOOTNOTE, TABLE of `blogtool.markdown`."""
+    """What it stands in: the bits QUOTE, LIST, FOOTNOTE, TABLE, ASIDE of `blogtool.markdown`."""
     run: int
     end_run: int
     """Its runs of text in the document, half open."""

@@ -18,16 +18,15 @@ from blogtool.post import Passage, Post
 if TYPE_CHECKING:
     from blogtool.house import House
 
-NAMES = (
-    *("first-paragraph", "last-paragraph", "headings", "quotes", "code", "links", "front-matter", "shortcodes", "html"),
-)
+_OUTERMOST = ("first-paragraph", "last-paragraph")
+NAMES = (*(*_OUTERMOST, "headings", "quotes", "code", "links", "front-matter", "shortcodes", "html"),)
 """The regions that every post has; others are the parts of the house style."""
 FIELD = "front-matter:"
 """What stands before the name of a field where a region is one."""
 
 _ELEMENT = lazy(rb"<(code|pre|kbd|samp|tt|script|style)\b[^>]*>.*?(?:</\1[ \t\r\n]*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINE_CODE = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
-_HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*highlight\b")
+_HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*(?:highlight|prism|code(?:-?toggle|-?block)?)(?![\w-])")
 _ADDRESS = lazy(rb"(?:://|(?<![\w.])www\.|(?<!\w)mailto:)[^\s<>\"'`\[\]{}|\\^]+")
 _E_MAIL = lazy(rb"@[\w-]+(?:\.[\w-]+)+")
 _BEFORE_SIGN = {b":": lazy(rb"[A-Za-z]+\Z"), b"@": lazy(rb"[\w.+-]+\Z")}
@@ -35,15 +34,14 @@ _BEFORE_SIGN = {b":": lazy(rb"[A-Za-z]+\Z"), b"@": lazy(rb"[\w.+-]+\Z")}
 _LONGEST_NAME = 64
 _ATTRIBUTE = lazy(rb"\b(?:href|src|srcset|cite|action)[ \t]*=[ \t]*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.IGNORECASE)
 _AFTER_ADDRESS = b".,;:!?)*_~"
-_STOP = lazy(r"[.!?。！？…][\"'”’»)\]*_]*\s*\Z")
-_FEW_WORDS = 6
 _RETURN = lazy(r"\r\n")
 _LETTER = lazy(r"[^\r\n]")
-_SOURCE = lazy(r"\s*\[[^\]\[:]{0,20}:")
 
 
 def spans(post: Post, house: "House", name: str) -> list[Span]:
     """Return where a region stands, in the order of the text; nowhere for one that the post does not have."""
+    if name in _OUTERMOST:
+        return _paragraph(post, house, name)
     if name in NAMES or name.startswith(FIELD):
         found: list[Span] | None = post.memo.get(f"region {name}")
         if found is None:
@@ -51,6 +49,13 @@ def spans(post: Post, house: "House", name: str) -> list[Span]:
         return found
     part = _of_part(post, house, name)
     return [] if part is None else [part]
+
+
+def _paragraph(post: Post, house: "House", name: str) -> list[Span]:
+    from blogtool.runningtext import running_text  # for the few who ask
+
+    running = running_text(post, house)
+    return [_of_block(post, running[0 if name == _OUTERMOST[0] else -1])] if running else []
 
 
 def _of_part(post: Post, house: "House", name: str) -> Span | None:
@@ -72,9 +77,6 @@ def _found(post: Post, name: str) -> Iterable[Span]:
         return _fields(post, name[len(FIELD) :])
     if name == "headings":
         return [heading.span for heading, _ in post.all_headings]
-    if name in ("first-paragraph", "last-paragraph"):
-        running = [passage for passage in post.paragraphs if _is_running_text(passage)]
-        return [_of_block(post, running[0 if name == "first-paragraph" else -1])] if running else []
     if name == "quotes":
         return post.quotes
     if name == "shortcodes":
@@ -82,12 +84,6 @@ def _found(post: Post, name: str) -> Iterable[Span]:
     if name == "html":
         return post.raw_html
     return _code(post) if name == "code" else _addresses(post)
-
-
-def _is_running_text(passage: Passage) -> bool:
-    """A sign-off, a label or a source in brackets is no running text."""
-    text = passage.text
-    return (len(text.split()) >= _FEW_WORDS or _STOP.search(text) is not None) and not _SOURCE.match(text)
 
 
 def _of_block(post: Post, passage: Passage) -> Span:
@@ -259,11 +255,13 @@ class Piece:
         return Span(first, first + len(self._whole[start:end].encode()))
 
     def is_covered(self, start: int, end: int) -> bool:
-        """Tell whether some of the characters `start` to `end` are left out."""
+        """Tell whether some of the characters `start` to `end` are left out; where there are none, the one behind."""
+        end = max(end, start + 1)
         return self.covered[start:end] != self.text[start:end]
 
     def is_left_out(self, start: int, end: int) -> bool:
-        """Tell whether all of the characters `start` to `end` are left out."""
+        """Tell whether all of the characters `start` to `end` are left out; where there are none, the one behind."""
+        end = max(end, start + 1)
         return self.is_covered(start, end) and not self.covered[start:end].strip(CODE + "\n")
 
 

@@ -64,6 +64,8 @@ class Fixing(Struct, frozen=True):
 
 def shown(path: str, folder: str | None = None) -> str:
     """Return a path as it is printed: relative to a folder, the current one unless given, with `/`."""
+    if folder is None and not os.path.isabs(path) and path[:2] != ".." and os.path.normpath(path) == path:
+        return path.replace(os.sep, "/") if os.sep != "/" else path  # as it is already
     try:
         relative = os.path.relpath(path, folder)
     except ValueError:  # another drive

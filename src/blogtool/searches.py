@@ -1,6 +1,6 @@
 """What the words and patterns of a block find in a post, in the places that it means. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +11,7 @@ from blogtool.house import House
 from blogtool.ownwords import Lexicon
 from blogtool.post import Post
 from blogtool.regions import Where
+from blogtool.remembered import remembered
 from blogtool.stretch import Stretch
 from blogtool.tokens import fillings, tokens
 from blogtool.voices import Voice, voices
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NOT_IN = ("code", "links")
 """What `not-in` means where nobody says it."""
+_NOT_REQUIRED_IN = ("code",)
+"""What it means there for a pattern that must match somewhere."""
 _UNREAD = ("code", "links", "front-matter", "shortcodes", "html")
 """Regions that are no prose: plain words are looked for in their source."""
 
@@ -71,6 +74,21 @@ def _lexicon(same: _Same) -> Lexicon:
     )
 
 
+def said_in(post: Post, house: House) -> Mapping[Hashable, tuple[str, ...]]:
+    """Return the plain words of the phrases of a house's contract that may stand in the prose of a post, by the path of
+    their voice and their key."""
+    return _lexicon(_Same(house)).present(post)
+
+
+@remembered
+def is_plain(block: Any) -> bool:
+    """Tell whether a voice of a block only looks for words in the prose that are not wanted or written otherwise, so
+    that it is silent where none of them stands."""
+    others = ("require", "require_pattern", "deny_from", "deny_pattern", "replace_pattern", "in_")
+    words = (*(block.deny or ()), *(block.replace or ()))
+    return all(getattr(block, name) is None for name in others) and len(_sorted_out(words).plain) == len(words)
+
+
 def _lists(block: Any, house: House) -> dict[str, _List]:
     """Return the words of each key of a block."""
     listing = house.lists.get(block.deny_from) if block.deny_from else None
@@ -106,6 +124,11 @@ class Search:
         return self._where(lambda name: True)
 
     @cached_property
+    def _where_required(self) -> Where:
+        """Where what a pattern requires may stand: nobody's prose is at fault for an address, so those count."""
+        return self._where(lambda name: True, not_in=_NOT_REQUIRED_IN)
+
+    @cached_property
     def _prose(self) -> Where:
         return self._where(lambda name: not name.startswith(_UNREAD))
 
@@ -113,9 +136,9 @@ class Search:
     def _unread(self) -> Where:
         return self._where(lambda name: name.startswith(_UNREAD))
 
-    def _where(self, fits: Callable[[str], bool]) -> Where:
+    def _where(self, fits: Callable[[str], bool], *, not_in: Sequence[str] = NOT_IN) -> Where:
         inside = self.block.in_
-        outside = NOT_IN if self.block.not_in is None else self.block.not_in
+        outside = not_in if self.block.not_in is None else self.block.not_in
         named = None if inside is None else [name for name in inside if fits(name)]
         whole = Span(self.post.body_start, len(self.post.data))
         return Where(self.post, self.house, named, [name for name in outside if name not in (inside or ())], whole)
@@ -141,7 +164,7 @@ class Search:
         filled = tuple(filling for word in words.filled for filling in self._fillings(word))
         plain = words.plain
         if self._prepared:
-            plain = _lexicon(_Same(self.house)).present(self.post).get((self.voice.path, key), ())
+            plain = said_in(self.post, self.house).get((self.voice.path, key), ())
         found: list[Hit] = []
         if (plain or filled) and self._prose.included:
             found += hits.in_prose(self.post, self._prose, (*plain, *filled), exactly=exactly)
@@ -154,9 +177,20 @@ class Search:
     def _fillings(self, word: str) -> list[str]:
         return fillings(word, self.post, date_field=self.house.name_of("date"), lang=self.house.lang)
 
+    def shown(self, key: str) -> list[str]:
+        """Return the words of a key, `deny` or `require`, with what those in braces stand for, as authors are to read
+        them; without those whose field the post lacks."""
+        words: list[str] = getattr(self.block, key) or []
+        return list(dict.fromkeys(way for word in words for way in (self._fillings(word) if tokens(word) else [word])))
+
     def pattern(self, pattern: str | None) -> list[Hit]:
         """Return where a pattern matches."""
         return [] if pattern is None else list(hits.of_pattern(self.where, pattern))
+
+    def required(self) -> list[Hit]:
+        """Return where the pattern matches that must match somewhere."""
+        pattern = self.block.require_pattern
+        return [] if pattern is None else list(hits.of_pattern(self._where_required, pattern))
 
     def denied(self) -> list[tuple[str, Hit]]:
         """Return what is found and not wanted, each place once, with the key that says it."""

@@ -16,6 +16,8 @@ from blogtool.sequences import is_mentioned
 _MOST = 300
 """Sections beyond these are not looked at: nobody numbers them by hand."""
 
+_GLUED = "…"
+"""Stands in a form whose number has no space behind it."""
 _MARKER = lazy(rb" {0,3}#{1,6}[ \t]+|[ \t]*")
 _AFTER = lazy(r"\s?[.):–—-]?\s*")
 
@@ -41,7 +43,8 @@ def numbering(template: str) -> Numbering | None:
     if match is None:
         return None
     before, after = template[: match.start()].lstrip(), template[match.end() :].rstrip()
-    pattern = re.compile(rf"{re.escape(before)}(\d{{1,3}}){re.escape(after)}(?:\s+|$)")
+    digits = r"\d{1,3}" if match.group().startswith("0") else r"0|[1-9]\d{0,2}"
+    pattern = re.compile(rf"{re.escape(before)}({digits}){re.escape(after)}(?:\s+|$)")
     return Numbering(before, int(match.group()), after, pattern)
 
 
@@ -93,7 +96,11 @@ class _Numbers:
             return _Numbered(section.heading, None, "", "", section.lookalike)
         after = _AFTER.match(text, number.end)
         end = after.end() if after else number.end
-        form = f"{text[: number.start]}1{text[number.end : end].rstrip()}"
+        written = text[number.start : number.end]
+        one = "1" if written == str(number.value) else written
+        form = f"{text[: number.start]}{one}{text[number.end : end].rstrip()}"
+        if text[:end] == text[:end].rstrip() and end < len(text):
+            form += _GLUED
         return _Numbered(section.heading, number.value, text[:end], form, section.lookalike)
 
     def problems(self) -> Iterator[Problem]:
@@ -128,7 +135,8 @@ class _Numbers:
     def _other_form(self, numbered: Sequence[_Numbered]) -> Problem:
         """Return that all sections are numbered in another way."""
         head = numbered[0]
-        message = f"The sections are numbered `{head.form}`; here they are numbered `{self.asked.lead(1)}`{self.at}."
+        theirs = head.form.replace(_GLUED, "Word")
+        message = f"The sections are numbered `{theirs}`; here they are numbered `{self.asked.lead(1)}`{self.at}."
         edits = [(each, each.value) for each in numbered]
         wanted = self.asked.lead(head.value or 0)
         return self._problem(head, message, f"Begin with `{wanted} {_words(head)}`.", self._fix(edits))
@@ -143,7 +151,10 @@ class _Numbers:
         return head.value == self.asked.begins + self.heads.index(head)
 
     def _form(self, head: _Numbered) -> Problem:
-        message = f"This heading is numbered `{head.lead.strip()}`; here it is `{self.asked.lead(head.value or 0)}`"
+        asked = self.asked.lead(head.value or 0)
+        message = f"This heading is numbered `{head.lead.strip()}`; here it is `{asked}`"
+        if head.lead.strip() == asked:
+            message = f"Behind `{asked}` a space is missing"
         wanted = f"{self.asked.lead(head.value or 0)} {_words(head)}"
         return self._problem(head, f"{message}{self.at}.", f"Make it `{wanted}`.", self._fix([(head, head.value)]))
 

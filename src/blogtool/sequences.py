@@ -235,7 +235,8 @@ def is_mentioned(post: Post, heading: str, value: int | None, family: str) -> bo
         return False
     words = rf"{re.escape(family)}s?|" if family.isalpha() and family != "bare" else ""
     spoken = rf"\b(?:{words}step|tip|point|number|no\.|section|part)\s+{value}\b|(?<!\w)#{value}\b"
-    return any(re.search(spoken, passage.text, re.IGNORECASE) for passage in post.paragraphs)
+    texts = [passage.text for passage in post.paragraphs if str(value) in passage.text]
+    return any(re.search(spoken, text, re.IGNORECASE) for text in texts)
 
 
 def _value(entry: Entry) -> int:

@@ -58,6 +58,12 @@ def _bracketed() -> re.Pattern[str]:
 
 
 @cache
+def _called() -> re.Pattern[str]:
+    words = "sources?|references?|quellen?|fuentes?|fontes?|fonti|fonte|bron|bronnen"
+    return re.compile(rf"\s*[\[(*_]{{0,3}}(?:{words})\b(?:[*_]{{0,2}}\s*:|\s[^a-z])", re.IGNORECASE)
+
+
+@cache
 def _numbered() -> re.Pattern[str]:
     return re.compile(r"^[ \t]*\[(\d{1,3})\](?!\()[ \t:.]+(\S.*)$", re.MULTILINE)
 
@@ -113,7 +119,8 @@ def runs(post: Post, paragraphs: Sequence[Span | None]) -> Iterator[Sources]:
             gathered = []
 
 
-def run(text: str, start: int) -> list[Entry]:
+@lru_cache(maxsize=64)  # the parts and the rule `sources` ask for the same paragraphs
+def run(text: str, start: int) -> Sequence[Entry]:
     """Return the entries of a paragraph that is nothing but sources, in brackets or with numbers in brackets.
 
     The paragraph begins at byte `start`. Any other has none.
@@ -135,6 +142,11 @@ def run(text: str, start: int) -> list[Entry]:
         )
         for match in _numbered().finditer(text)
     ]
+
+
+def mentions(text: str) -> bool:
+    """Tell whether a paragraph has a source in brackets, or begins with the word."""
+    return _bracketed().search(text) is not None or _called().match(text) is not None
 
 
 def bracketed(text: str, start: int) -> Iterator[Entry]:

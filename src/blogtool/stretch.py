@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from blogtool.finding import Span
 from blogtool.markdown import ATOM, CODE, FOOTNOTE, TABLE, Link
@@ -11,6 +11,8 @@ from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 
 WORDS_A_MINUTE = 200
+
+_NO_PROSE = FOOTNOTE | TABLE
 
 _WORD = lazy(r"[^\W_]\S*")
 """What stands between two spaces and has a letter or a digit."""
@@ -77,7 +79,7 @@ class Stretch:
                 number
                 for number in numbers_in(self.post, self.span)
                 if (self.headings or found[number].kind != "heading")
-                and not found[number].inside & (FOOTNOTE | TABLE)
+                and not found[number].inside & _NO_PROSE
                 and (not self.without or self._has(found[number].start))
             ]
         return self._numbers
@@ -92,7 +94,7 @@ class Stretch:
         """Return the number of words: of the prose or, with `everything`, of the source as it is written."""
         if everything:
             return len(self._source().split())
-        return sum(count_words(passage.text) for passage in self.passages)
+        return sum([count_words(passage.text) for passage in self.passages])
 
     def length(self, *, everything: bool = False) -> int:
         """Return the number of characters as a reader counts them; a line end is one, markup is none."""
@@ -243,6 +245,7 @@ def graphemes(text: str) -> int:
     return len(findall(r"\X", text))
 
 
+@lru_cache(maxsize=256)  # each part asks for that of the site
 def host_of(url: str | None) -> str | None:
     """Return the host of an address, in lower case and without `www.`; None where it has none."""
     match = _HOST.match(url) if url else None

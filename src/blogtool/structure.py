@@ -3,13 +3,13 @@
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import FOOTNOTE, LIST, QUOTE, TABLE, Block, Container, Document
+from blogtool.markdown import ASIDE, FOOTNOTE, LIST, QUOTE, TABLE, Block, Container, Document
 from blogtool.patterns import lazy
 
 _MARKER = lazy(rb"([-*+]|\d{1,9}[.)])[ \t]*")
 _SPACE = lazy(rb"[ \t\r\n]*")
 _SPACE_AND_QUOTES = lazy(rb"[ \t\r\n>]*")
-_BITS = {"quote": QUOTE, "list": LIST, "footnote": FOOTNOTE, "table": TABLE}
+_BITS = {"quote": QUOTE, "list": LIST, "footnote": FOOTNOTE, "table": TABLE, "aside": ASIDE, "definitions": LIST}
 
 
 class Item(Struct, frozen=True, gc=False):

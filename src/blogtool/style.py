@@ -21,8 +21,17 @@ from blogtool.lists import Listing
 OWN_TABLES = ("phrases", "links", "images", "parts")
 """The tables whose blocks bear names of the owner's own: their findings bear them too."""
 
+EVERY = "all"
+"""The name of a block that means every phrase, link or image, as `all` means every heading."""
+
 ANY = "post"
 """The type of a post that no type of the house style takes."""
+
+
+def reported_as(table: str, block: str) -> str:
+    """Return the name that the findings of a block of `OWN_TABLES` bear: its own, but `images` for `[post.images.all]`,
+    as a suppression of `all` would seem to be one of every rule."""
+    return table if block == EVERY and table != "parts" else block
 
 
 class Resolved(Struct, frozen=True):
@@ -102,7 +111,12 @@ class Style:
         """Return the names of the owner's own blocks, each leading to itself: findings bear them."""
         contracts = [self.tree.get("post", {})]
         contracts += [contract for table in ("types", "cases") for contract in self.tree.get(table, {}).values()]
-        named = {name: name for contract in contracts for table in OWN_TABLES for name in contract.get(table, {})}
+        named = {
+            (name := reported_as(table, block)): name
+            for contract in contracts
+            for table in OWN_TABLES
+            for block in contract.get(table, {})
+        }
         return named | {name: name for contract in contracts for name in contract.get("outline", ())}
 
     def resolve(self, subject: Subject) -> Resolved:

@@ -234,7 +234,8 @@ def _field_at(post: Post, place: int) -> Span:
 
 
 def _block_at(post: Post, blocks: list[Block], starts: list[int], place: int, comment: int) -> Span:
-    """Return the block whose first line a byte stands in: a list, a quotation or a table as a whole."""
+    """Return the block whose first line a byte stands in: a list, a quotation, a table or an admonition as
+    a whole."""
     line = _line(post, place)
     home = _around(blocks, starts, comment)
     for index in range(bisect_left(starts, line.start), bisect_left(starts, line.end)):
@@ -247,6 +248,9 @@ def _block_at(post: Post, blocks: list[Block], starts: list[int], place: int, co
         after = (number for number in range(index + 1, len(blocks)) if not blocks[number].inside & wider)
         last = next(after, None)
         return Span(line.start, len(post.data) + 1 if last is None else blocks[last].start)
+    for aside in post.document.containers:
+        if aside.kind == "aside" and line.start <= aside.start < line.end:
+            return Span(line.start, aside.end)  # its first line may hold no text
     container = _around(blocks, starts, place)
     return Span(line.start, container.end if container else line.end)
 

@@ -44,6 +44,14 @@ def nikola(text: str, path: str) -> dict[str, Any]:
     return {"title": found["title"], "tags": tags, "date": str(found.get("date"))}
 
 
+def nikola_date(text: str, path: str) -> dict[str, Any]:
+    from datetime import UTC
+
+    from nikola.utils import to_datetime
+
+    return {"date": to_datetime(text, UTC).isoformat()}
+
+
 def main() -> None:
     """Read what standard input asks for."""
     asked = json.load(sys.stdin)

@@ -7,6 +7,8 @@ from blogtool.patterns import lazy
 
 _NUMBERED = lazy(r"(.*)_([0-9]{1,1000})", flags=re.DOTALL)
 
+Numbers = Callable[[Sequence[str], Sequence[str]], list[str]]
+
 
 def github(slugs: Sequence[str], own: Sequence[str]) -> list[str]:
     """A repeated one gets `-1`, `-2`, and never what another has; ids of their own do not count."""
@@ -54,7 +56,7 @@ def _first_free(slugs: Sequence[str], own: Sequence[str], taken: set[str]) -> li
     return found
 
 
-def counted(first: int) -> Callable[[Sequence[str], Sequence[str]], list[str]]:
+def counted(first: int) -> Numbers:
     """Return a rule that counts each slug, beginning behind the second one with `first`, and looks at nothing else.
 
     What it makes may be the slug of another heading.
@@ -92,6 +94,16 @@ def python_markdown(slugs: Sequence[str], own: Sequence[str]) -> list[str]:
         taken.add(name)
         found.append(name)
     return found
+
+
+def prefixed(prefix: str, number: Numbers) -> Numbers:
+    """Return a rule that puts something before all ids that another one makes."""
+
+    def numbered(slugs: Sequence[str], own: Sequence[str]) -> list[str]:
+        made = number(slugs, own)
+        return [name if id else prefix + name for name, id in zip(made, own, strict=True)]
+
+    return numbered
 
 
 def only_own(slugs: Sequence[str], own: Sequence[str]) -> list[str]:

@@ -44,12 +44,22 @@ def eleventy(heading: HeadingText) -> str:
     return words_and_notes(replace(heading, pieces=tuple(pieces)))
 
 
-def goldmark(heading: HeadingText) -> str:
-    """Hugo: with the alternative text of images, dashes for hyphens, and without addresses that become links; only
-    the last line."""
-    line = heading.last_line()
-    text = line.joined("text", "code", "image", change=lambda text: dashed(_struck(_BARE_ADDRESS.sub("", text))))
-    return _with_entities(text, heading.source, lambda entity: entity if entity[1] == "#" else None).strip()
+def goldmark_with(*, dashes: bool = True, links: bool = True) -> Callable[[HeadingText], str]:
+    """Return Hugo's text: with the alternative text of images, and only of the last line; with `dashes` for hyphens,
+    and without addresses that become `links`."""
+
+    def change(words: str) -> str:
+        words = _struck(_BARE_ADDRESS.sub("", words) if links else words)
+        return dashed(words) if dashes else words
+
+    def text(heading: HeadingText) -> str:
+        said = heading.last_line().joined("text", "code", "image", change=change)
+        return _with_entities(said, heading.source, lambda entity: entity if entity[1] == "#" else None).strip()
+
+    return text
+
+
+goldmark = goldmark_with()
 
 
 def kramdown(heading: HeadingText) -> str:
@@ -75,7 +85,16 @@ def html_text_and_notes(heading: HeadingText) -> str:
 def hexo(heading: HeadingText) -> str:
     """Hexo: curly quotation marks and dashes, most entities as they are written, and without what looks like a tag,
     in code too."""
-    text = heading.joined("text", "code", "address", "html", "note", change=lambda text: curly(_struck(text)))
+    return _hexo(heading, lambda words: curly(_struck(words)))
+
+
+def hexo_without_marks(heading: HeadingText) -> str:
+    """Hexo with `smartypants: false`: the same, but punctuation as it is written."""
+    return _hexo(heading, _struck)
+
+
+def _hexo(heading: HeadingText, change: Callable[[str], str]) -> str:
+    text = heading.joined("text", "code", "address", "html", "note", change=change)
     spelled = _with_entities(text, heading.source, lambda entity: None if entity in _UNESCAPED else entity)
     return _without_tags(spelled).strip().strip("\ufeff").strip()
 

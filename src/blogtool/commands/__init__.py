@@ -13,6 +13,8 @@ COMMANDS = {
     "lint": "Say where posts depart from the house style, and repair what can safely be repaired.",
     "excerpt": "Derive the teaser of a post from its prose.",
     "latest": "List the newest posts with their teasers.",
+    "set": "Give a field of the front matter a value, in one post or in many.",
+    "tags rename": "Rename a tag in all posts that have it.",
     "readability": "Say how hard the prose of posts is to read.",
     "rules": "List the rules of lint.",
     "explain": "Explain a rule, or what a post has to be like.",
@@ -22,7 +24,7 @@ COMMANDS = {
 }
 """Every command and its one line in the help, in the order of a post's life."""
 
-GROUPS = {"config": "Show, describe and begin the house style."}
+GROUPS = {"config": "Show, describe and begin the house style.", "tags": "Change the tags of posts."}
 """Every first word of commands of two words, and its one line in the help."""
 
 

@@ -8,9 +8,8 @@ from blogtool import descriptions, discovery, runner
 from blogtool.arguments import Argument, Option
 from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain, counted
 from blogtool.errors import BlogtoolError
-from blogtool.excerpt import DEFAULT_LIMIT, NoProse, Teaser, excerpt
+from blogtool.excerpt import NoProse, Teaser, excerpt, field_of, limit_of
 from blogtool.flavors import FLAVORS
-from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.post import Post
 from blogtool.terminal import Output, note, printable
@@ -121,7 +120,7 @@ class _Run:
             if post is None:
                 continue
             try:
-                teasers.append(excerpt(post, self.limit or _limit(self.houses.house_for(path, post))))
+                teasers.append(excerpt(post, self.limit or limit_of(self.houses.house_for(path, post))))
             except NoProse:
                 name = post.source.path
                 self.failed += name in self.named  # in a folder, such posts are nothing unusual
@@ -154,7 +153,7 @@ class _Fields:
         if post is None:
             return
         house = self.run.houses.house_for(path, post)
-        field = self.field or _field(house)
+        field = self.field or field_of(house)
         self.names.add(field)
         if not self.overwrite and not descriptions.lacks(post, field):
             self.having += 1
@@ -164,7 +163,7 @@ class _Fields:
             self.bare += 1  # a README in a folder of posts shall not become one
             return
         try:
-            teaser = excerpt(post, self.run.limit or _limit(house, field))
+            teaser = excerpt(post, self.run.limit or limit_of(house, field))
             after = descriptions.write(post, field, teaser.text, FLAVORS[house.flavor].front_matter)
             if after == post.data:
                 self.having += 1
@@ -207,28 +206,6 @@ class _Fields:
         field = " or ".join(f"“{name}”" for name in sorted(self.names)) or "asked for"
         text = "; ".join([f"{len(self.teasers):,} of {counted(posts, 'post')} {verb} the field {field}", *counts])
         note(f"{text}." if self.write else f"{text}; nothing was written.")
-
-
-def _field(house: House) -> str:
-    """Return the field in which this blog keeps its teasers."""
-    block = house.contract.excerpt if house.contract else None
-    if block is not None and block.field:
-        return block.field
-    return descriptions.names(house.site.names if house.site else None)[0]
-
-
-def _limit(house: House, field: str | None = None) -> int:
-    """Return the longest teaser that a house style allows: what it says of teasers, else of the field that holds them,
-    else what is usual."""
-    contract = house.contract
-    if contract is None:
-        return DEFAULT_LIMIT
-    name = _field(house)
-    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
-        return contract.excerpt.max_length
-    setting = contract.fields.get(field or name)
-    said = [setting.max_length, setting.warn.max_length if setting.warn else None] if setting is not None else []
-    return max(min((most for most in said if most is not None), default=DEFAULT_LIMIT), 1)
 
 
 def _print(teasers: list[Teaser], format: Format) -> None:

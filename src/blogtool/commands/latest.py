@@ -13,7 +13,7 @@ from blogtool.commands.documents import Document, is_markdown
 from blogtool.commands.options import ConfigOption, IsolatedOption, complain, counted
 from blogtool.descriptions import names
 from blogtool.errors import BlogtoolError
-from blogtool.excerpt import DEFAULT_LIMIT
+from blogtool.excerpt import field_of, limit_of
 from blogtool.houses import Houses
 from blogtool.markup import address
 from blogtool.post import Post
@@ -42,8 +42,14 @@ def run(
         Format | None, Option("--format", help="How the list is written: Markdown, unless --into names an HTML file.")
     ] = None,
     max_length: Annotated[
-        int, Option(min=20, max=10_000, help="The most characters of a teaser, as a reader counts them.")
-    ] = DEFAULT_LIMIT,
+        int | None,
+        Option(
+            min=20,
+            max=10_000,
+            help="The most characters of a teaser, as a reader counts them; what the house style allows unless given, "
+            "else 160.",
+        ),
+    ] = None,
     into: Annotated[
         str | None,
         Option(help="Put the list into this file, between <!-- blogtool-latest --> and <!-- /blogtool-latest -->."),
@@ -121,10 +127,12 @@ def _posts(paths: Iterable[str], houses: Houses, failures: list[str]) -> Iterato
             yield post
 
 
-def _entry(post: Post, limit: int, houses: Houses) -> Entry:
-    """Return a post as it stands in the list, by what its house style says about addresses and names of fields."""
-    site = houses.house_for(post.source.path).site
-    return entry(post, limit, site=site.url if site else None, names=names(site.names if site else None))
+def _entry(post: Post, limit: int | None, houses: Houses) -> Entry:
+    """Return a post as it stands in the list, by what its house style says about addresses, fields and teasers."""
+    house = houses.house_for(post.source.path, post)
+    site = house.site
+    fields = tuple(dict.fromkeys((field_of(house), *names(site.names if site else None))))
+    return entry(post, limit or limit_of(house), site=site.url if site else None, names=fields)
 
 
 def _text(entries: list[Entry], format: Format, into: str | None) -> str:

@@ -20,7 +20,7 @@ from blogtool.post import Post
 from blogtool.ruleset import CONTRACT, RULES
 from blogtool.scaffold import Wanted
 from blogtool.terminal import note, printable
-from blogtool.urls import url_of
+from blogtool.urls import config_of, url_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract, Field
@@ -75,7 +75,7 @@ def run(
     title = wishes.title(title, given)
     wanted = Wanted(
         title=title,
-        when=when(date if date is not None else given.date),
+        when=when(date if date is not None else given.date, config_of(new.site).timezone),
         slug=wishes.slug(slug, given, title),
         author=wishes.author(author or given.author, type),
         tags=tuple(name.strip() for name in tag or given.tags if name.strip()),
@@ -127,7 +127,7 @@ class _New:
         made = self._made(wanted, folder, type)
         # Where nothing says that this is a blog, it may be somebody's home: then not all of it is looked at.
         alone = os.path.dirname(made.path) if self.style is None and not self.site.flavor.settings else None
-        existing = Existing(self.site, self.houses.site_for, self.house.lang, alone)
+        existing = Existing(self.site, self.houses.site_for, self._lang, alone)
         self.warnings = list(existing.collisions(self._as_new(made), self._url_of))
         if self.asking.possible and self.todo is not None:
             self.say_warnings()
@@ -144,11 +144,16 @@ class _New:
     def _as_new(self, made: Made) -> New:
         assert self.wanted is not None
         post = made.read()
-        lang = post.lang or (self.wanted.lang or "").lower() or self.house.lang
+        lang = post.lang or (self.wanted.lang or "").lower() or self._lang
         return New(self.wanted.title, made.post.slug, self._url_of(post), lang)
 
+    @property
+    def _lang(self) -> str | None:
+        """The language of posts that name none, in lower case."""
+        return self.house.lang or (config_of(self.site).lang or "").lower() or None
+
     def _url_of(self, post: Post) -> str | None:
-        """Return the address that the generator gives a post, else what the post says of it."""
+        """Return the address of a post: by the generator, else as its front matter gives it."""
         return url_of(post, self.site) or address_of(post)
 
     def _made(self, wanted: Wanted, folder: str | None, type: str | None) -> Made:
@@ -212,7 +217,7 @@ class _New:
             "date": self.wanted.when.isoformat(timespec="seconds"),
             "author": self.wanted.author,
             "tags": list(self.wanted.tags),
-            "lang": self.wanted.lang or (self.style.site.lang if self.style else None),
+            "lang": self.wanted.lang or (self.style.site.lang if self.style else None) or config_of(self.site).lang,
             "todo": self.todo.things if self.todo else [],
             "warnings": self.warnings,
         }

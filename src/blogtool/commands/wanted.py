@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from blogtool import runner
@@ -119,10 +119,10 @@ def given_by(path: str | None) -> Given:
     return read(path, data)
 
 
-def when(date: str | None) -> datetime:
-    """Return the moment asked for, with an offset: that of the machine where none is given."""
+def when(date: str | None, zone: str | None = None) -> datetime:
+    """Return the moment asked for, with an offset: where none is given that of the site's zone, else the machine's."""
     if date is None:
-        return datetime.now().astimezone()
+        return datetime.now().astimezone(_zone(zone))
     try:
         said = datetime.fromisoformat(date)
     except ValueError as error:
@@ -131,9 +131,26 @@ def when(date: str | None) -> datetime:
             raise BlogtoolError(f"“{date}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.") from error
         said = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
     try:
-        return said if said.tzinfo else said.astimezone()
+        return said if said.tzinfo else _with_offset(said, _zone(zone))
     except (OverflowError, OSError, ValueError) as error:
         raise BlogtoolError(f"“{date}” is no date of a post.") from error
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    """Return a zone by its name; None, for that of the machine, where there is none of this name."""
+    if name is None:
+        return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _with_offset(said: datetime, zone: tzinfo | None) -> datetime:
+    """Return a moment on the clocks of a zone, with its offset."""
+    return said.astimezone() if zone is None else said.replace(tzinfo=zone)
 
 
 def _author_in_git(house: House, root: str) -> str | None:

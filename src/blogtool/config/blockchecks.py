@@ -9,6 +9,7 @@ from blogtool.config.mistakes import clip, listed, shown
 from blogtool.errors import Mistake
 from blogtool.kinds import STANDARD
 from blogtool.layers import Layer, Path
+from blogtool.ownpatterns import compiled, fault
 from blogtool.regions import FIELD, NAMES
 
 _NAMED = ("phrases", "links", "images", "headings", "rules", "parts")
@@ -66,8 +67,13 @@ def _replacing(block: dict[str, Any], path: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _not_a_replacement(pattern: str, new: str) -> str | None:
+    """Return why a text cannot be written in place of what a pattern matches; None where it can, or nothing does."""
+    if fault(pattern) is not None:
+        return None  # that has been said
+    groups = {number: name for name, number in compiled(pattern).groupindex.items()}
+    same = [f"(?P<{groups[each]}>)" if each in groups else "()" for each in range(1, compiled(pattern).groups + 1)]
     try:
-        re.sub(pattern, new, "")
+        re.sub("".join(same), new, "")  # looks at all of it before anything matches
     except (re.error, IndexError) as error:
         return str(error)
     return None

@@ -1,5 +1,6 @@
 """What only the whole house style shows: names that lead nowhere, lists that cannot be read, clashes of names."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from blogtool.config.blockchecks import check_blocks
 from blogtool.config.blockreader import Rules
 from blogtool.config.listreader import read_list
-from blogtool.config.mistakes import listed, shown
+from blogtool.config.mistakes import clip, listed, shown
 from blogtool.config.wordchecks import check_conditions, check_firsts, check_words
 from blogtool.contract import Contract
 from blogtool.errors import Mistake
@@ -15,7 +16,7 @@ from blogtool.fieldnames import spoken_of
 from blogtool.kinds import STANDARD
 from blogtool.layers import Layer, Path
 from blogtool.lists import Listing, NotThere
-from blogtool.style import OWN_TABLES, Style
+from blogtool.style import OWN_TABLES, Style, reported_as
 
 
 def check_style(style: Style, own: Layer, folder: str, rules: Rules) -> list[Mistake]:
@@ -112,9 +113,13 @@ def _sources_of_values(style: Style, own: Layer, scope: Path) -> Iterator[Mistak
 def _clashes(own: Layer, scope: Path, rules: Rules) -> Iterator[Mistake]:
     seen: dict[str, str] = {}
     for table in OWN_TABLES:
-        for name in own.contract(scope).get(table, {}):
-            path = (*scope, table, name)
-            if name in rules and not (table == "parts" and name in STANDARD):
+        for block in own.contract(scope).get(table, {}):
+            path, name = (*scope, table, block), reported_as(table, block)
+            if re.search(r"[\s,]", name):
+                word = "-".join(re.split(r"[\s,]+", name.strip(" ,")))
+                sentence = f'"{clip(name)}" could not be named in a comment that suppresses it. Write {word}.'
+                yield Mistake(own.line(path), sentence)
+            elif name in rules and not (table == "parts" and name in STANDARD):
                 sentence = (
                     f"{name} is the name of a rule, so its findings could not be told apart. Choose another name."
                 )

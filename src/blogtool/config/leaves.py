@@ -1,6 +1,5 @@
 """TOML tables into structs, leaf by leaf: one conversion would stop at the first mistake."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
@@ -12,6 +11,7 @@ from blogtool.config.mistakes import Expected, clip, closest, listed, shown, tom
 from blogtool.contract import Table
 from blogtool.errors import Mistake
 from blogtool.layers import OFF
+from blogtool.ownpatterns import fault
 from blogtool.tomlkeys import Key, Path
 
 _LONGEST_PATTERN = 10_000
@@ -174,21 +174,10 @@ class Reader:
         return converted
 
     def _check_pattern(self, pattern: str, path: Path) -> None:
-        import warnings
-
         said = f"{shown(path)} = {clip(self.written(path))} – this"
         if len(pattern) > _LONGEST_PATTERN:
             self.add(path, f"{said} pattern is longer than {_LONGEST_PATTERN:,} characters. Use several.")
             return
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # about future meanings of [[: no mistake of today
-                re.compile(pattern)
-        except re.error as error:
-            place = f" (character {error.pos + 1})" if error.pos is not None else ""
-            self.add(path, f"{said} is not a regular expression: {error.msg}{place}.")
-        except (OverflowError, RecursionError):
-            self.add(
-                path,
-                f"{said} is not a regular expression that can be used: it is too deep or repeats too often.",
-            )
+        reason = fault(pattern)
+        if reason is not None:
+            self.add(path, f"{said} {reason}.")

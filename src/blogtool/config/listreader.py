@@ -6,7 +6,7 @@ from glob import iglob
 from typing import Any
 
 from blogtool.contract import Data
-from blogtool.lists import Listing, NotThere, values_at
+from blogtool.lists import Listing, NotThere, by_path, values_at
 
 MAX_BYTES = 5_000_000
 _MOST = 200_000
@@ -39,7 +39,9 @@ def _of_file(data: Data, path: str) -> Listing:
     if len(values) > _MOST:
         raise NotThere(f"it holds more than {_MOST:,} values")
     texts = frozenset(_text(value) for value in values if not isinstance(value, dict | list))
-    return Listing(data.file or "", texts, tuple(_entries(tree)))
+    tables = [value for value in values if isinstance(value, dict)] or list(_entries(tree))
+    posts = by_path(tables, data.index_of_posts) if data.index_of_posts else {}
+    return Listing(data.file or "", texts, tuple(tables), posts)
 
 
 def _text(value: Any) -> str:

@@ -16,7 +16,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "images": ("folder",),
     "phrases": ("deny", "require", "unless"),
     "headings": ("is",),
-    "file": ("name", "siblings"),
+    "file": ("folder", "name", "siblings"),
 }
 """The keys of each table in which words in braces are filled in."""
 

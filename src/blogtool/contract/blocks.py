@@ -236,7 +236,8 @@ class Links(Texts, frozen=True, kw_only=True):
         Size | None, Meta(description="The largest file of ours that may be linked, in 1,024 bytes.", examples=[1024])
     ] = None
     deny_text: Annotated[
-        list[str] | None, Meta(description="Texts that no such link may have.", examples=[["here", "click here"]])
+        list[str] | None,
+        Meta(description="Texts that no such link may have; * stands for anything.", examples=[["here", "click here"]]),
     ] = None
     warn: Annotated[Optional["Links"], Meta(description="The same keys, milder: their findings are warnings.")] = None
 
@@ -305,7 +306,11 @@ class File(Block, frozen=True, kw_only=True):
     thing: ClassVar[str] = "the file"
 
     folder: Annotated[
-        str | None, Meta(description="The folder in which posts are, below the site.", examples=["content/blog"])
+        str | None,
+        Meta(
+            description="The folder in which posts are, below the site, with fields in braces.",
+            examples=["content/blog"],
+        ),
     ] = None
     name: Annotated[
         str | None,

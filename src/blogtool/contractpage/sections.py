@@ -13,7 +13,7 @@ from blogtool.contractpage.wishes import Lists
 from blogtool.contractpage.words import Voice, code, codes, joined, named
 from blogtool.fieldvalues import text_of
 from blogtool.finding import Severity
-from blogtool.style import ANY, OWN_TABLES, Resolved, Style
+from blogtool.style import ANY, EVERY, OWN_TABLES, Resolved, Style, reported_as
 
 
 class Asked(Struct, frozen=True):
@@ -267,8 +267,9 @@ def block_page(style: Style, name: str, rule: AskedRule) -> Page | None:
         for cases in ((), *((case,) for case in style.cases)):
             resolved = style.contract(type, cases)
             for table in OWN_TABLES:
-                if name in getattr(resolved.contract, table):
-                    return _block_page(style, resolved, table, name, rule)
+                block = EVERY if name == reported_as(table, EVERY) else name
+                if block in getattr(resolved.contract, table):
+                    return _block_page(style, resolved, table, block, rule)
     return None
 
 
@@ -278,4 +279,4 @@ def _block_page(style: Style, resolved: Resolved, table: str, name: str, rule: A
     sections = list(_sections(contract, style, Lists(style.lists, style.authors), voice, rule, None))
     said = [sentence for section in sections for entry in section.entries for sentence in entry.sentences]
     where = f"This is of your own house style: {resolved.stack.where((table, name))}."
-    return Page(name, [], [" ".join(said), where])
+    return Page(reported_as(table, name), [], [" ".join(said), where])

@@ -122,7 +122,7 @@ def file(block: File, lists: Lists, voice: Voice) -> Iterator[str]:
     voice = voice.of(block.severity)
     clauses = []
     if block.folder is not None:
-        clauses.append(f"lie in {code(block.folder)}")
+        clauses.append(f"lie in {code(block.folder)}{_for_example(block.folder)}")
     if block.max_depth is not None:
         deep = limit(None, block.max_depth, "folder")
         clauses.append(

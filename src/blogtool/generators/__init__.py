@@ -57,20 +57,26 @@ def config_of_folders(root: str, flavor: Flavor) -> SiteConfig:
 
     Raises SiteConfigError where it has such a word, and cannot be read.
     """
-    if not flavor.said_folders:
-        return SiteConfig(root=root)
-    words = re.compile(rb"\b(?:" + "|".join(flavor.said_folders).encode() + rb")\b", re.IGNORECASE)
-    for name in flavor.settings:
+    if flavor.said_folders and _says_folders(root, flavor.settings, flavor.said_folders, _stamp(root, flavor, ())):
+        return config_of(root, flavor)
+    return SiteConfig(root=root)
+
+
+@lru_cache(maxsize=_MOST_SITES)
+def _says_folders(root: str, names: tuple[str, ...], words: tuple[str, ...], stamp: tuple[int, ...]) -> bool:
+    """Tell whether a file of a configuration, as it was at its `stamp`, has a word that moves a folder."""
+    pattern = re.compile(rb"\b(?:" + "|".join(words).encode() + rb")\b", re.IGNORECASE)
+    for name in names:
         path = os.path.join(root, name)
-        if os.path.isdir(path):
-            return config_of(root, flavor)
         try:
             with open(path, "rb") as file:
-                if words.search(file.read()):
-                    return config_of(root, flavor)
+                if pattern.search(file.read()):
+                    return True
+        except (IsADirectoryError, PermissionError):
+            return True  # many files, or one that cannot be read: who reads it says so
         except OSError:
             continue
-    return SiteConfig(root=root)
+    return False
 
 
 def address_of(entry: Entry, flavor: Flavor, site: SiteConfig) -> str | None:

@@ -3,7 +3,6 @@
 import os
 import posixpath
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -224,4 +223,6 @@ def words(value: Any, *, at_spaces: bool = False) -> Iterator[str]:
 
 def without_accents(text: str) -> str:
     """Return a text whose letters have lost what Unicode can take from them."""
+    import unicodedata  # a library of its own, for the few addresses that need it
+
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) != "Mn")

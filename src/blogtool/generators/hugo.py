@@ -93,7 +93,7 @@ def _mounts(said: Said) -> list[tuple[str, str | None, str | None]]:
 def address(entry: Entry, site: SiteConfig) -> str:
     """Return the address of a post. Raises Unknown where it cannot be known."""
     said = site.said
-    if entry.fields.get("headless") is True or _is_not_rendered(entry):
+    if entry.fields.get("headless") is True or _is_not_rendered(entry) or _is_cascaded(said):
         raise Unknown("build")
     path, lang = _in_content(entry.path, said)
     folder, _, name = path.rpartition("/")
@@ -123,6 +123,15 @@ def address(entry: Entry, site: SiteConfig) -> str:
 def _is_not_rendered(entry: Entry) -> bool:
     build = entry.fields.get("build") or entry.fields.get("_build")
     return isinstance(build, dict) and build.get("render") not in (None, "always", True)
+
+
+def _is_cascaded(said: Said) -> bool:
+    """Tell whether the site gives addresses to posts that do not say them."""
+    return any(
+        {"slug", "url", "build"} & {str(key).lower() for key in one}
+        for one in said.items("cascade")
+        if isinstance(one, dict)
+    )
 
 
 def _in_content(path: str, said: Said) -> tuple[str, str | None]:
@@ -211,7 +220,7 @@ def _filled(
     template: str, entry: Entry, slug: str | None, stem: str, sections: list[str] | None, when: date | None
 ) -> str:
     """Return a template with its words filled in."""
-    title = entry.title or ""
+    title = entry.text("title") or ""  # a heading of the body is none
     when = when or date(1, 1, 1)
     plain = {
         "year": f"{when.year}",

@@ -8,7 +8,7 @@ from msgspec import Struct
 from blogtool.finding import Problem, Severity, Span
 from blogtool.partproblems.places import capital, severity_of
 from blogtool.partproblems.words import is_or_are, part_of, the, where
-from blogtool.parts import Found, matched
+from blogtool.parts import Found, Section, matched
 from blogtool.post import Post
 from blogtool.stretch import Stretch, host_of
 
@@ -29,10 +29,25 @@ class Piece(Struct, frozen=True):
     stretch: Stretch
     first: Span
     """Where its findings are."""
-    label: str
-    """What it is called, with its article."""
-    plural: bool
-    severity: Severity
+    section: Section | None = None
+    """The one that it is; None for the part itself."""
+
+    @property
+    def label(self) -> str:
+        """What it is called, with its article."""
+        if self.section is not None:
+            return f"the section “{self.section.heading.text.rstrip(' :')}”"
+        return the(self.house, self.name)
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is more than one thing."""
+        return self.section is None and is_or_are(self.house, self.name) == "are"
+
+    @property
+    def severity(self) -> Severity:
+        """How bad a fault of it is."""
+        return severity_of(self.house, self.name)
 
     @property
     def sides(self) -> "list[tuple[Part, bool]]":
@@ -75,10 +90,7 @@ def whole(post: Post, house: "House", name: str) -> Piece | None:
         without=found.without,
         headings=found.kind in ("title", "text"),
     )
-    plural = is_or_are(house, name) == "are"
-    severity = severity_of(house, name)
-    part = part_of(house, name)
-    return Piece(post, house, name, part, found, stretch, found.first, the(house, name), plural, severity)
+    return Piece(post, house, name, part_of(house, name), found, stretch, found.first)
 
 
 def pieces(piece: Piece) -> Iterator[Piece]:
@@ -89,16 +101,5 @@ def pieces(piece: Piece) -> Iterator[Piece]:
     for section in piece.found.sections:
         span = Span(section.heading.span.end, section.span.end) if section.lookalike else section.span
         stretch = Stretch(piece.post, span, host=piece.stretch.host, without=piece.found.without)
-        label = f"the section “{section.heading.text.rstrip(' :')}”"
-        yield Piece(
-            piece.post,
-            piece.house,
-            piece.name,
-            piece.part,
-            piece.found,
-            stretch,
-            section.heading.span,
-            label,
-            False,
-            piece.severity,
-        )
+        first = section.heading.span
+        yield Piece(piece.post, piece.house, piece.name, piece.part, piece.found, stretch, first, section)

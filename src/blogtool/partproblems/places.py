@@ -27,8 +27,11 @@ def severity_of(house: "House", name: str) -> Severity:
 def place_problems(post: Post, house: "House", name: str) -> Iterator[Problem]:
     """Yield that a part is missing, misplaced, there twice, or together with one that excludes it."""
     found = matched(post, house)
+    events = found.of(name)
+    if not events:
+        return
     severity = severity_of(house, name)
-    for event in found.of(name):
+    for event in events:
         if event.kind == "missing":
             yield _missing(post, house, event, severity)
         elif event.kind == "misplaced" and event.found:

@@ -24,12 +24,14 @@ _ATX = re.compile(rb"(#{1,6})[ \t]+")
 def shape_problems(post: Post, house: "House", name: str) -> Iterator[Problem]:
     """Yield what is wrong with the form of a part that is there."""
     found = matched(post, house).found.get(name)
-    if found is None:
+    if found is None or not (found.shape or found.sources or found.sections):
         return
     part = part_of(house, name)
     severity = severity_of(house, name)
     if found.shape == "form" and found.kind == "sign-off":
         yield _sign_off(post, house, found, part, severity)
+    elif found.shape == "form":
+        yield _loose(house, found, part, severity)
     elif found.shape == "glued":
         yield _glued(post, house, found, severity)
     elif found.shape:
@@ -167,6 +169,12 @@ def _sign_off(post: Post, house: "House", found: Found, part: "Part", severity: 
 
 
 # Sources
+
+
+def _loose(house: "House", found: Found, part: "Part", severity: Severity) -> Problem:
+    asked = STYLES[part.style] if part.style else "`[Source: …]`"
+    message = f"These lines seem to be the sources, but are not written as such{where(house, found.name)}."
+    return Problem(found.first, message, f"Write them as {asked}.", severity=severity)
 
 
 def _style(post: Post, house: "House", found: Found, sources: Sources, part: "Part", severity: Severity) -> Problem:

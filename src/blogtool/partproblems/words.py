@@ -78,9 +78,9 @@ def expected(house: "House", name: str, author: "Author | None" = None) -> str:
         title = f"the heading “{part.titles[0]}”" if part.titles and part.style != "bracketed" else ""
         return f"{title} with {form}" if title and form else title or form or "a list of them"
     if kind in ("section", "closing") and (part.titles or part.title_pattern or kind == "section"):
-        if part.title_pattern and not part.titles:
-            return "a heading of its own"
         level = "#" * (part.levels[0] if part.levels else 2)
+        if part.title_pattern and not part.titles:  # no author is shown a pattern
+            return f"a heading `{level} …` of the form that the house style gives for it"
         titles = part.titles or [name.replace("-", " ").capitalize()]
         return f"the heading {' or '.join(f'`{level} {title}`' for title in titles[:3])}"
     if kind == "sections":

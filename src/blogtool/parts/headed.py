@@ -15,12 +15,12 @@ _ANY = set(TITLES)
 def headed(wanted: Wanted, searched: Searched) -> Iterator[Look]:
     """Yield the headings that are those of a part, or one that anybody would take for it; what follows is not yet
     theirs."""
+    part, titles = wanted.part, titles_of(wanted)
+    if wanted.kind != "title" and not titles and not part.title_pattern:
+        return
     heads = [(index, block.heading) for index, block in enumerate(searched.blocks) if block.heading]
     if wanted.kind == "title":
         yield from _title(wanted, heads)
-        return
-    part, titles = wanted.part, titles_of(wanted)
-    if not titles and not part.title_pattern:
         return
     fitting = [(index, head) for index, head in heads if _is_titled(head.text, titles, part.title_pattern)]
     levels = part.levels or ()
@@ -59,9 +59,10 @@ def titles_of(wanted: Wanted) -> set[str]:
 
 def _is_titled(text: str, titles: set[str], pattern: str | None) -> bool:
     """Tell whether a heading has one of some titles, with or without a number before it, or fits a pattern."""
-    if fold(text) in titles:
+    folded = fold(text)
+    if folded in titles:
         return True
-    number = numeral(text) if titles else None
+    number = numeral(text) if folded.endswith(tuple(titles)) else None
     if number and fold(text[number.end :].lstrip(" .):–—-")) in titles:
         return True
     if pattern is None:

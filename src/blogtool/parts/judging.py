@@ -4,12 +4,13 @@ One fault is one event: a part that is misplaced is not also missing, and its ne
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from blogtool.finding import Span
 from blogtool.parts.order import in_order
 from blogtool.parts.sectioning import Head
 from blogtool.parts.shapes import Event, Found, Look, Match, Searched, Wanted
+from blogtool.parts.tail import stands_around
 from blogtool.parts.topblocks import TopBlock
 from blogtool.sourcelists import Entry, Sources, footnotes, sources
 
@@ -55,7 +56,23 @@ class _Judging:
         beyond = trailing[0].start if trailing else len(self.searched.post.data)
         others = tuple(head.heading for head in self.others if head.heading.span.start < beyond)
         in_place = tuple(found for found in self.all if found.in_place)
-        return Match(self.parts, in_place, repeated, tuple(sorted(events, key=lambda event: event.span)), others)
+        events.sort(key=lambda event: event.span)
+        return Match(self.parts, in_place, repeated, tuple(events), self._furniture(), others)
+
+    def _furniture(self) -> tuple[TopBlock, ...]:
+        """Return the furniture between the closing and the last of what follows the sections."""
+        sections = next((look for look in self.looks if look.sections), None)
+        last = self.searched.blocks[-1:] if sections is None else [sections.sections[-1].heading]
+        after = last[0].span.start if last else 0
+        blocks = self.searched.blocks
+        kinds = ("closing", "sign-off", "sources")
+        ends = [look for look in self.looks if look.kind in kinds and blocks[look.first].start > after]
+        if not ends:
+            return ()
+        stop = max(look.last for look in ends)
+        return tuple(
+            block for block in blocks[min(look.first for look in ends) : stop] if stands_around(self.searched, block)
+        )
 
     def _is_again(self, found: Found) -> bool:
         part = self.parts[found.name]
@@ -80,20 +97,24 @@ class _Judging:
 
     def _found(self, index: int, look: Look) -> Found:
         blocks = self.searched.blocks[look.first : look.last]
-        inside = takewhile(lambda other: other.first < look.last, islice(self.looks, index + 1, None))
-        span = _span(self.searched, look)
+        inside: list[Span] = []
+        for other in islice(self.looks, index + 1, None):
+            if other.first >= look.last:
+                break
+            inside.append(_span(self.searched, other))
+        span = Span(blocks[0].start, blocks[-1].end)
         return Found(
             look.name,
             look.kind,
             span,
-            tuple(_span(self.searched, other) for other in inside),
+            tuple(inside),
             first_line(self.searched.post.data, span),
             index in self.placed,
             look.heading,
             look.shape,
             look.sources,
             look.sections,
-            sum(block.kind == "image" for block in blocks),
+            [block.kind for block in blocks].count("image"),
         )
 
     def _parts(self) -> dict[str, Found]:

@@ -75,10 +75,39 @@ def runs(wanted: Wanted, searched: Searched, headed: dict[int, int]) -> Iterator
         yield Look(wanted.name, wanted.kind, first, index, None, "glued" if block.glued else "", sources)
 
 
-def sources_in(searched: Searched) -> dict[int, list[Entry]]:
+def loose(wanted: Wanted, searched: Searched, signed: Sequence[Look]) -> Iterator[Look]:
+    """Yield what can only be meant for the sources that are nowhere else: the last blocks of the post, where each has a
+    source in it or is called so, or a list that follows the sign-off."""
+    blocks = searched.blocks
+    behind = max((look.last for look in signed), default=None)
+    first = len(blocks)
+    while first > (behind or 0) and _is_loose(searched, blocks[first - 1], first - 1 == behind):
+        first -= 1
+    if first == len(blocks):
+        return
+    span = Span(blocks[first].start, blocks[-1].end)
+    if blocks[first].kind == "list":
+        items = [item for each in searched.post.lists if each.depth == 1 for item in each.items]
+        entries = [
+            Entry(item.span, searched.post.source.text(item.content))
+            for item in items
+            if span.start <= item.span.start < span.end
+        ]
+        yield Look(wanted.name, wanted.kind, first, len(blocks), sources=Sources("list", span, entries))
+    else:
+        yield Look(wanted.name, wanted.kind, first, len(blocks), None, "form", Sources("bracketed", span, []))
+
+
+def _is_loose(searched: Searched, block: TopBlock, follows: bool) -> bool:
+    if block.kind == "list":
+        return follows
+    return block.kind == "paragraph" and sourcelists.mentions(searched.text(block))
+
+
+def sources_in(searched: Searched) -> dict[int, Sequence[Entry]]:
     """Return the entries of each paragraph that is nothing but sources, by the numbers of the blocks."""
     data = searched.post.data
-    found = {
+    found: dict[int, Sequence[Entry]] = {
         index: sourcelists.run(searched.text(block), block.start)
         for index, block in enumerate(searched.blocks)
         if block.kind == "paragraph" and data.startswith(b"[", block.start)
@@ -100,6 +129,8 @@ def sign_offs(wanted: Wanted, searched: Searched, sources: Sequence[Look]) -> It
     places = _ends(searched, sources)
     begins, data = _beginnings(templates), searched.post.data
     for index, block in enumerate(searched.blocks):
+        if block.heading is not None and _signs_as_heading(block.heading.text, templates, searched):
+            yield Look(wanted.name, wanted.kind, index, index + 1, None, "form")
         if block.kind not in ("paragraph", "list") or block.end - block.start > 4 * LONGEST:
             continue
         if begins is not None and data[block.start] not in begins and index not in places:
@@ -110,12 +141,19 @@ def sign_offs(wanted: Wanted, searched: Searched, sources: Sequence[Look]) -> It
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape)
             continue
         shaped = sign_off(text) is not None
-        if not shaped and index not in places:
+        if not shaped and (index not in places or len(text) > LONGEST):
             continue
         known = author_in(text, searched.authors) is not None
         likely = shaped and (known or index in places)
         if likely or (index in places and known and is_signed(text, searched.authors)):
             yield Look(wanted.name, wanted.kind, index, index + 1, None, shape or ("form" if templates else ""))
+
+
+def _signs_as_heading(text: str, templates: Sequence[str], searched: Searched) -> bool:
+    """Tell whether a heading is nothing but the sign-off of an author."""
+    if len(text) > LONGEST or text[:1].isalnum():
+        return False  # `# Monica Example` may well be the title of a post about her
+    return _is_surely_signed(text, templates, searched)
 
 
 def _beginnings(templates: Sequence[str]) -> bytes | None:
@@ -151,13 +189,17 @@ def split(blocks: Sequence[TopBlock], wanted: Sequence[Wanted], searched: Search
             result.append(block)
             continue
         start, end = block.start, block.end
+        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+        if not place:  # of a single line
+            result.append(block)
+            continue
         glued: list[TopBlock] = []
         if "sources" in kinds and (data.find(b"\n[", start, end) >= 0 or data.find(b"\r[", start, end) >= 0):
-            place = _sources_start(block, searched)
-            if place:
-                glued.append(TopBlock("paragraph", place, end, glued=True))
-                end = start + len(data[start:place].rstrip())
-        place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
+            first = _sources_start(block, searched)
+            if first:
+                glued.append(TopBlock("paragraph", first, end, glued=True))
+                end = start + len(data[start:first].rstrip())
+                place = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end)) + 1
         near = place and (begins is None or data[place] in begins) and end - place <= 4 * LONGEST
         if near and _is_surely_signed(searched.post.source.text(Span(place, end)), templates, searched):
             glued.insert(0, TopBlock("paragraph", place, end, glued=True))

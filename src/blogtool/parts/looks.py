@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from blogtool import sourcelists
 from blogtool.finding import Span
 from blogtool.parts.headed import headed
-from blogtool.parts.lines import runs, sign_offs, texts
+from blogtool.parts.lines import loose, runs, sign_offs, texts
 from blogtool.parts.shapes import Look, Searched, Wanted
+from blogtool.remembered import remembered
 from blogtool.sourcelists import Sources, fold
 
 _ORDER = ("text", "title", "section", "closing", "sources", "sign-off")
@@ -30,7 +31,7 @@ def looks(wanted: Sequence[Wanted], searched: Searched) -> list[Look]:
                 found.append(item)
                 owned.update(range(item.first, item.last))
 
-    for each in sorted((each for each in wanted if each.kind in _ORDER), key=lambda each: _ORDER.index(each.kind)):
+    for each in _in_turn(wanted):
         if each.kind == "text":
             add(texts(each, searched))
         elif each.kind == "sign-off":
@@ -41,7 +42,16 @@ def looks(wanted: Sequence[Wanted], searched: Searched) -> list[Look]:
             if each.kind == "sources":
                 heads = {item.first: item.heading.level for item in found if item.kind == "sources" and item.heading}
                 add(runs(each, searched, heads))
+    for each in wanted:
+        if each.kind == "sources" and not any(item.name == each.name for item in found):
+            add(loose(each, searched, [item for item in found if item.kind == "sign-off"]))
     return _joined(_extended(sorted(found, key=_first), searched), searched)
+
+
+@remembered
+def _in_turn(wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Return the parts that have landmarks, in the order in which these are looked for."""
+    return sorted((each for each in wanted if each.kind in _ORDER), key=lambda each: _ORDER.index(each.kind))
 
 
 def _first(item: Look) -> int:

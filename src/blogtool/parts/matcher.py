@@ -18,7 +18,7 @@ from blogtool.parts.lines import sources_in, split
 from blogtool.parts.looks import looks
 from blogtool.parts.sectioning import Head, cut, headings_of, is_closing, is_opening
 from blogtool.parts.shapes import Look, Match, Searched, Section, Wanted
-from blogtool.parts.tail import tail_from, without_tail
+from blogtool.parts.tail import stands_around, tail_from, without_tail
 from blogtool.parts.topblocks import TEXT, top_blocks
 from blogtool.remembered import remembered
 from blogtool.stretch import has_words
@@ -81,6 +81,8 @@ class _Matching:
         self.searched = searched
         self.blocks = searched.blocks
         self.wanted = {each.name: each for each in wanted}
+        self.kinds = {each.kind: each for each in reversed(wanted)}
+        """The first part of each kind."""
         self.ordered = ordered
         self.looks = looks(wanted, searched)
         self.end = len(self.blocks)
@@ -113,7 +115,7 @@ class _Matching:
         return judged(self.searched, list(self.wanted.values()), self.looks, others, ordered=self.ordered)
 
     def _first(self, kind: str) -> Wanted | None:
-        return next((each for each in self.wanted.values() if each.kind == kind), None)
+        return self.kinds.get(kind)
 
     def _owned(self) -> set[int]:
         return {index for look in self.looks for index in range(look.first, look.last)}
@@ -274,7 +276,11 @@ class _Matching:
         return rest if 0 < len(rest) <= most and all(map(self._is_paragraph, rest)) else []
 
     def _is_paragraph(self, index: int) -> bool:
-        return self.blocks[index].kind == "paragraph" and has_words(self.searched.text(self.blocks[index]))
+        """Tell whether a block is a paragraph of the author's: with words, and no furniture."""
+        block = self.blocks[index]
+        if block.kind != "paragraph" or not has_words(self.searched.text(block)):
+            return False
+        return not stands_around(self.searched, block)
 
     def _add_intro(self) -> None:
         intro = self._first("intro")

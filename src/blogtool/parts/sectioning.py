@@ -83,12 +83,14 @@ def _title(searched: Searched, free: Sequence[Head]) -> int | None:
 
 def _with_strays(searched: Searched, found: list[Head], free: Sequence[Head]) -> list[Head]:
     """Add what has just the number that is missing between two sections: lines like a heading, and deeper headings."""
-    at = {block.start: index for index, block in enumerate(searched.blocks)}
     known = {head.index for head in found}
     strays = [head for head in free if head.index not in known]
     entries: list[Entry] = [
         entry for group in groups(searched.post, searched.numbered) for entry in group.entries if entry.lookalike
     ]
+    if not strays and not entries:
+        return found
+    at = {block.start: index for index, block in enumerate(searched.blocks)}
     level = found[0].heading.level
     for entry in entries:
         index = at.get(entry.span.start)

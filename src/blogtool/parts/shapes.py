@@ -41,7 +41,7 @@ class Searched(Struct, frozen=True):
 
     def text(self, block: TopBlock) -> str:
         """Return a block as it is written."""
-        return self.post.source.text(block.span)
+        return self.post.data[block.start : block.end].decode()
 
 
 class Section(Struct, frozen=True):
@@ -116,6 +116,8 @@ class Match(Struct, frozen=True):
     """In the order of the text."""
     repeated: tuple[Found, ...] = ()
     events: tuple[Event, ...] = ()
+    furniture: tuple[TopBlock, ...] = ()
+    """What is known to stand around articles on a page, and stands among the parts that end this one."""
     others: tuple[Heading, ...] = ()
     """Headings that fit no part, where the outline has no sections or is told their level."""
 

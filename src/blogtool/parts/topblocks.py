@@ -1,5 +1,6 @@
 """The blocks of a post as an author sees them: what stands one below the other in the body. Pure.
 
+What stands in an admonition or a tab counts as if it stood in the body itself.
 Left out is what is no text of the post: comments, shortcodes that stand alone, attributes of kramdown, footnotes.
 """
 
@@ -9,7 +10,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.markdown import FOOTNOTE, LIST, QUOTE, Block
+from blogtool.markdown import ASIDE, FOOTNOTE, LIST, QUOTE, Block
 from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 
@@ -19,6 +20,9 @@ IMAGE = lazy(
 """How an image begins that is not written in Markdown."""
 _ATTRIBUTES = lazy(rb"\{:[^}\r\n]*\}\s*\Z")
 _COMMENTS = lazy(rb"(?:\s*<!--.*?-->)+\s*\Z", re.DOTALL)
+
+_MARKUP = b"![{<"
+"""How a paragraph may begin that is more than text."""
 
 TEXT = frozenset(("paragraph", "list", "quote", "table", "code"))
 """Kinds of blocks in which there is something to read."""
@@ -49,15 +53,15 @@ def top_blocks(post: Post) -> list[TopBlock]:
     found: list[TopBlock] = []
     inside: list[Block] = []
     for block in post.document.blocks:
-        if block.inside:
+        if block.inside & ~ASIDE:
             if block.end == block.start or block.inside & FOOTNOTE:
                 continue
-            if inside and not block.inside & inside[0].inside:
+            if inside and not block.inside & inside[0].inside & ~ASIDE:
                 found.append(_container(data, inside))
                 inside = []
             inside.append(block)
             continue
-        if block.end == block.start:
+        if block.end == block.start or block.kind == "title":
             continue
         if inside:
             found.append(_container(data, inside))
@@ -65,7 +69,7 @@ def top_blocks(post: Post) -> list[TopBlock]:
         kind, start = block.kind, block.start
         end = start + len(data[start : block.end].rstrip())
         heading = headings.get(start) if kind == "heading" else None
-        if kind in ("paragraph", "html"):
+        if kind == "html" or (kind == "paragraph" and data[start] in _MARKUP):
             kind = _kind(post, kind, start, end)
         elif kind == "heading" and heading is None:
             continue  # a shortcode alone above `---`
@@ -93,8 +97,6 @@ def _kind(post: Post, kind: str, start: int, end: int) -> str:
         if _COMMENTS.match(data, start, end):
             return ""
         return "image" if IMAGE.match(data, start, end) else "html"
-    if first not in b"![{<":
-        return kind
     if first == b"{" and _ATTRIBUTES.match(data, start, end):
         return ""
     rest = bytearray(data[start:end])

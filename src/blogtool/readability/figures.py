@@ -5,7 +5,7 @@ one pass each: the words and sentences are counted as textstat 0.7.13 counts the
 The tests compare the figures with textstat's on every post at hand.
 """
 
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any
 
 from blogtool.patterns import lazy
@@ -13,8 +13,14 @@ from blogtool.readability.syllables import SIZE, Syllables
 
 _APOSTROPHE = lazy(r"\'(?![tsd]|ve|ll|re)")
 """One that stands for no contraction, as textstat's `RE_NONCONTRACTION_APOSTROPHE`."""
-_PUNCTUATION = lazy(r"[^\w\s\']")
-_SENTENCE = lazy(r"\b[^.!?]+[.!?]*")
+_PUNCTUATION = lazy(r"[^\w\s\'.!?]")
+_ASCII = [chr(byte) for byte in range(128)]
+_MARKS = "".join(mark for mark in _ASCII if not (mark.isalnum() or mark.isspace() or mark in "_'.!?")).encode()
+_LOWER = "".join(" " if mark.isspace() else "." if mark in "!?" else mark.lower() for mark in _ASCII)
+_PLAIN = _LOWER.encode().ljust(256)
+"""What becomes of each byte of ASCII: lower case, and one mark for all that end a sentence."""
+_REMEMBERED = 1 << 15
+"""Words whose syllables are kept."""
 _FEWEST = 3
 """Words of a sentence that counts."""
 
@@ -31,7 +37,7 @@ class Figures:
     @cached_property
     def syllables(self) -> int:
         """The syllables of all words. Raises BlogtoolError when the data is missing or damaged."""
-        return sum(map(_syllables, self._words))
+        return sum(map(_KNOWN.__getitem__, self._words))
 
     @property
     def _length(self) -> float:
@@ -55,28 +61,14 @@ class Figures:
 
 def figures(text: str) -> Figures:
     """Return the counts of a text; its figures hold for English."""
-    return Figures(_bare(text).lower().split(), _sentences(text))
-
-
-def _bare(text: str) -> str:
-    """Return a text without punctuation but the apostrophes of contractions."""
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
-    return _PUNCTUATION.sub("", text)
-
-
-def _sentences(text: str) -> int:
-    return sum(map(_counts, _SENTENCE.findall(text)))
-
-
-def _counts(sentence: str) -> bool:
-    """Tell whether a sentence has three words or more. A word without a letter or a digit is the rare case."""
-    tokens = sentence.split()
-    if len(tokens) < _FEWEST:
-        return False
-    if all(map(str.isalnum, tokens[:_FEWEST])):
-        return True
-    return len(_bare(sentence).split()) >= _FEWEST
+    if text.isascii():  # twenty times faster than the pattern, and the same
+        text = text.encode().translate(_PLAIN, _MARKS).decode()
+    else:
+        text = _PUNCTUATION.sub("", text).replace("!", ".").replace("?", ".")
+    sentences = sum([len(sentence.split(None, _FEWEST - 1)) == _FEWEST for sentence in text.split(".")])
+    return Figures(text.replace(".", "").lower().split(), sentences)
 
 
 @cache
@@ -91,7 +83,19 @@ def _hyphenation() -> Any:
     return Pyphen(lang="en_US")
 
 
-@lru_cache(maxsize=1 << 15)
+class _Known(dict[str, int]):
+    """The syllables of the words that were asked for: a text asks for each of its words."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[word] = _syllables(word)
+        return number
+
+
+_KNOWN = _Known()
+
+
 def _syllables(word: str) -> int:
     """Return the syllables of a word in lower case: by the dictionary, else by the patterns for hyphens."""
     phones = _dictionary().get(word)

@@ -7,7 +7,7 @@ lines into one sentence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ class Passage(Protocol):
 
     @property
     def kind(self) -> str:
-        """`paragraph`, `item`, `heading` or `cell`."""
+        """`paragraph`, `item`, `heading`, `cell` or `title`."""
 
     @property
     def text(self) -> str:
@@ -53,6 +53,7 @@ class Excluded(Struct, frozen=True):
     """What of a post was not scored. Each counts items; only `words` counts words."""
 
     headings: int = 0
+    """Those of admonitions and tabs too."""
     cells: int = 0
     """Table cells that are not empty."""
     fragments: int = 0
@@ -74,21 +75,51 @@ def prose(passages: Iterable[Passage]) -> list[str]:
     return extract(passages)[0]
 
 
+def running_text(passages: Sequence[Passage]) -> str:
+    """Return `prose` as one text to be counted, maybe with other space between its words: four times as fast where
+    nothing has to be taken out of it."""
+    whole = "\n".join([passage.text for passage in passages])
+    if (
+        any(passage.kind != "paragraph" for passage in passages)
+        or not whole.isascii()
+        or "://" in whole
+        or "www." in whole.lower()
+        or _may_have_long_words(whole)
+    ):
+        return "\n".join(prose(passages))
+    texts = (passage.text for passage in passages)
+    return "\n".join([text if text.endswith(_STOPS) else _ended(text.rstrip()) for text in texts])
+
+
+def _may_have_long_words(text: str) -> bool:
+    """Tell whether there are more than `LONGEST_WORD` characters without a space of the usual kind."""
+    place = 0
+    while len(text) - place > LONGEST_WORD:
+        place = text.rfind(" ", place, place + LONGEST_WORD + 1) + 1
+        if not place:
+            return True
+    return False
+
+
+def _ended(block: str) -> str:
+    return block if block.rstrip(_CLOSERS).endswith(_STOPS) else f"{block}."
+
+
 def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
     """Return the blocks of `prose` and what was left out of them."""
     blocks: list[str] = []
     count = dict.fromkeys(Excluded.__struct_fields__, 0)
     for passage in passages:
         kind = passage.kind
-        if kind not in ("paragraph", "item", "heading", "cell"):
+        if kind not in ("paragraph", "item", "heading", "cell", "title"):
             # A kind that nobody decided about would silently move every figure.
             raise ValueError(f"a passage of the unknown kind {kind!r}")
         words, urls, long_words = _words(passage.text)
         # Of a paragraph it is enough to know that there is a word.
-        length = int(any(map(_is_word, words))) if kind == "paragraph" else sum(map(_is_word, words))
-        if kind in ("heading", "cell"):
+        length = int(_has_word(words)) if kind == "paragraph" else sum(map(_is_word, words))
+        if kind in ("heading", "cell", "title"):
             if length:
-                count[f"{kind}s"] += 1
+                count["cells" if kind == "cell" else "headings"] += 1
                 count["words"] += length
             continue
         count["urls"] += urls
@@ -96,18 +127,18 @@ def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
         if not length:
             continue
         block = " ".join(words)
-        bare = block.rstrip(_CLOSERS)
-        if kind == "item" and length < _FRAGMENT_WORDS and not bare.endswith(_ENDS):
+        if kind == "item" and length < _FRAGMENT_WORDS and not block.rstrip(_CLOSERS).endswith(_ENDS):
             count["fragments"] += 1
             count["words"] += length
             continue
-        blocks.append(block if bare.endswith(_STOPS) else f"{block}.")
+        blocks.append(_ended(block))
     return blocks, Excluded(**count)
 
 
 def _words(text: str) -> tuple[list[str], int, int]:
     """Return the words of a text, and how many addresses and overlong words were left out."""
-    text = _CODE.sub("code", text).translate(_MARKS)
+    if not text.isascii():
+        text = _CODE.sub("code", text).translate(_MARKS)
     tokens = text.split()
     if "://" not in text and "www." not in text.lower() and max(map(len, tokens), default=0) <= LONGEST_WORD:
         return tokens, 0, 0
@@ -133,6 +164,10 @@ def _words(text: str) -> tuple[list[str], int, int]:
 def _punctuation_after(address: re.Match[str]) -> str:
     text = address.group()
     return text[len(text.rstrip(_AFTER_ADDRESS)) :]
+
+
+def _has_word(tokens: list[str]) -> bool:
+    return any(map(str.isalnum, tokens)) or any(map(_is_word, tokens))  # the first mostly is one
 
 
 def _is_word(token: str) -> bool:

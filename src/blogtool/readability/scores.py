@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from blogtool.readability.figures import figures
-from blogtool.readability.passages import Excluded, Passage, extract
+from blogtool.readability.passages import Excluded, Passage, extract, running_text
 
 FEWEST_WORDS = 100
 """Below this no figure is given: one long word or one short sentence would decide it."""
@@ -87,16 +87,15 @@ def score(passages: Sequence[Passage], lang: str) -> Scores:
 def score_in_one_pass(passages: Sequence[Passage], lang: str) -> Scores:
     """Return the figures that `score` returns, ten times as fast: for the linter, which asks for them of every post.
 
-    Raises BlogtoolError when the syllables of English words are missing or damaged.
+    What was left out is not counted. Raises BlogtoolError when the syllables of English words are missing or damaged.
     """
-    blocks, excluded = extract(passages)
-    counted = figures("\n".join(blocks))
+    counted = figures(running_text(passages))
     reason = _why_not(lang, counted.words, counted.sentences)
     scores: dict[str, float | None] = dict.fromkeys(_NAMES)
     if reason is None:
         scores = {"flesch_reading_ease": counted.ease, "flesch_kincaid_grade": counted.grade}
     reasons = dict.fromkeys(_NAMES, reason) if reason else {}
-    return Scores(lang, counted.words, counted.sentences, scores, reasons, excluded)
+    return Scores(lang, counted.words, counted.sentences, scores, reasons, Excluded())
 
 
 def _why_not(lang: str, words: int, sentences: int) -> str | None:

@@ -17,6 +17,7 @@ from blogtool.rule import Bad, Rule
 
 if TYPE_CHECKING:
     from blogtool.contract import Field
+    from blogtool.lists import Listing
 
 
 class FieldRequired(Rule, frozen=True):
@@ -73,6 +74,11 @@ class FieldRequired(Rule, frozen=True):
         if block is not None and block.faults and not block.values:
             return
         missing = [one for one in fields if _is_missing(post, house, one)]
+        elsewhere = house.lists.get(house.site.fields_from or "") if house.site else None
+        if elsewhere is not None and (not block or post.lent):
+            if missing:
+                yield _not_listed(post, [one.name for one in missing], elsewhere)
+            return
         if block is None and any(not one.field.body_pattern for one in missing):
             yield _no_front_matter(post, [one.name for one in missing if not one.field.body_pattern])
             missing = [one for one in missing if one.field.body_pattern]
@@ -167,6 +173,16 @@ def _no_front_matter(post: Post, names: list[str]) -> Problem:
         else "Begin the file with a line `---`, then one line for each field, such as `title: …`, then another `---`.",
         about="front matter",
     )
+
+
+def _not_listed(post: Post, names: list[str], listing: "Listing") -> Problem:
+    """Return that a post lacks fields which its blog keeps in a list of all posts."""
+    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if not post.lent:
+        message = f"The post has no entry in {listing.source}, where the fields of all posts stand: {listed}."
+        return Problem(opening(post), message, f"Add one to {listing.source}.", about="entry")
+    message = f"The entry of the post in {listing.source} has no {listed}."
+    return Problem(opening(post), message, f"Add it to {listing.source}.", about="entry")
 
 
 def _missing(post: Post, house: House, one: Asked) -> Problem:

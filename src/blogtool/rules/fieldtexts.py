@@ -114,7 +114,7 @@ class FieldPattern(Rule, frozen=True):
     stands for anything, and case counts only with `compare = "exactly"`. An author never sees the expression: say
     what is meant in `message`.
 
-    A value that `one-of`, `from` or `is` refuses already is not asked for its form.
+    A value that `one-of`, `from` or `is` refuses already, by a rule that runs, is not asked for its form.
 
     `--unsafe-fixes` writes a value in lower case, or with hyphens, where that gives it the form.
     """
@@ -213,7 +213,7 @@ class FieldDenied(Rule, frozen=True):
 
     The words of `deny` are whole words, `*` stands for anything, and case counts only with `compare = "exactly"`.
     `deny-from` takes them from a list in `[data]`, `deny-pattern` is a regular expression. On a list, each item is
-    looked at. A value that `one-of`, `from` or `is` refuses already is not looked at.
+    looked at. A value that `one-of`, `from` or `is` refuses already, by a rule that runs, is not looked at.
     """
 
     name: ClassVar[str] = "field-denied"

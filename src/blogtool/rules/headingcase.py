@@ -10,7 +10,6 @@ from blogtool.finding import Problem, Severity, Span
 from blogtool.headingblocks import judged
 from blogtool.house import House
 from blogtool.post import Heading, Post
-from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
 from blogtool.voices import Said, Voice
 
@@ -56,7 +55,7 @@ class HeadingCase(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each heading with a capital too many, or without one."""
-        if house.contract is None or not post.headings or not _is_english(post, house):
+        if house.contract is None or not post.headings or not house.reads_english(post):
             return
         said: set[Span] = set()
 
@@ -76,11 +75,6 @@ class HeadingCase(Rule, frozen=True):
                     problem = _miswritten(post, heading, self.case, voice, where)
                     if problem is not None:
                         yield problem
-
-
-def _is_english(post: Post, house: House) -> bool:
-    lang = post.lang or house.lang
-    return lang.split("-")[0] == "en" if lang else looks_english(post.folded_words)
 
 
 def _miswritten(post: Post, heading: Heading, case: Case, voice: Voice, where: str) -> Problem | None:

@@ -86,8 +86,17 @@ class ImageAlt(Rule, frozen=True):
 
 def _is_asked_for(house: House) -> bool:
     """Tell whether a block of the owner's asks for an alternative text of every image: then the finding is its own."""
-    blocks = house.contract.images.values() if house.contract is not None else ()
-    return any(block.alt and block.alt.min_length and not (block.in_ or block.not_in) for block in blocks)
+    if house.contract is None or not house.contract.images:
+        return False
+    from blogtool.style import reported_as  # without a house style it is not needed
+
+    return any(
+        block.alt
+        and block.alt.min_length
+        and not (block.in_ or block.not_in)
+        and house.switched_on(reported_as("images", name))
+        for name, block in house.contract.images.items()
+    )
 
 
 def _fault(text: str) -> str | None:

@@ -8,7 +8,7 @@ from msgspec import Meta
 from blogtool.addresses import links
 from blogtool.finding import Problem, Severity
 from blogtool.house import House
-from blogtool.linkwords import bare_text
+from blogtool.linkwords import any_text
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 from blogtool.voices import clipped
@@ -25,9 +25,10 @@ class LinkText(Rule, frozen=True):
     Who listens to a page, or skims it, hears or sees the links alone, one after the other: “here, here, this post”.
     Search engines take the text of a link for what the page behind it is about (WCAG 2.2, success criterion 2.4.4).
 
-    A link is reported whose whole text is one of `deny`, whatever its case and the punctuation around it. The list is
-    English unless the house style gives its own. Links in HTML are looked at, too; a link that is an image is the
-    business of `image-alt`.
+    A link is reported whose whole text is one of `deny`, whatever its case and the punctuation around it; `*` in it
+    stands for anything. The list is English, and is for posts in English: by their `lang`, by that of the site or,
+    where neither says, by their commonest words. A list that the house style gives is for all posts. Links in HTML are
+    looked at, too; a link that is an image is the business of `image-alt`.
     """
 
     name: ClassVar[str] = "link-text"
@@ -36,12 +37,14 @@ class LinkText(Rule, frozen=True):
     good: ClassVar[tuple[str, ...]] = (
         "Read [how we sleep](sleep.md), or [click here to sleep](sleep.md).\n",
         "[![here](bed.png)](sleep.md) and `[here](sleep.md)`\n",
+        "---\nlang: da\n---\n\nMed [link](a.md) til [details](b.md), [this](c.md) og [more](d.md).\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
-        Bad("Read about sleep «[here](sleep.md)».\n"),
-        Bad("«[**Click here**!](sleep.md)»\n"),
+        Bad("Read about it «[here](sleep.md)».\n"),
+        Bad("«[**Click here**!](sleep.md)» to sleep.\n"),
         Bad("Read «[this post][sleep]».\n\n[sleep]: sleep.md\n"),
-        Bad('<p>Read <i>more</i> «<a href="sleep.md"><b>Here</b></a>»</p>\n'),
+        Bad("---\nlang: en-GB\n---\n\n«[Details](sleep.md)»\n"),
+        Bad('All of it:\n\n<p>Read <i>more</i> «<a href="sleep.md"><b>Here</b></a>»</p>\n'),
     )
     deny: Annotated[
         tuple[str, ...],
@@ -50,8 +53,10 @@ class LinkText(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each link whose text says nothing."""
-        silent = {bare_text(text) for text in self.deny}
-        for link in links(post):
-            if link.text and link.written != "bare" and bare_text(link.text) in silent:
-                text = f"The text of this link is “{clipped(link.text)}”, which does not say where it leads."
-                yield Problem(link.span, text, "Say between the brackets what a reader finds there.")
+        says_nothing = any_text(self.deny)
+        named = [(link.span, link.text) for link in links(post) if link.text and link.written != "bare"]
+        found = [(span, text) for span, text in named if says_nothing(text)]
+        if found and (self.deny != _SAY_NOTHING or house.reads_english(post)):
+            for span, text in found:
+                message = f"The text of this link is “{clipped(text)}”, which does not say where it leads."
+                yield Problem(span, message, "Say between the brackets what a reader finds there.")

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
+from blogtool.markdown import ASIDE, TABLE
 from blogtool.patterns import lazy
 from blogtool.places import line_start, line_stop
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 
-_ITEM = lazy(rb"(?m)^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)")
+_ITEM = lazy(rb"(?m)^ *(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)")
 
 
 class ListBlankLine(Rule, frozen=True):
@@ -34,6 +35,9 @@ class ListBlankLine(Rule, frozen=True):
         "We need:\n\n- sleep\n- rest\n  - at night\n    and noon\n",
         "## We need\n- sleep\n\nRest\n----\n1. sleep\n",
         "> We need:\n> - sleep\n",
+        "!!! note\n    - sleep\n    - rest\n",
+        "It is so.\n\n!!! note\n    1. sleep\n",
+        '!!! note "We need"\n    - sleep\n    - rest\n',
         "We need 3 things:\n2024. was a year.\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
@@ -41,6 +45,10 @@ class ListBlankLine(Rule, frozen=True):
         Bad("We **need**:\n«1. sleep»\n2. rest\n", fixed="We **need**:\n\n1. sleep\n2. rest\n"),
         Bad("```\nsleep\n```\n«- sleep»\n", fixed="```\nsleep\n```\n\n- sleep\n"),
         Bad("- one\n\nText:\n  «* two»\n", fixed="- one\n\nText:\n\n  * two\n"),
+        Bad(
+            "!!! note\n    We need:\n    «- sleep»\n    - rest\n",
+            fixed="!!! note\n    We need:\n\n    - sleep\n    - rest\n",
+        ),
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
@@ -49,7 +57,7 @@ class ListBlankLine(Rule, frozen=True):
             return
         for each in post.lists:
             start = line_start(post.data, each.span.start)
-            if each.inside or each.depth > 1 or not _follows_text(post, start):
+            if each.inside & ~ASIDE or each.depth > 1 or not _follows_text(post, start):
                 continue
             edit = Edit(Span(start, start), post.source.newline)
             yield Problem(
@@ -63,9 +71,12 @@ class ListBlankLine(Rule, frozen=True):
 def _follows_text(post: Post, start: int) -> bool:
     """Tell whether the line above a list is the last one of a paragraph, a table or code."""
     end = start - (2 if post.data.endswith(b"\r\n", 0, start) else 1)
-    if end < post.body_start or not post.data[line_start(post.data, end) : end].strip():
+    above = line_start(post.data, end)
+    if end < post.body_start or not post.data[above:end].strip():
         return False
     blocks = post.document.blocks
     before = blocks[: bisect_left(blocks, start, key=lambda block: block.start)]
     last = next((block for block in reversed(before) if block.start < block.end), None)
-    return last is not None and last.kind in ("paragraph", "cell", "code") and not last.inside & ~8
+    if last is None or last.end <= above:
+        return False  # the first line of an admonition, a comment
+    return last.kind in ("paragraph", "cell", "code") and not last.inside & ~(TABLE | ASIDE)

@@ -133,8 +133,8 @@ class FilePath(Rule, frozen=True):
     A generator looks for posts in certain folders. A file in another one, or too deep, is not published, or comes out
     under an address that nobody expects.
 
-    `folder` is where posts are, below the site; `max-depth` is how many folders there may be between that one and the
-    file; `path-pattern` describes the whole path.
+    `folder` is where posts are, below the site; in `"content/{date:%Y}"` words in braces are filled in. `max-depth` is
+    how many folders there may be between that one and the file; `path-pattern` describes the whole path.
     """
 
     name: ClassVar[str] = "file-path"
@@ -151,17 +151,21 @@ class FilePath(Rule, frozen=True):
         """Yield what is wrong with the place of the file."""
 
         def misplaced(voice: Voice) -> Iterator[Said]:
-            for key, facts, help in _of_path(voice.block, house, _path(post, house)):
+            for key, facts, help in _of_path(voice.block, post, house):
                 problem = voice.problem(_first_line(post), f"{facts}{voice.where(house, key)}.", help, about=key)
                 yield Said(key, problem)
 
         yield from spoken(_voices(house), misplaced)
 
 
-def _of_path(block: "File", house: House, path: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the key, the facts and the help of what is wrong with a path."""
-    folder = block.folder.strip("/") if block.folder is not None else None
-    if folder and not path.startswith(f"{folder}/"):
+def _of_path(block: "File", post: Post, house: House) -> Iterator[tuple[str, str, str]]:
+    """Yield the key, the facts and the help of what is wrong with the path of a post."""
+    path = _path(post, house)
+    said = block.folder.strip("/") if block.folder is not None else ""
+    folders = fillings(said, post, date_field=house.name_of("date"), lang=house.lang) if said else []
+    folder = next((each for each in folders if path.startswith(f"{each}/")), None)
+    if folders and folder is None:
+        folder = folders[0]
         yield "folder", f"The post is not in the folder `{folder}`", f"Move it to `{folder}`."
         return  # how deep it lies there cannot be told
     if block.max_depth is not None:

@@ -7,7 +7,7 @@ from blogtool import ownpatterns
 from blogtool.addresses import Address, links, place_of
 from blogtool.finding import Edit, Fix, Problem, Span
 from blogtool.house import House
-from blogtool.linkwords import any_of, bare_text, key_of, replaced
+from blogtool.linkwords import any_of, any_text, key_of, replaced
 from blogtool.markdown import REFERENCES
 from blogtool.measures import shown
 from blogtool.patterns import lazy
@@ -16,6 +16,7 @@ from blogtool.regions import Where
 from blogtool.rule import BlockRule
 from blogtool.sitefiles import file_of
 from blogtool.stretch import Stretch, host_of
+from blogtool.style import reported_as
 from blogtool.voices import Said, Voice, clipped, listed, spoken, voices
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class OwnLinks(BlockRule, frozen=True, kw_only=True):
         """Yield what is wrong with the links that the block means."""
         found = _meant(post, house, self.block)
         yield from spoken(
-            voices(self.block, ("links", self.own)), lambda voice: _Links(post, house, voice, found, self.own).said()
+            voices(self.block, ("links", self.own)),
+            lambda voice: _Links(post, house, voice, found, reported_as("links", self.own)).said(),
         )
 
 
@@ -156,7 +158,7 @@ class _Links:
     def _of_text(self, link: Address) -> Iterator[Said]:
         if not self.block.deny_text or not link.text or link.written == "bare":
             return
-        if bare_text(link.text) in map(bare_text, self.block.deny_text):
+        if any_text(tuple(self.block.deny_text))(link.text):
             facts = f"The text of this link is “{clipped(link.text)}”{self._where('deny-text')}."
             yield self._say("deny-text", link, facts, "Say in the text of the link where it leads.", text=True)
 

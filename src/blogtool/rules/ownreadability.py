@@ -15,6 +15,7 @@ from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import looks_english
 from blogtool.regions import Where
+from blogtool.remembered import remembered
 from blogtool.rule import Bad, Rule
 from blogtool.stretch import count_words
 from blogtool.voices import Said, Voice, spoken, voices
@@ -104,8 +105,8 @@ class Readability(Rule, frozen=True):
         if block is None:
             return
         passages = _passages(post, house, block)
-        if sum(count_words(post.passages[number].text) for number in passages) < _FEWEST_WORDS // 2:
-            return  # before the syllables are loaded
+        if sum(len(post.passages[number].text) + 1 for number in passages) < 2 * _FEWEST_WORDS:
+            return  # a word and a space are two characters: before the syllables are loaded
         from blogtool.readability import FEWEST_WORDS, score_in_one_pass
 
         lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
@@ -113,7 +114,12 @@ class Readability(Rule, frozen=True):
         if scores.words < FEWEST_WORDS:
             return
         prose = _Prose(post, house, passages, scores)
-        yield from spoken(voices(block, ("readability",)), prose.said)
+        yield from spoken(_voices(block), prose.said)
+
+
+@remembered
+def _voices(block: "Block") -> list[Voice]:
+    return voices(block, ("readability",))
 
 
 _FEWEST_WORDS = 100
@@ -121,9 +127,11 @@ _FEWEST_WORDS = 100
 
 def _passages(post: Post, house: House, block: "Block") -> list[int]:
     """Return the numbers of the passages that are judged."""
-    numbers = range(len(post.passages))
+    numbers = [
+        number for number, passage in enumerate(post.passages) if passage.kind not in ("heading", "cell", "title")
+    ]
     if block.in_ is None and not block.not_in:
-        return list(numbers)
+        return numbers
     where = Where(post, house, block.in_, block.not_in, Span(0, len(post.data)))
     return [number for number in numbers if where.begins(post.passage_span(number, Span(0, 1)))]
 
@@ -195,6 +203,8 @@ class _Prose:
 
     def _by_average(self, voice: Voice) -> Iterator[Said]:
         block: Block = voice.block
+        if block.min_average_sentence is None and block.max_average_sentence is None:
+            return  # before a sentence is cut out
         if not self.scores.sentences or not self.sentences:
             return
         average = self.scores.words / self.scores.sentences
@@ -230,7 +240,7 @@ def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
 
     for number in passages:
         passage: Passage = post.passages[number]
-        if passage.kind in ("heading", "cell") or not prose([passage]):
+        if not prose([passage]):
             continue
         for place in sentences_of(post, number):
             text = " ".join(plain(passage.text[slice(*place)]).split())

@@ -198,9 +198,9 @@ class PageFurniture(Rule, frozen=True):
     it, and they become the first sentence of every teaser.
 
     The rule is silent unless the house style has an outline that begins with an introduction. Of the lines before the
-    first paragraph it reports those that are known to stand around articles, and short ones that are no sentences.
-    What follows the last part of a post is the business of `after-last-part`, and a title that stands in the body that
-    of `title-repeated`.
+    first paragraph it reports those that are known to stand around articles, and short ones that are no sentences; of
+    what stands among the closing, the sign-off and the sources, those that are known. What follows the last part of a
+    post is the business of `after-last-part`, and a title that stands in the body that of `title-repeated`.
 
     `--unsafe-fixes` deletes them.
     """
@@ -236,18 +236,47 @@ class PageFurniture(Rule, frozen=True):
         """Yield the furniture before the first paragraph."""
         if not _is_asked(house) or (house.contract and (house.contract.outline or [""])[0] != "intro"):
             return
-        title = _folded(str(post.fields.get("title") or ""))
+        title = str(post.fields.get("title") or "")
         limit = post.headings[0].span.start if post.headings else len(post.data)
         run: list[_Line] = []
         for line in _text_lines(post):
-            is_title = bool(title) and _folded(line.text) == title
+            # The title again is hardly longer than itself: most posts begin with a paragraph that need not be folded.
+            is_title = len(line.text) <= 2 * len(title) + 40 and _folded(line.text) == (_folded(title) or None)
             if line.span.start < limit and not is_title and _is_furniture(line.text):
                 run.append(line)
                 continue
             yield from _deletion(post, run)
             run = []
             if not is_title:
-                return
+                break
+        yield from _among_the_ends(post, house)
+
+
+def _among_the_ends(post: Post, house: House) -> Iterator[Problem]:
+    """Yield what stands among the parts that end a post and came with them from the page."""
+    from blogtool.parts import matched
+
+    found = matched(post, house).furniture
+    for at, block in enumerate(found):
+        if at and not post.data[found[at - 1].end : block.start].strip():
+            continue  # it goes on
+        end = block.end
+        for other in found[at + 1 :]:
+            if post.data[end : other.start].strip():
+                break
+            end = other.end
+        shown = _shown(" ".join(post.source.text(Span(block.start, block.end)).split()))
+        gap = re.compile(rb"\s*").match(post.data, end)
+        yield Problem(
+            Span(block.start, end),
+            f"“{shown}” stands among the parts that end the post. It looks as if it was copied from the web page.",
+            "Delete it.",
+            Fix("Delete it", (Edit(Span(block.start, gap.end() if gap else end), ""),), safe=False, effect="outline"),
+        )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _is_furniture(text: str) -> bool:
@@ -260,7 +289,7 @@ def _folded(text: str) -> str:
 
 def _is_fragment(text: str) -> bool:
     """Tell whether a line is plain, short and no sentence: an entry of a menu."""
-    return len(text.split()) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
+    return len(text.split(None, 5)) <= 5 and re.fullmatch(r"[\w'’&,/ -]+", text) is not None and numeral(text) is None
 
 
 def _deletion(post: Post, run: Sequence[_Line]) -> Iterator[Problem]:
@@ -269,7 +298,7 @@ def _deletion(post: Post, run: Sequence[_Line]) -> Iterator[Problem]:
         return
     start, end = run[0].span.start, run[-1].span.end
     gap = re.compile(rb"\s*").match(post.data, end)
-    shown = run[0].text if len(run[0].text) <= 40 else run[0].text[:39] + "…"
+    shown = _shown(run[0].text)
     more = f" and {len(run) - 1} more line{'s' if len(run) > 2 else ''}" if len(run) > 1 else ""
     yield Problem(
         Span(start, end),

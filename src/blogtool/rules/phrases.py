@@ -10,9 +10,11 @@ from blogtool.hits import Hit
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.regions import merged, spans, touches
+from blogtool.remembered import remembered
 from blogtool.rewording import is_part_of, new_words, on_the_same_lines
 from blogtool.rule import BlockRule
-from blogtool.searches import Search
+from blogtool.searches import Search, is_plain, said_in
+from blogtool.style import reported_as
 from blogtool.voices import Said, Voice, clipped, spoken, voices
 
 if TYPE_CHECKING:
@@ -33,13 +35,26 @@ class OwnPhrase(BlockRule, frozen=True, kw_only=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each word that is not wanted or written otherwise, and what is said too rarely or too often."""
+        speaking = _voices(self.block, self.own)
+        present = said_in(post, house)
+        if not any(
+            not is_plain(voice.block) or (voice.path, "deny") in present or (voice.path, "replace") in present
+            for voice in speaking
+        ):
+            return
 
         def said(voice: Voice) -> Iterator[Said]:
             search = Search(post, house, voice, prepared=True)
-            yield from _counted(search, self.own) if _limited(voice.block) else _asked(search, self.own)
+            name = reported_as("phrases", self.own)
+            yield from _counted(search, name) if _limited(voice.block) else _asked(search, name)
             yield from _replaced(search)
 
-        yield from spoken(voices(self.block, ("phrases", self.own)), said)
+        yield from spoken(speaking, said)
+
+
+@remembered
+def _voices(block: "Phrase", name: str) -> list[Voice]:
+    return voices(block, ("phrases", name))
 
 
 def _limited(block: "Phrase") -> bool:
@@ -59,11 +74,11 @@ def _counted(search: Search, name: str) -> Iterator[Said]:
     if wanted:
         yield from demands.denied(search, name)
         found = [("require", hit) for hit in search.words("require", exactly=search.exactly)]
-        found += [("require-pattern", hit) for hit in search.pattern(block.require_pattern)]
+        found += [("require-pattern", hit) for hit in search.required()]
     else:
         found = search.denied()
     if block.max_count is not None:
-        facts = f"; at most {demands.are_wanted(block.max_count)}" if block.max_count else ", and is not wanted"
+        facts = f"; at most {demands.times(block.max_count)}" if block.max_count else ""
         yield from demands.too_often(search, found, block.max_count, "max-count", facts)
     if block.max_per_1000_words is not None and words:
         most = int(block.max_per_1000_words * words / 1000)

@@ -17,7 +17,7 @@ from blogtool.sourcelists import Sources as SourceList
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"[ \t\r\n]*([.,;:·•|/–—-](?:[ \t\r\n]*[.,;:·•|/–—-])*)[ \t\r\n]*"),
+        re.compile(r"[ \t\r\n]*([].,;:·•|/–—-](?:[ \t\r\n]*[].,;:·•|/–—-])*)[ \t\r\n]*"),
         re.compile(r"\((?:[^()]*[ ,])?((?:1[5-9]|2\d)\d\d)[a-z]?\)"),
     )
 
@@ -29,10 +29,10 @@ class Sources(Rule, frozen=True):
     by their look: a run of `[Source: …]`, what stands under a heading such as *Sources*, *References* or *Further
     reading* (in many languages), `[1] …` lines, and footnotes.
 
-    Reported are a bracket that is not closed, stray punctuation between two sources, the same source twice, a year in
-    the future, a number or a footnote that is cited and not there, and one that is there while nobody cites it, where
-    the others are cited. That a post needs sources, how many, and in which form, is up to the house style:
-    `[post.parts]` with `sources.min-items`, `sources.max-items`, `sources.style` and `sources.titles`.
+    Reported are a bracket that is not closed, a source that says nothing, stray punctuation between two sources, the
+    same source twice, a year in the future, a number or a footnote that is cited and not there, and one that is there
+    while nobody cites it, where the others are cited. That a post needs sources, how many, and in which form, is up to
+    the house style: `[post.parts]` with `sources.min-items`, `sources.max-items`, `sources.style` and `sources.titles`.
 
     `--fix` takes away stray punctuation and a source in brackets that stands twice.
     """
@@ -53,6 +53,8 @@ class Sources(Rule, frozen=True):
             "Text.\n\n[Source: A] «.» [Source: B]\n",
             fixed="Text.\n\n[Source: A] [Source: B]\n",
         ),
+        Bad("Text.\n\n[Source: A]«]» [Source: B]\n", fixed="Text.\n\n[Source: A] [Source: B]\n"),
+        Bad("Text.\n\n[Source: A] «[Source: ]» [Source: B]\n"),
         Bad("Text.\n\n[Source: A]«;»\n[Source: B]\n", fixed="Text.\n\n[Source: A]\n[Source: B]\n"),
         Bad("Text.\n\n[Source: A] [Source: B] «.»\n", fixed="Text.\n\n[Source: A] [Source: B]\n"),
         Bad(
@@ -123,6 +125,8 @@ def _brackets(post: Post, entries: Sequence[Entry]) -> Iterator[Problem]:
         if entry.label == "unclosed":
             fix = Fix("Close the bracket", (Edit(Span(entry.span.end, entry.span.end), "]"),), safe=False)
             yield Problem(entry.span, "This source has no closing bracket.", "Add `]` where it ends.", fix)
+        elif not entry.text:
+            yield Problem(entry.span, "This source is empty.", "Say where it is from, or delete it.")
     for entry, after in chain(pairwise(entries), [(entries[-1], None)] if entries else []):
         start, end = entry.span.end, after.span.start if after else _end_of_block(post, entry.span.end)
         match = stray.fullmatch(post.data[start:end].decode())

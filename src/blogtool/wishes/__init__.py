@@ -13,7 +13,7 @@ from blogtool.fieldvalues import EMPTY
 from blogtool.wishes import known, limits, texts
 from blogtool.wishes.base import Check, Fault, Item, ListCheck, ListMaker, Maker, Same, World
 
-__all__ = ["ITEM_KEYS", "JUDGED", "LIST_KEYS", "Checks", "Fault", "Item", "Same", "World", "checks", "met"]
+__all__ = ["ITEM_KEYS", "JUDGED", "LIST_KEYS", "Check", "Checks", "Fault", "Item", "Same", "World", "checks", "met"]
 
 _ITEMS: dict[str, Maker] = {**known.ITEMS, **limits.ITEMS, **texts.ITEMS}
 _LISTS: dict[str, ListMaker] = {**limits.LISTS, **known.LISTS, **texts.LISTS}
