@@ -16,6 +16,7 @@ from blogtool import discovery, runner, urls
 from blogtool.discovery import EXTENSIONS, Site
 from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
+from blogtool.flavors import PLAIN
 from blogtool.generators import SiteConfig
 from blogtool.house import House
 from blogtool.itemedits import add_item, remove_item
@@ -219,10 +220,9 @@ def _roots(site: Site) -> tuple[str, ...]:
 
 def _all_posts(subject: Subject) -> list[str]:
     """Return the paths of all Markdown files of the site, pages and lists of posts too: they have links as well."""
-    site = subject.site
-    everything = replace(
-        site, flavor=replace(site.flavor, sections=()), posts=tuple(f"*{ending}" for ending in EXTENSIONS)
-    )
+    site, config = subject.site, subject.config
+    anywhere = replace(PLAIN, output=(*site.flavor.output, *(config.output or ())))
+    everything = replace(site, flavor=anywhere, posts=())
     return discovery.posts([runner.shown(site.root)], lambda folder: everything).posts
 
 

@@ -57,16 +57,6 @@ def kept(subject: Subject) -> date:
     return day
 
 
-def on_site(when: datetime, subject: Subject, *, said: bool) -> datetime:
-    """Return a moment as the clocks of the site show it; one that an author has `said` as she said it."""
-    if said:
-        return when
-    try:
-        return in_zone(when, subject.config.timezone)
-    except Unknown:  # a zone that nobody knows
-        return when
-
-
 def as_field(when: datetime, subject: Subject, name: str) -> date:
     """Return a moment as the field is to have it: a day where it has only that, no seconds where it has none, and no
     offset where the generator would take a wrong hour from one."""

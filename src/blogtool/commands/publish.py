@@ -47,7 +47,7 @@ def run(
     houses = Houses(config=config, isolated=isolated)
     subject = subject_of(path, houses)
     _refuse_published(subject)
-    wanted = None if keep_date else dating.on_site(moment_of(date), subject, said=date is not None)
+    wanted = None if keep_date else moment_of(date, subject.config.timezone)
     planned = _planned(subject, wanted)
     errors = _judge(planned, houses)
     if errors and not force:
