@@ -146,6 +146,14 @@ def test_a_post_becomes_a_draft_again(blogtool: Blogtool, generator: str):
     assert blogtool("unpublish", again).returncode in (0, 2)
 
 
+def test_paths_are_those_of_the_folder_where_one_stands(blogtool: Blogtool):
+    site(blogtool, {**JEKYLL, "_drafts/sleep.md": "---\ntitle: Sleep\n---\n\n[a](../_posts/2026-01-01-a.md)\n"})
+    blogtool.write("about.md", "[b](_drafts/sleep.md)\n")
+    done = Blogtool(blogtool.folder / "_drafts")("publish", "sleep.md", *DATE)
+    assert (done.returncode, done.stdout) == (0, "../_posts/2026-11-22-sleep.md\n"), done.stderr
+    assert (blogtool.folder / "about.md").read_text() == "[b](_posts/2026-11-22-sleep.md)\n"
+
+
 def test_the_assets_of_a_draft_of_hexo_move_along(blogtool: Blogtool):
     site(blogtool, {**HEXO, "source/_drafts/sleep.md": "---\ntitle: Sleep\n---\n\n![a](a.png)\n"})
     blogtool.write("source/_drafts/sleep/a.png", b"\x89PNG")

@@ -191,6 +191,23 @@ def test_a_folder_that_is_taken(blogtool: Blogtool):
     refused(blogtool, message, "rename", "content/posts/sleep/index.md", "Taken")
 
 
+def test_a_post_that_has_its_fields_in_another_file(blogtool: Blogtool):
+    site(blogtool, {"conf.py": 'BLOG_TITLE = "Clinic"\n', "posts/a.md": "Text.\n", "posts/a.meta": ".. title: A\n"})
+    message = "posts/a.md has its fields in posts/a.meta; posts of two files are moved by hand."
+    refused(blogtool, message, "rename", "posts/a.md", "Rest")
+
+
+def test_another_post_with_the_same_address_is_said(blogtool: Blogtool):
+    other = "---\ntitle: Other\nurl: /posts/rest/\n---\n"
+    site(blogtool, {**HUGO, "content/posts/sleep.md": POST, "content/posts/other.md": other})
+    done = blogtool("rename", "content/posts/sleep.md", "--slug", "rest")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "content/posts/other.md has the same address: /posts/rest/.\n"
+        "Renamed: /posts/rest/. Readers of /posts/sleep/ are sent on.\n"
+    )
+
+
 def test_the_page_of_a_folder_of_posts(blogtool: Blogtool):
     site(blogtool, {**HUGO, "content/posts/index.md": POST, "content/posts/b.md": POST})
     message = "content/posts/index.md is the page of a folder, and has no name of its own. Nothing was changed."

@@ -6,9 +6,9 @@ from blogtool.blog import dates_of
 from blogtool.dates import day_in_path, moment
 from blogtool.errors import BlogtoolError
 from blogtool.generators.base import Unknown, in_zone
-from blogtool.moving import Subject
 from blogtool.patterns import lazy
 from blogtool.places import Place
+from blogtool.subjects import Subject
 
 _SECONDS = lazy(r"\d:\d\d:\d\d")
 _OFFSET = lazy(r"(?:[+-]\d{2}:?\d{2}|[Zz]|UTC|GMT)['\"]?\Z")

@@ -8,10 +8,11 @@ from blogtool import discovery, runner, transaction, urls
 from blogtool.commands.options import counted
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
-from blogtool.moving import Plan, Subject
+from blogtool.moving import Plan
 from blogtool.post import Post
 from blogtool.postnames import PostName
 from blogtool.slugs import UnusableSlug, check_slug
+from blogtool.subjects import Subject
 from blogtool.terminal import Output, note, printable
 from blogtool.tokens import fill, tokens
 
@@ -60,6 +61,9 @@ def _refuse_others(path: str, shown: str) -> None:
         raise BlogtoolError(f"{shown} is a folder and not a post.{hint}")
     if stat.S_ISLNK(mode):
         raise BlogtoolError(f"{shown} is a symbolic link; name the file itself to have it moved.")
+    fields = f"{os.path.splitext(path)[0]}.meta"
+    if os.path.isfile(fields):
+        raise BlogtoolError(f"{shown} has its fields in {runner.shown(fields)}; posts of two files are moved by hand.")
     if not path.lower().endswith(discovery.EXTENSIONS):
         raise BlogtoolError(f"{shown} is no post: its name does not end in {', '.join(discovery.EXTENSIONS)}.")
 
@@ -116,7 +120,7 @@ def finish(plan: Plan, sentences: list[str], *, dry_run: bool, done: str) -> Non
         transaction.carry_out(plan.changes, plan.moves)
         sys.stdout.write(printable(plan.path) + "\n")
     sys.stdout.flush()
-    for sentence in plan.unread:
+    for sentence in plan.warnings:
         note(sentence)
     what = f"{done}." if not dry_run else f"Would be {done[0].lower()}{done[1:]}. Nothing was written."
     note(" ".join([what, *sentences]))

@@ -17,8 +17,9 @@ from blogtool.errors import BlogtoolError
 from blogtool.fieldedits import change_fields
 from blogtool.fieldtexts import Value
 from blogtool.houses import Houses
-from blogtool.moving import Plan, Subject, plan
+from blogtool.moving import Plan, plan
 from blogtool.postnames import redated, split
+from blogtool.subjects import Subject
 from blogtool.terminal import Output, note
 
 

@@ -12,9 +12,10 @@ from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
 from blogtool.fieldedits import set_field
 from blogtool.houses import Houses
-from blogtool.moving import Plan, Subject, own_name, plan
+from blogtool.moving import Plan, own_name, plan
 from blogtool.retitle import retitle
 from blogtool.slugs import UnusableSlug, check_slug, slugify
+from blogtool.subjects import Subject
 
 
 def run(
