@@ -346,6 +346,18 @@ def test_a_date_in_no_known_form(blogtool: Blogtool):
     refused(blogtool, message, "publish", "content/a.md", "--date", "2026-11-22", "--keep-date")
 
 
+def test_a_date_that_the_generator_finds_out(blogtool: Blogtool):
+    draft = "---\ntitle: A\ndate: git Last Modified\ndraft: true\n---\n"
+    site(blogtool, {"eleventy.config.js": "", "posts/a.md": draft})
+    message = (
+        "posts/a.md: its date is “git Last Modified”, which is no date. Change it by hand, or leave it with "
+        "--keep-date. Nothing was changed."
+    )
+    refused(blogtool, message, "publish", "posts/a.md")
+    assert blogtool("publish", "posts/a.md", "--keep-date").stdout == "posts/a.md\n"
+    assert (blogtool.folder / "posts/a.md").read_text() == draft.replace("true", "false")
+
+
 def test_no_date_to_keep(blogtool: Blogtool):
     site(blogtool, {**JEKYLL, "_drafts/b.md": "---\ntitle: B\n---\n\nText.\n"})
     message = "_drafts/b.md has no date to keep; say one with --date. Nothing was changed."

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from blogtool.blog import dates_of
 from blogtool.dates import day_in_path, moment
+from blogtool.datetexts import is_some_date
 from blogtool.errors import BlogtoolError
 from blogtool.generators.base import Unknown, in_zone
 from blogtool.patterns import lazy
@@ -48,10 +49,10 @@ def day_of(subject: Subject) -> date | None:
     return when.date() if isinstance(when, datetime) else when
 
 
-def kept(subject: Subject) -> date:
-    """Return the day that a post keeps. Raises BlogtoolError where it has none."""
+def kept(subject: Subject) -> date | None:
+    """Return the day that a post keeps; None without one. Raises BlogtoolError where its name needs one."""
     day = day_of(subject)
-    if day is None:
+    if day is None and subject.site.flavor.dated_name:
         shown = subject.post.source.path
         raise BlogtoolError(f"{shown} has no date to keep; say one with --date. Nothing was changed.")
     return day
@@ -59,10 +60,19 @@ def kept(subject: Subject) -> date:
 
 def as_field(when: datetime, subject: Subject, name: str) -> date:
     """Return a moment as the field is to have it: a day where it has only that, no seconds where it has none, and no
-    offset where the generator would take a wrong hour from one."""
+    offset where the generator would take a wrong hour from one.
+
+    Raises BlogtoolError for a field that says when by other words: `Last Modified`.
+    """
     place = _place(subject, name)
     old = subject.post.data[slice(*place.value)].decode().strip() if place else ""
-    said = moment(old.strip("'\""))
+    plain = old.strip("'\"")
+    said = moment(plain)
+    if plain and said is None and not is_some_date(plain):
+        raise BlogtoolError(
+            f"{subject.post.source.path}: its {name} is “{' '.join(plain.split())[:40]}”, which is no date. "
+            "Change it by hand, or leave it with --keep-date. Nothing was changed."
+        )
     if said is not None and not isinstance(said, datetime):
         return when.date()
     when = when.replace(microsecond=0)

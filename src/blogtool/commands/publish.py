@@ -77,7 +77,7 @@ def _refuse_published(subject: Subject) -> None:
 def _planned(subject: Subject, when: datetime | None) -> Plan:
     """Return what publishing a post at a moment would do; None leaves it its date."""
     flavor = subject.site.flavor
-    day: Day = dating.kept(subject) if when is None else when.date()
+    day: Day | None = dating.kept(subject) if when is None else when.date()
     old = dating.day_of(subject)
     place = _folder_asked_for(subject) or out_of_drafts(subject.path, flavor)
     name = split(place)
@@ -86,7 +86,8 @@ def _planned(subject: Subject, when: datetime | None) -> Plan:
     if when is not None and (dating.has_date(subject, field) or day_in_path(name.path) is None):
         changes[field] = dating.as_field(when, subject, field)
     after = _changed(subject, field, changes)
-    name = redated(name, old, day, always=flavor.dated_name)
+    if day is not None:
+        name = redated(name, old, day, always=flavor.dated_name)
     return plan(subject, after, house_path(subject, name, after))
 
 
