@@ -114,7 +114,7 @@ def _anchors(post: Post) -> Iterator[Address]:
             end = close.end() if close else tag.span.end
             inside = post.data[tag.span.end : close.start()] if close else b""
             text = " ".join(_TAG.sub(b" ", inside).decode(errors="replace").split())
-            place = _value(post.data, tag, "href")
+            place = attribute_place(post.data, tag, "href")
             yield Address("html", Span(tag.span.start, end), href, place, text, tag.attributes.get("title", ""))
 
 
@@ -125,7 +125,7 @@ def _image(post: Post, tag: Tag) -> Address:
         "html",
         tag.span,
         has["src"],
-        _value(post.data, tag, "src"),
+        attribute_place(post.data, tag, "src"),
         None if alt.startswith("{") else alt.strip(),
         has.get("title", ""),
         styled=bool(has.get("class") or has.get("classname")),
@@ -133,8 +133,8 @@ def _image(post: Post, tag: Tag) -> Address:
     )
 
 
-def _value(data: bytes, tag: Tag, name: str) -> Span | None:
-    """Return where the value of an attribute stands; None where it could not be made sure."""
+def attribute_place(data: bytes, tag: Tag, name: str) -> Span | None:
+    """Return where the value of an attribute of a tag stands; None where it could not be made sure."""
     value = tag.attributes[name].encode()
     pattern = re.compile(rb"(?<=[\s\"'])" + name.encode() + rb"\s*=\s*[\"']?", re.IGNORECASE)
     starts = (match.end() for match in pattern.finditer(data, *tag.span))

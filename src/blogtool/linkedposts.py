@@ -1,0 +1,151 @@
+"""The links to a post in all other posts of its site, when it moves. Reads the posts, writes nothing."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import quote, unquote
+
+from blogtool import discovery, runner, urls
+from blogtool.discovery import EXTENSIONS
+from blogtool.edits import apply
+from blogtool.errors import BlogtoolError
+from blogtool.linkmoves import follow
+from blogtool.movedpaths import Linking, Moved, addressed
+from blogtool.patterns import lazy
+from blogtool.post import Post
+from blogtool.postnames import split
+from blogtool.subjects import Subject, all_posts, roots
+from blogtool.transaction import Change
+
+_WORD = lazy(r"[A-Za-z]{3,}|[0-9]{3,}")
+_HOST = lazy(r"https?://([^/\s]+)", re.IGNORECASE)
+
+
+def moved_by(subject: Subject, files: dict[str, str], url: str | None) -> Moved:
+    """Return what has moved, as links see it."""
+    addresses: dict[str, str] = {}
+    if subject.url is not None and url is not None:
+        addresses[subject.url] = url
+        folder, new_folder = (os.path.dirname(path) for path in (subject.path, files[subject.path]))
+        own = split(subject.path)
+        for old, new in files.items():
+            if own.is_bundle and old != subject.path and not old.lower().endswith(EXTENSIONS):
+                inside, new_inside = old[len(folder) + 1 :], new[len(new_folder) + 1 :]
+                addresses[_beside(subject.url, inside)] = _beside(url, new_inside)
+    site = subject.house.site
+    said = (subject.config.url, site.url if site else None)
+    posts = all_posts(subject)
+    return Moved(
+        files=files,
+        addresses=addressed(addresses),
+        roots=roots(subject.site),
+        content=next(iter(discovery.folders_of(subject.site)), ""),
+        base=subject.config.base,
+        hosts=tuple(match[1].lower() for text in said if text and (match := _HOST.match(text))),
+        posts=tuple(discovery.relative(os.path.abspath(path), subject.site.root) for path in posts),
+        exists=lambda path: not path.startswith("..") and os.path.isfile(subject.absolute(path)),
+        published=_published(subject, posts),
+    )
+
+
+def _beside(url: str, name: str) -> str:
+    return f"{url[: url.rindex('/') + 1]}{quote(name, safe='/')}"
+
+
+def _published(subject: Subject, posts: list[str]) -> Callable[[str], bool]:
+    """Return the test of whether something is to be read at an address; what there is, is found out once."""
+
+    @cache
+    def pages() -> frozenset[str]:
+        found = (_url(path, subject) for path in posts)
+        return frozenset(unquote(url).rstrip("/") for url in found if url is not None)
+
+    def is_published(address: str) -> bool:
+        inside = address.removeprefix(subject.config.base).lstrip("/")
+        static = (os.path.join(subject.site.root, folder, inside) for folder in subject.site.flavor.static)
+        return address.rstrip("/") in pages() or any(map(os.path.isfile, static))
+
+    return is_published
+
+
+def _url(path: str, subject: Subject) -> str | None:
+    try:
+        post = runner.load(runner.shown(path), runner.read(path), subject.post.formats)
+        return urls.url_of(post, subject.site)
+    except (BlogtoolError, RecursionError):
+        return None
+
+
+def same_address(subject: Subject, url: str | None, moved: Moved) -> Iterator[str]:
+    """Yield a sentence on each other post that has the address which the post will have."""
+    if url is None or url == subject.url:
+        return
+    word = max(_WORD.findall(unquote(url).rstrip("/").rpartition("/")[2]), key=len, default="").encode()
+    for path in moved.posts:
+        if path in moved.files:
+            continue
+        whole = subject.absolute(path)
+        try:
+            likely = word in path.encode() or word in runner.read(whole)
+        except BlogtoolError:
+            continue
+        if likely and _url(whole, subject) == url:
+            yield f"{subject.shown(path)} has the same address: {url}."
+
+
+class Others:
+    """What becomes of the links in other posts."""
+
+    def __init__(self, subject: Subject, moved: Moved) -> None:
+        self._subject = subject
+        self._moved = moved
+        self.linking: list[str] = []
+        self.links = self.changed = self.following = 0
+        self.lost: list[str] = []
+        self.unread: list[str] = []
+
+    def changes(self) -> Iterator[Change]:
+        """Yield the posts that change."""
+        needles = _needles(self._subject, self._moved)
+        for path in self._moved.posts:
+            if path == self._subject.path:
+                continue
+            shown = self._subject.shown(path)
+            try:
+                data = runner.read(self._subject.absolute(path))
+                if needles is not None and path not in self._moved.files and not needles.search(data):
+                    continue
+                post = runner.load(shown, data, self._subject.post.formats)
+                yield from self._change(post, path)
+            except (BlogtoolError, RecursionError) as error:
+                self.unread.append(f"{shown} is left as it is, whatever links it has. {error}")
+
+    def _change(self, post: Post, path: str) -> Iterator[Change]:
+        new = self._moved.files.get(path, path)
+        url = urls.url_of(post, self._subject.site)
+        new_url = url if new == path else urls.url_of(self._subject.at(new, post.data), self._subject.site)
+        found = follow(post, Linking(path=path, new_path=new, url=url, new_url=new_url), self._moved)
+        if found.links:
+            self.linking.append(post.source.path)
+            self.links += found.links
+            self.changed += len(found.edits)
+        if found.lost:
+            self.lost.append(post.source.path)
+        if found.edits:
+            self.following += 1
+            yield Change(post.source.path, post.data, apply(post.data, found.edits))
+
+
+def _needles(subject: Subject, moved: Moved) -> "re.Pattern[bytes] | None":
+    """Return what is in every post with a link to what moves: to read a post costs a hundred times as much as to look
+    for that. None where there is no such thing."""
+    names = [split(path) for path in moved.files]
+    texts = [name.slug for name in names if not name.is_bundle]
+    texts += [split(subject.path).slug]
+    if subject.url is not None:
+        texts.append(unquote(subject.url).rstrip("/").rpartition("/")[2].removesuffix(".html"))
+    found = [max(_WORD.findall(text), key=len, default="") for text in dict.fromkeys(texts)]
+    if not all(found):
+        return None
+    return re.compile("|".join(found).encode(), re.IGNORECASE)
