@@ -110,6 +110,18 @@ CONTRACT = frozenset(
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
+ON_DEMAND = frozenset(
+    """
+    bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
+    date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap heading-bold
+    heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
+    image-elsewhere include-missing link-host-typo link-https link-malformed link-mismatch link-own-domain
+    link-repeated link-text link-tracking list-blank-line markup-broken odd-characters section-empty
+    slug-agreement template-mark
+    """.split()
+)
+"""Rules that are off by default: where nobody asks for one it need not be loaded."""
+
 _TABLES = {"body": "body", "file": "file", "heading": "headings"}
 """The beginnings of rules that carry out one table of a contract, and the table."""
 
@@ -128,7 +140,10 @@ _RENAMED: dict[str, str] = {}
 
 
 def is_unasked(name: str, contract: "Contract | None") -> bool:
-    """Tell whether a rule only carries out what a contract does not ask for: it need not be loaded."""
+    """Tell whether nobody asks for a rule that the house style does not name, so that it need not be loaded: it is off
+    by default, or only carries out what the contract says nothing of."""
+    if name in ON_DEMAND:
+        return True
     if name not in CONTRACT:
         return False
     table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
