@@ -245,3 +245,10 @@ def test_an_option_needs_a_description():
 
     with pytest.raises(TypeError, match="a key without a description"):
         rulepage.options(Silent)
+
+
+def test_a_family_that_is_not_loaded_unasked_has_no_rule_that_is_on():
+    for name, (module, _) in ruleset._MODULES.items():
+        if module in ruleset._QUIET:
+            assert not ruleset.rule_class(name).default, name
+            assert ruleset.is_unasked(name, None)

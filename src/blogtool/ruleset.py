@@ -110,6 +110,11 @@ CONTRACT = frozenset(
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
+_QUIET = frozenset(
+    ("dateagreement", "headingforms", "identifiers", "imagetexts", "leftovers", "linkforms", "linkhabits")
+)
+"""The families of which no rule is on by default: unless one is asked for, they need not be loaded."""
+
 _TABLES = {"body": "body", "file": "file", "heading": "headings"}
 """The beginnings of rules that carry out one table of a contract, and the table."""
 
@@ -128,9 +133,10 @@ _RENAMED: dict[str, str] = {}
 
 
 def is_unasked(name: str, contract: "Contract | None") -> bool:
-    """Tell whether a rule only carries out what a contract does not ask for: it need not be loaded."""
+    """Tell whether a rule that nobody names has nothing to do, so that it need not be loaded: it is of a family that is
+    off by default, or only carries out what a contract does not ask for."""
     if name not in CONTRACT:
-        return False
+        return _MODULES[name][0] in _QUIET
     table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
     return contract is None or (table is not None and not getattr(contract, table))
 
