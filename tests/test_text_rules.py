@@ -1,5 +1,7 @@
 """Rules that cut words, letters and numbers out of a text: where they cut, and that their repairs change no more."""
 
+import time
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -9,8 +11,8 @@ from blogtool.linter import Enabled, lint, repair
 from blogtool.post import Post
 from blogtool.rule import Rule
 from blogtool.rules.dateagreement import DateAgreement, SlugAgreement
-from blogtool.rules.headingforms import BoldHeading, HeadingBold, HeadingPunctuation
-from blogtool.rules.identifiers import CitationYear, is_isbn
+from blogtool.rules.headingforms import BoldHeading, HeadingBold, HeadingPunctuation, SectionEmpty
+from blogtool.rules.identifiers import CitationKey, CitationYear, IdentifierShape, is_isbn
 from blogtool.rules.imagetexts import ImageAltText
 from blogtool.rules.leftovers import EncodingDamage, TemplateMark, restored
 from blogtool.source import Source
@@ -132,3 +134,19 @@ def test_the_marks_of_another_generator_are_those_that_this_one_prints():
 def test_months_and_products_before_a_year_are_nobody():
     text = "It was so (since May 2004; Windows 2000), (Field, 2004).\n\n## Sources\n\n- Field, 2004\n- Smith, 2005\n"
     assert messages(CitationYear(), text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!--", "{/*", "[@", "@a", "**a", "__a ", "(Field ", "ISBN 1-", "doi:", "â€", "A. ", "http://www.", "{{", "a.b."],
+)
+def test_no_rule_here_is_slow_on_a_text_that_was_made_to_be(piece: str):
+    long = piece * (40_000 // len(piece))
+    sources = "## Sources\n\n- Field, 2004\n- Smith, 2005\n"
+    post = post_of(f"---\nreferences:\n- id: x\n---\n\n## A\n\n{long}\n\n{sources}")
+    rules = (BoldHeading, HeadingBold, HeadingPunctuation, SectionEmpty, CitationKey, CitationYear, IdentifierShape)
+    _ = post.prose_without_code, post.headings, post.links
+    start = time.process_time()
+    for rule in (*rules, EncodingDamage, TemplateMark, ImageAltText):
+        list(rule().check(post, HUGO))
+    assert time.process_time() - start < 1.5

@@ -22,7 +22,7 @@ _MARK = lazy(r"(?<=[^\s.])[.,;:。，；：]$")
 _ABBREVIATION = lazy(
     r"(?:\b(?:etc|vs|al|Inc|Ltd|Co|Corp|Jr|Sr|St|Dr|Mr|Mrs|No|Nr|bzw|usw|ca|approx)|\b[A-Za-z](?:\.[A-Za-z])*)\.$"
 )
-_COMMENT = lazy(rb"<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_COMMENTS = ((b"<!--", b"-->"), (b"{/*", b"*/}"))
 
 
 class BoldHeading(Rule, frozen=True):
@@ -282,6 +282,17 @@ class SectionEmpty(Rule, frozen=True):
             if after is not None and after.level > heading.level:
                 continue
             end = after.span.start if after is not None else len(post.data)
-            if not _COMMENT.sub(b"", post.data[heading.span.end : end]).strip():
+            if not _without_comments(post.data[heading.span.end : end]):
                 message = f"Nothing stands below “{clipped(heading.text)}”."
                 yield Problem(heading.span, message, "Write the section, or delete its heading.")
+
+
+def _without_comments(text: bytes) -> bytes:
+    """Return a text from the first thing on that is no comment."""
+    text = text.strip()
+    while marks := next((marks for marks in _COMMENTS if text.startswith(marks[0])), None):
+        _, closed, rest = text.partition(marks[1])
+        if not closed:
+            break
+        text = rest.strip()
+    return text

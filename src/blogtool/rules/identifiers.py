@@ -27,7 +27,7 @@ _CITED = lazy(
 _ROUND = lazy(r"\([^()\n]{4,120}\)")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KEY = lazy(r"(?<![\w.@])-?@([A-Za-z_][\w:.#$%&+?<>~/-]*\w|[A-Za-z_])")
-_BRACKETS = lazy(r"\[[^\[\]\n]*@[^\[\]\n]*\](?![(\[])")
+_BRACKETS = lazy(r"\[[^\[\]\n@]{0,300}@[^\[\]\n]{0,300}\](?![(\[])")
 _FEW = 2
 """So many sources with a year make a list that can be compared with what is cited."""
 
