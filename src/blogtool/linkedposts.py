@@ -30,7 +30,10 @@ def moved_by(subject: Subject, files: dict[str, str], url: str | None) -> Moved:
         folder, new_folder = (os.path.dirname(path) for path in (subject.path, files[subject.path]))
         own = split(subject.path)
         for old, new in files.items():
-            if own.is_bundle and old != subject.path and not old.lower().endswith(EXTENSIONS):
+            if old != subject.path and old.lower().endswith(EXTENSIONS):  # a translation in the same folder
+                one, other = _url(subject.absolute(old), subject), _url(subject.absolute(old), subject, new)
+                addresses.update({one: other} if one is not None and other is not None else {})
+            elif own.is_bundle and old != subject.path:
                 inside, new_inside = old[len(folder) + 1 :], new[len(new_folder) + 1 :]
                 addresses[_beside(subject.url, inside)] = _beside(url, new_inside)
     site = subject.house.site
@@ -69,9 +72,11 @@ def _published(subject: Subject, posts: list[str]) -> Callable[[str], bool]:
     return is_published
 
 
-def _url(path: str, subject: Subject) -> str | None:
+def _url(path: str, subject: Subject, new: str | None = None) -> str | None:
+    """Return the address of the post at an absolute path, or that it will have at a new one from the site's root."""
     try:
-        post = runner.load(runner.shown(path), runner.read(path), subject.post.formats)
+        shown = runner.shown(path) if new is None else subject.shown(new)
+        post = runner.load(shown, runner.read(path), subject.post.formats)
         return urls.url_of(post, subject.site)
     except (BlogtoolError, RecursionError):
         return None
