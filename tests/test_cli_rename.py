@@ -147,6 +147,7 @@ def test_a_translation_in_the_same_folder_moves_along(blogtool: Blogtool):
     assert (blogtool.folder / "content/a.md").read_text() == (
         "[en](/posts/rest/) [fr](/fr/posts/rest/) [fr](posts/rest/index.fr.md)\n"
     )
+    assert "aliases: [/fr/posts/sleep/]\n" in (blogtool.folder / "content/posts/rest/index.fr.md").read_text()
 
 
 def test_the_house_style_decides_what_the_file_is_called(blogtool: Blogtool):
