@@ -138,6 +138,18 @@ def test_a_folder_moves_with_its_files_and_links_follow(blogtool: Blogtool):
     ).replace("/posts/sleep/)", "/posts/rest/)")
 
 
+def test_a_translation_in_the_same_folder_moves_along(blogtool: Blogtool):
+    french = 'baseURL = "https://x.example/"\n[languages.en]\n[languages.fr]\n'
+    site(blogtool, {"hugo.toml": french, "content/posts/sleep/index.md": POST, "content/posts/sleep/index.fr.md": POST})
+    blogtool.write("content/a.md", "[en](/posts/sleep/) [fr](/fr/posts/sleep/) [fr](posts/sleep/index.fr.md)\n")
+    done = blogtool("rename", "content/posts/sleep/index.md", "--slug", "rest")
+    assert (done.returncode, done.stdout) == (0, "content/posts/rest/index.md\n"), done.stderr
+    assert (blogtool.folder / "content/a.md").read_text() == (
+        "[en](/posts/rest/) [fr](/fr/posts/rest/) [fr](posts/rest/index.fr.md)\n"
+    )
+    assert "aliases: [/fr/posts/sleep/]\n" in (blogtool.folder / "content/posts/rest/index.fr.md").read_text()
+
+
 def test_the_house_style_decides_what_the_file_is_called(blogtool: Blogtool):
     site(blogtool, {**HUGO, "blogtool.toml": '[post.file]\nname = "{date:%Y-%m}-{slug}.md"\n'})
     blogtool.write("content/posts/sleep.md", POST)

@@ -8,8 +8,10 @@ from urllib.parse import quote, unquote
 
 from blogtool import discovery, runner, urls
 from blogtool.discovery import EXTENSIONS
+from blogtool.drafts import is_draft
 from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
+from blogtool.itemedits import add_item, remove_item
 from blogtool.linkmoves import follow
 from blogtool.movedpaths import Linking, Moved, addressed
 from blogtool.patterns import lazy
@@ -30,7 +32,10 @@ def moved_by(subject: Subject, files: dict[str, str], url: str | None) -> Moved:
         folder, new_folder = (os.path.dirname(path) for path in (subject.path, files[subject.path]))
         own = split(subject.path)
         for old, new in files.items():
-            if own.is_bundle and old != subject.path and not old.lower().endswith(EXTENSIONS):
+            if old != subject.path and old.lower().endswith(EXTENSIONS):  # a translation in the same folder
+                one, other = _url(subject.absolute(old), subject), _url(subject.absolute(old), subject, new)
+                addresses.update({one: other} if one is not None and other is not None else {})
+            elif own.is_bundle and old != subject.path:
                 inside, new_inside = old[len(folder) + 1 :], new[len(new_folder) + 1 :]
                 addresses[_beside(subject.url, inside)] = _beside(url, new_inside)
     site = subject.house.site
@@ -69,12 +74,32 @@ def _published(subject: Subject, posts: list[str]) -> Callable[[str], bool]:
     return is_published
 
 
-def _url(path: str, subject: Subject) -> str | None:
+def _url(path: str, subject: Subject, new: str | None = None) -> str | None:
+    """Return the address of the post at an absolute path, or that it will have at a new one from the site's root."""
     try:
-        post = runner.load(runner.shown(path), runner.read(path), subject.post.formats)
+        shown = runner.shown(path) if new is None else subject.shown(new)
+        post = runner.load(shown, runner.read(path), subject.post.formats)
         return urls.url_of(post, subject.site)
     except (BlogtoolError, RecursionError):
         return None
+
+
+def with_alias(post: Post, old: str | None, new: str | None, subject: Subject) -> tuple[bytes, str | None]:
+    """Return a post with its former address noted, where it is another one and the generator has a field for that, and
+    what was noted; the new one is noted no longer."""
+    field, base, data = subject.site.flavor.aliases, subject.config.base, post.data
+    if field is None or old is None or new is None or old == new:
+        return data, None
+    old, new = old.removeprefix(base), new.removeprefix(base)
+    noted = post.fields.get(field)
+    known = noted if isinstance(noted, list) else [noted]
+    if new in known:
+        data = apply(data, [remove_item(data, post.front_matter, field, new)])
+        post = post.with_data(data)
+    if old not in known:
+        edit = add_item(data, post.front_matter, field, old, format=subject.site.flavor.front_matter)
+        data = apply(data, [edit])
+    return data, old
 
 
 def same_address(subject: Subject, url: str | None, moved: Moved) -> Iterator[str]:
@@ -97,9 +122,11 @@ def same_address(subject: Subject, url: str | None, moved: Moved) -> Iterator[st
 class Others:
     """What becomes of the links in other posts."""
 
-    def __init__(self, subject: Subject, moved: Moved) -> None:
+    def __init__(self, subject: Subject, moved: Moved, *, alias: bool) -> None:
+        """Take what has moved; with `alias`, posts that move along note their former addresses."""
         self._subject = subject
         self._moved = moved
+        self._alias = alias
         self.linking: list[str] = []
         self.links = self.changed = self.following = 0
         self.lost: list[str] = []
@@ -107,7 +134,7 @@ class Others:
 
     def changes(self) -> Iterator[Change]:
         """Yield the posts that change."""
-        needles = _needles(self._subject, self._moved)
+        needles = _needles(self._subject)
         for path in self._moved.posts:
             if path == self._subject.path:
                 continue
@@ -125,6 +152,9 @@ class Others:
         new = self._moved.files.get(path, path)
         url = urls.url_of(post, self._subject.site)
         new_url = url if new == path else urls.url_of(self._subject.at(new, post.data), self._subject.site)
+        before = post.data
+        if self._alias and not is_draft(post, path, self._subject.site.flavor):
+            post = post.with_data(with_alias(post, url, new_url, self._subject)[0])
         found = follow(post, Linking(path=path, new_path=new, url=url, new_url=new_url), self._moved)
         if found.links:
             self.linking.append(post.source.path)
@@ -134,15 +164,14 @@ class Others:
             self.lost.append(post.source.path)
         if found.edits:
             self.following += 1
-            yield Change(post.source.path, post.data, apply(post.data, found.edits))
+        if found.edits or post.data != before:
+            yield Change(post.source.path, before, apply(post.data, found.edits))
 
 
-def _needles(subject: Subject, moved: Moved) -> "re.Pattern[bytes] | None":
+def _needles(subject: Subject) -> "re.Pattern[bytes] | None":
     """Return what is in every post with a link to what moves: to read a post costs a hundred times as much as to look
     for that. None where there is no such thing."""
-    names = [split(path) for path in moved.files]
-    texts = [name.slug for name in names if not name.is_bundle]
-    texts += [split(subject.path).slug]
+    texts = [split(subject.path).slug]  # what else moves lies in a folder of that name
     if subject.url is not None:
         texts.append(unquote(subject.url).rstrip("/").rpartition("/")[2].removesuffix(".html"))
     found = [max(_WORD.findall(text), key=len, default="") for text in dict.fromkeys(texts)]

@@ -10,8 +10,7 @@ from msgspec import Struct
 from blogtool import discovery, urls
 from blogtool.edits import apply
 from blogtool.errors import BlogtoolError
-from blogtool.itemedits import add_item, remove_item
-from blogtool.linkedposts import Others, moved_by, same_address
+from blogtool.linkedposts import Others, moved_by, same_address, with_alias
 from blogtool.linkmoves import follow
 from blogtool.movedpaths import Linking
 from blogtool.post import Post
@@ -60,14 +59,14 @@ def plan(subject: Subject, after: bytes, path: str, *, alias: bool = False) -> P
         _refuse_taken(subject, *move)
     url = urls.url_of(subject.at(path, after), subject.site)
     noted = None
-    if alias and subject.url is not None and url is not None and subject.url != url:
-        after, noted = _with_alias(subject, after, url)
+    if alias:
+        after, noted = with_alias(subject.at(subject.path, after), subject.url, url, subject)
     moved = moved_by(subject, files, url)
     own = Linking(path=subject.path, new_path=path, url=subject.url, new_url=url)
     if path != subject.path or url != subject.url:
         after = apply(after, follow(subject.at(subject.path, after), own, moved).edits)
     changes = [Change(subject.post.source.path, subject.post.data, after)]
-    others = Others(subject, moved)
+    others = Others(subject, moved, alias=alias)
     changes += others.changes()
     return Plan(
         post=subject.at(path, after),
@@ -119,24 +118,6 @@ def _refuse_taken(subject: Subject, old: str, new: str) -> None:
         old.casefold() == new.casefold() and os.path.samefile(taken, subject.absolute(old))
     ):
         raise BlogtoolError(f"{subject.shown(new)} exists already; it is not overwritten. Nothing was changed.")
-
-
-def _with_alias(subject: Subject, data: bytes, url: str) -> tuple[bytes, str | None]:
-    """Return the post with its former address noted, and that address; the new one is noted no longer."""
-    field, base = subject.site.flavor.aliases, subject.config.base
-    if field is None or subject.url is None:
-        return data, None
-    old, new = subject.url.removeprefix(base), url.removeprefix(base)
-    post = subject.at(subject.path, data)
-    noted = post.fields.get(field)
-    known = noted if isinstance(noted, list) else [noted]
-    if new in known:
-        data = apply(data, [remove_item(data, post.front_matter, field, new)])
-        post = subject.at(subject.path, data)
-    if old not in known:
-        edit = add_item(data, post.front_matter, field, old, format=subject.site.flavor.front_matter)
-        data = apply(data, [edit])
-    return data, old
 
 
 def own_name(subject: Subject) -> PostName:
