@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blogtool.errors import BlogtoolError
-from blogtool.rule import BlockRule, Rule
+from blogtool.rule import BlockRule, Described
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -69,7 +69,11 @@ _MODULES: dict[str, tuple[str, str]] = {
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "readability": ("ownreadability", "Readability"),
+    "same-address": ("duplicates", "SameAddress"),
+    "same-description": ("duplicates", "SameDescription"),
+    "same-title": ("duplicates", "SameTitle"),
     "sign-off": ("signoff", "SignOff"),
+    "similar-title": ("duplicates", "SimilarTitle"),
     "sources": ("sources", "Sources"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
@@ -111,10 +115,10 @@ def is_unasked(name: str, contract: "Contract | None") -> bool:
     return contract is None or (table is not None and not getattr(contract, table))
 
 
-def rule_class(name: str) -> type[Rule]:
+def rule_class(name: str) -> type[Described]:
     """Return the class of the rule called `name`, now or formerly; KeyError where there is none."""
     module, attribute = _MODULES[_RENAMED.get(name, name)]
-    found: type[Rule] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
+    found: type[Described] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
     return found
 
 
@@ -142,10 +146,10 @@ def current_name(name: str) -> str:
     raise BlogtoolError(f"There is no rule “{name}”. {hint}")
 
 
-class _Rules(Mapping[str, Callable[[], type[Rule]]]):
+class _Rules(Mapping[str, Callable[[], type[Described]]]):
     """Has the names of today, and answers to former ones as well."""
 
-    def __getitem__(self, name: str) -> Callable[[], type[Rule]]:
+    def __getitem__(self, name: str) -> Callable[[], type[Described]]:
         if _RENAMED.get(name, name) not in _MODULES:
             raise KeyError(name)
         return partial(rule_class, name)
@@ -157,5 +161,5 @@ class _Rules(Mapping[str, Callable[[], type[Rule]]]):
         return len(_MODULES)
 
 
-RULES: Mapping[str, Callable[[], type[Rule]]] = _Rules()
+RULES: Mapping[str, Callable[[], type[Described]]] = _Rules()
 """Every rule's name, in alphabetical order, and the way to its class."""
