@@ -151,6 +151,9 @@ class Nothing:
     def names(self, folder):
         return ()
 
+    def text(self, path):
+        return None
+
     def rest(self):
         return ()
 

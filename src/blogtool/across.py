@@ -27,6 +27,9 @@ from blogtool.urls import config_of
 _OF_FIELDS: frozenset[Need] = frozenset(("address", "fields", "tags", "unique"))
 """What is looked at in posts that are not judged: what their front matter says."""
 
+_MOST_BYTES = 1_000_000
+"""How much of a file that is no post is read."""
+
 _Found = Mapping[str, list[Problem]]
 """The problems of a rule, by the paths of the posts that have them."""
 
@@ -73,7 +76,7 @@ class Across:
         if blog is None or not ground.beyond:
             return []
         facts = replace(facts_of(post, ground.house, ground.needs), path=path)
-        changed = replace(blog, facts={**blog.facts, path: facts})
+        changed = replace(blog, facts={**blog.facts, path: facts}, memo={})
         found = [
             (problem, enabled)
             for enabled in ground.beyond
@@ -206,6 +209,14 @@ class _Inventory:
             others = [path for path in found if os.path.realpath(path) not in self._judged]
             self._rest = [self._facts(path) for path in others]
         return self._rest
+
+    def text(self, path: str) -> str | None:
+        """Return the text of a small file."""
+        try:
+            with open(os.path.join(self._site.root, path), "rb") as file:
+                return file.read(_MOST_BYTES).decode(errors="replace")
+        except OSError:
+            return None
 
     def anchors(self, path: str) -> Collection[str] | None:
         """Return what a fragment can lead to in a file."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from blogtool.dates import day_in_address, day_in_path, moment
 from blogtool.finding import Problem, Span
@@ -124,6 +124,10 @@ class Inventory(Protocol):
         """Return the facts of the other posts of the site: their front matter alone."""
         ...
 
+    def text(self, path: str) -> str | None:
+        """Return the text of a small file, by its path from the root of the site; None where it cannot be read."""
+        ...
+
     def anchors(self, path: str) -> Collection[str] | None:
         """Return what a fragment can lead to in a file of the site, by its path from the root; None where it cannot be
         known."""
@@ -143,6 +147,8 @@ class Blog(Struct, frozen=True, kw_only=True):
     static: str | None = None
     """The folder of static files that the house style names, from the root of the site."""
     inventory: Inventory
+    memo: dict[str, Any] = field(default_factory=dict)
+    """What several rules have to find out about the blog, each by a name of its own."""
 
     def everyone(self) -> Iterable[Facts]:
         """Return the facts of all posts of the site; of those that are not judged, only what their front matter
