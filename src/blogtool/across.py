@@ -11,11 +11,11 @@ from functools import partial
 from msgspec.structs import replace
 
 from blogtool import discovery, linter, runner
-from blogtool.blog import Blog, Facts, Need, gather
+from blogtool.blog import Blog, Facts, gather
 from blogtool.errors import BlogtoolError, HouseStyleError
-from blogtool.finding import Failure, Finding, Problem
+from blogtool.finding import Failure, Finding, Need, Problem
 from blogtool.gathering import Site, address_of, anchors_of, facts_of
-from blogtool.generators import SiteConfigError
+from blogtool.generators import SiteConfig, SiteConfigError
 from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
@@ -101,11 +101,13 @@ class Across:
             inventory = _Inventory(
                 site, judged, self._site_for, partial(self._facts, site, frozenset(needs) & _OF_FIELDS), self._load
             )
+            config = _config(site)
             self._blogs[key] = Blog(
                 facts=facts[key],
                 root=root,
                 flavor=house.generator,
-                base=_base(site),
+                base=config.base,
+                configured=bool(config.files),
                 static=house.site.static if house.site else None,
                 inventory=inventory,
             )
@@ -233,11 +235,11 @@ def _key(house: House) -> tuple[str | None, str]:
     return house.root, house.flavor
 
 
-def _base(site: Site) -> str:
+def _config(site: Site) -> SiteConfig:
     try:
-        return config_of(site).base
+        return config_of(site)
     except SiteConfigError:
-        return ""
+        return SiteConfig(root=site.root)
 
 
 def _run(rule: BlogRule, blog: Blog) -> _Found:

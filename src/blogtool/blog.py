@@ -7,13 +7,13 @@ and sent to another machine.
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from msgspec import Struct, field
 
 from blogtool.dates import day_in_address, day_in_path, moment
-from blogtool.finding import Problem, Span
+from blogtool.finding import Need, Problem, Span
 from blogtool.flavors import PLAIN, Flavor
 from blogtool.ignored import relative
 from blogtool.patterns import lazy
@@ -34,9 +34,6 @@ _IN_HTML = lazy(rb"<(?:a|area|img)\s[^>]*?\b(?:href|src)\s*=", re.IGNORECASE)
 FACTS_VERSION = 5
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
 
-
-Need = Literal["address", "anchors", "fields", "links", "tags", "unique"]
-"""What of a post a rule about the blog may look at: what no rule needs is not gathered."""
 
 ALL: frozenset[Need] = frozenset(("address", "anchors", "fields", "links", "tags", "unique"))
 
@@ -144,6 +141,8 @@ class Blog(Struct, frozen=True, kw_only=True):
     flavor: Flavor = PLAIN
     base: str = ""
     """The path on its host at which the site begins: `/blog`, or nothing."""
+    configured: bool = True
+    """Whether a configuration was read: without one the addresses are those that the generator gives by itself."""
     static: str | None = None
     """The folder of static files that the house style names, from the root of the site."""
     inventory: Inventory

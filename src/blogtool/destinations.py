@@ -71,7 +71,9 @@ class Destinations:
         self._blog = blog
         self._by_address: dict[str, Facts] | None = None
         self._folders: Counter[str] = Counter()
-        self._sure = True
+        self._sure = blog.configured
+        self._sources: dict[str, set[str]] = {}
+        self._posts: set[str] = set()
         self._elsewhere: tuple[frozenset[str], tuple[str, ...]] | None = None
 
     def of(self, facts: Facts, destination: str) -> Destination:
@@ -100,7 +102,7 @@ class Destinations:
 
     def _source(self, place: str, path: str) -> Destination:
         """Return where a link to the source of a page leads."""
-        found = list(self._sources(place, path))
+        found = list(self._candidates(place, path))
         for candidate in found:
             if self._has(candidate):
                 return self._there(candidate)
@@ -117,7 +119,7 @@ class Destinations:
             return UNKNOWN
         return Destination("missing", near=self._like(nearest))
 
-    def _sources(self, place: str, path: str) -> Iterator[str]:
+    def _candidates(self, place: str, path: str) -> Iterator[str]:
         folders = self._blog.flavor.folders
         if path.startswith("/"):
             for folder in dict.fromkeys(("", *folders, *self._blog.flavor.static)):
@@ -187,14 +189,13 @@ class Destinations:
         """Return where a link to a page leads, which is an address."""
         here = posixpath.dirname(place)
         if path.startswith("/"):
-            addresses = [path]
-        elif facts.address is not None:
-            addresses = [_joined(_folder_of(facts.address), path)]
+            address = path
+        elif facts.address is not None and self._blog.configured:
+            address = _joined(_folder_of(facts.address), path)
             if self._is_there(posixpath.normpath(posixpath.join(here, path))):
                 return THERE
         else:
             return UNKNOWN
-        (address,) = addresses
         if "/../" in f"{address}/":
             return UNKNOWN
         found = self._at(address)
@@ -216,9 +217,20 @@ class Destinations:
             return UNKNOWN
         if self._folders[_shape(parent)] < FEW:
             return UNKNOWN
+        if any(self._is_like_another(folder, last) for folder in self._sources[_shape(parent)]):
+            return UNKNOWN
         by_address = self._by_address or {}
         near = _close(address, list(by_address)) if len(by_address) < 5000 else None
         return Destination("missing", near=by_address[near].address if near else None)
+
+    def _is_like_another(self, folder: str, last: str) -> bool:
+        """Tell whether something else than a post that is known lies where posts do, and may make a page: a folder, a
+        post in another format."""
+        return any(
+            last.lower() in name.lower() and f"{folder}/{name}".lstrip("/") not in self._posts
+            for name in self._names(folder)
+            if not any(f"{folder}/{name}/index{ending}".lstrip("/") in self._posts for ending in PAGES)
+        )
 
     def _at(self, address: str) -> Facts | None:
         """Return the post at an address, or that was there; without regard to capitals, and to `.html`."""
@@ -234,7 +246,14 @@ class Destinations:
             self._sure = False
             return
         self._by_address[_key(facts.address)] = facts
-        self._folders[_shape(comparable(facts.address).rpartition("/")[0])] += 1
+        shape = _shape(comparable(facts.address).rpartition("/")[0])
+        self._folders[shape] += 1
+        place = self._blog.place(facts.path)
+        self._posts.add(place)
+        folder, _, name = place.rpartition("/")
+        if name.startswith(("index.", "_index.")):
+            folder = folder.rpartition("/")[0]
+        self._sources.setdefault(shape, set()).add(folder)
         for alias in facts.aliases:
             if "://" in alias:
                 alias = "/" + alias.split("://", 1)[1].partition("/")[2]

@@ -1,21 +1,28 @@
 """The facts of a post, as far as the rules that look beyond it need them: gathered while the post is at hand. Pure."""
 
 import os
+import re
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from blogtool.blog import Facts, Need, Unique, gather
+from blogtool.blog import Facts, Unique, gather
 from blogtool.fieldchecks import asked, unwanted, values
 from blogtool.fieldplaces import Where, value_span
 from blogtool.fieldvalues import EMPTY, text_of
+from blogtool.finding import Need
 from blogtool.flavors import Flavor
 from blogtool.generators import SiteConfigError
 from blogtool.house import House
+from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.urls import config_of, url_of
 from blogtool.wishes.known import comparable
+
+_WRITTEN = lazy(rb"(?:\{[^{}\n]*?#|\b(?:id|name)\s*=\s*[\"']?)([\w:.-]+)")
+"""An id that an author writes, on whatever it is."""
+_HTML_HEADING = lazy(rb"<h[1-6][\s>]", re.IGNORECASE)
 
 
 class Site(Struct, frozen=True):
@@ -52,14 +59,20 @@ def anchors_of(post: Post, site: Site | None) -> tuple[str, ...] | None:
     the post makes anchors that nobody sees: shortcodes, components, includes."""
     from blogtool.anchors import anchors
     from blogtool.generators.headings import anchor_rule
+    from blogtool.generators.zola import spelled_otherwise
 
+    if _HTML_HEADING.search(post.data, post.body_start) or b"{:toc" in post.data:
+        return None
     if site is None or post.document.masked or os.path.splitext(post.source.path)[1] == ".mdx":
         return None
     try:
         rule = anchor_rule(site.flavor, config_of(site))
     except SiteConfigError:
         return None
-    return None if rule is None else tuple(anchor.name for anchor in anchors(post, rule))
+    if rule is None or (site.flavor.id == "zola" and any(spelled_otherwise(heading.text) for heading in post.headings)):
+        return None
+    written = [match[1].decode() for match in _WRITTEN.finditer(post.data, post.body_start)]
+    return (*(anchor.name for anchor in anchors(post, rule)), *written)
 
 
 def _unique(post: Post, house: House) -> Iterator[Unique]:

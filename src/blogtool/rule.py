@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Need, Problem, Severity
 
 if TYPE_CHECKING:
-    from blogtool.blog import Blog, BlogProblem, Need
+    from blogtool.blog import Blog, BlogProblem
     from blogtool.house import House
     from blogtool.post import Post
     from blogtool.suppressions import Suppressions
@@ -90,7 +90,7 @@ class ClosingRule(Rule, frozen=True, kw_only=True):
 class BlogRule(Described, frozen=True, kw_only=True):
     """One thing that depends on other files: where links lead, what must be there only once."""
 
-    needs: ClassVar[frozenset["Need"]] = frozenset()
+    needs: ClassVar[frozenset[Need]] = frozenset()
     """Which facts of the posts it looks at, besides their paths."""
 
     def check(self, blog: "Blog") -> Iterator["BlogProblem"]:

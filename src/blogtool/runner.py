@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from blogtool import linter
 from blogtool.errors import BlogtoolError, HouseStyleError
-from blogtool.finding import Failure, Finding
+from blogtool.finding import Failure, Finding, Need
 from blogtool.frontblocks import FORMATS
 from blogtool.post import Post
 from blogtool.source import Source
 
 if TYPE_CHECKING:
-    from blogtool.blog import Facts, Need
+    from blogtool.blog import Facts
     from blogtool.house import House
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -32,7 +32,7 @@ class Ground(NamedTuple):
     """Every name a rule answers to in a suppression, and the rule's name of today. Empty: any name will do."""
     beyond: Sequence[linter.Enabled] = ()
     """The rules that look beyond the post: they run when the facts of all posts are there."""
-    needs: frozenset["Need"] = frozenset()
+    needs: frozenset[Need] = frozenset()
     """The facts that they need."""
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from blogtool.blog import Blog, BlogProblem, Facts, Need, Value, comparable
-from blogtool.finding import Problem, Severity, Span
+from blogtool.blog import Blog, BlogProblem, Facts, Value, comparable
+from blogtool.finding import Need, Problem, Severity, Span
 from blogtool.rule import Bad, BlogRule
 
 _START = Span(0, 0)

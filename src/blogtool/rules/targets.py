@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import unquote
 
-from blogtool.blog import Blog, BlogProblem, Facts, Need, Target
+from blogtool.blog import Blog, BlogProblem, Facts, Target
 from blogtool.destinations import PAGES, Destination, destinations
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Need, Problem, Severity
 from blogtool.patterns import lazy
 from blogtool.rule import Bad, BlogRule
 
@@ -180,7 +180,7 @@ def _targets(blog: Blog, *, images: bool) -> Iterator[tuple[Facts, Target]]:
 
 
 def _what(address: str) -> str:
-    return "post or file" if address.endswith(PAGES) or "." not in address.rpartition("/")[2] else "file"
+    return "file" if re.search(r"\.[a-z]{2,4}$", address) else "post or file"
 
 
 def _help(found: Destination, address: str) -> str:
