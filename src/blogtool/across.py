@@ -21,6 +21,7 @@ from blogtool.linter import Enabled
 from blogtool.post import Post
 from blogtool.rule import BlogRule
 from blogtool.runner import Beyond, Ground, GroundFor, Result
+from blogtool.source import Source
 from blogtool.tokens import file_slug
 from blogtool.urls import config_of
 
@@ -50,6 +51,8 @@ class Across:
         self._formats_for = formats_for
         self._texts = texts or {}
         self._blogs: dict[tuple[str | None, str], Blog] = {}
+        self._houses: dict[tuple[str | None, str], House] = {}
+        self._grounds: list[Ground] = []
         self._found: list[tuple[BlogRule, tuple[str | None, str], _Found]] = []
 
     def finish(self, results: Sequence[Result]) -> Iterator[Result]:
@@ -67,6 +70,7 @@ class Across:
                 yield replace(result, beyond=None)
             except BlogtoolError as error:
                 yield replace(result, failure=Failure(result.path, str(error)), beyond=None)
+        yield from self._of_other_files(frozenset(result.path for result in results))
         for failure in failures.values():
             yield Result(failure.path, failure=failure, skipped=True)
 
@@ -88,13 +92,14 @@ class Across:
         """Put the facts of each site together."""
         facts: dict[tuple[str | None, str], dict[str, Facts]] = {}
         needs: set[Need] = set()
-        houses: dict[tuple[str | None, str], House] = {}
         for beyond in kept:
             house = beyond.ground.house
             facts.setdefault(_key(house), {})[beyond.facts.path] = beyond.facts
-            houses.setdefault(_key(house), house)
+            self._houses.setdefault(_key(house), house)
+            if not any(ground is beyond.ground for ground in self._grounds):
+                self._grounds.append(beyond.ground)
             needs |= beyond.ground.needs
-        for key, house in houses.items():
+        for key, house in self._houses.items():
             root = house.root or os.getcwd()
             judged = frozenset(os.path.realpath(path) for path in facts[key])
             site = Site(root, house.generator)
@@ -108,6 +113,7 @@ class Across:
                 flavor=house.generator,
                 base=config.base,
                 configured=bool(config.files),
+                lists=house.lists,
                 static=house.site.static if house.site else None,
                 inventory=inventory,
             )
@@ -134,6 +140,28 @@ class Across:
         more = linter.findings(post, ground.house, found)
         both = sorted([*result.findings, *more], key=lambda finding: (finding.span, finding.rule))
         return replace(result, findings=both, beyond=None)
+
+    def _of_other_files(self, judged: Collection[str]) -> Iterator[Result]:
+        """Yield what was found in files that are no posts, such as an index of them."""
+        for rule, key, found in self._found:
+            for path in sorted(found.keys() - judged):
+                house, enabled = self._houses[key], self._enabled(rule, key)
+                try:
+                    post = Post(Source(path, runner.read(path)), ())
+                except BlogtoolError as error:
+                    yield Result(path, failure=Failure(path, str(error)), skipped=True)
+                    continue
+                problems = [(problem, enabled) for problem in found[path]]
+                yield Result(path, linter.findings(post, house, problems), skipped=True)
+
+    def _enabled(self, rule: BlogRule, key: tuple[str | None, str]) -> Enabled:
+        return next(
+            each
+            for ground in self._grounds
+            if _key(ground.house) == key
+            for each in ground.beyond
+            if rule in (each.rule, each.mild)
+        )
 
     def _problems(self, rule: object, house: House, path: str) -> list[Problem]:
         """Return what a rule finds in a post; it runs once for all posts of the site."""

@@ -6,7 +6,7 @@ and sent to another machine.
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from blogtool.dates import day_in_address, day_in_path, moment
 from blogtool.finding import Need, Problem, Span
 from blogtool.flavors import PLAIN, Flavor
 from blogtool.ignored import relative
+from blogtool.lists import Listing
 from blogtool.patterns import lazy
 from blogtool.post import Post
 from blogtool.tokens import file_slug
@@ -143,6 +144,8 @@ class Blog(Struct, frozen=True, kw_only=True):
     """The path on its host at which the site begins: `/blog`, or nothing."""
     configured: bool = True
     """Whether a configuration was read: without one the addresses are those that the generator gives by itself."""
+    lists: Mapping[str, Listing] = {}
+    """The lists of the house style, by their names."""
     static: str | None = None
     """The folder of static files that the house style names, from the root of the site."""
     inventory: Inventory
@@ -160,6 +163,17 @@ class Blog(Struct, frozen=True, kw_only=True):
         are written do not count."""
         wanted = comparable(address)
         return [facts for facts in self.facts.values() if facts.address and comparable(facts.address) == wanted]
+
+    def later(self, group: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+        """Yield of posts that have the same thing each judged one but the first, with that first one.
+
+        It is one fault that two posts have the same, and one of them is right: a post that is not judged, else the one
+        that comes before the others.
+        """
+        ordered = sorted(group, key=lambda facts: facts.path in self.facts)
+        for facts in ordered[1:]:
+            if facts.path in self.facts:
+                yield facts, ordered[0]
 
     def place(self, path: str) -> str:
         """Return the path of a post from the root of the site."""

@@ -255,15 +255,16 @@ class Houses:
         select, ignore = self._selection.select, self._selection.ignore
         own = tuple(block_rules(house.contract)) if house.contract is not None else ()
         wanted = [rule for rule in own if rule.name not in ignore and (not select or rule.name in select)]
-        return (*self._catalogue(house.contract), *wanted)
+        return (*self._catalogue(house), *wanted)
 
-    def _catalogue(self, contract: "Contract | None") -> Iterator[Enabled]:
+    def _catalogue(self, house: House) -> Iterator[Enabled]:
+        contract = house.contract
         rules = contract.rules if contract is not None else {}
         settings = {self._names.get(name, name): setting for name, setting in rules.items()}
         for name, find in RULES.items():
             setting = settings.get(name)
             selected = name in self._selection.select
-            unasked = setting is None and ruleset.is_unasked(name, contract)
+            unasked = setting is None and ruleset.is_unasked(name, contract, house.lists)
             unasked = unasked or (setting is not None and not setting.enabled)
             if name in self._selection.ignore or (not selected and (self._selection.select or unasked)):
                 continue  # before it is imported
@@ -271,7 +272,7 @@ class Houses:
             if not (rule.default or selected or setting):
                 continue
             yield Enabled(_made(rule), rule.severity) if setting is None else _as_set(rule, setting)
-            if rule.beyond is not None:
+            if rule.beyond is not None and rule.beyond.is_asked(house):
                 yield Enabled(rule.beyond(), rule.severity if setting is None else setting.severity or rule.severity)
 
 

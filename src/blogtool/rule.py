@@ -93,6 +93,11 @@ class BlogRule(Described, frozen=True, kw_only=True):
     needs: ClassVar[frozenset[Need]] = frozenset()
     """Which facts of the posts it looks at, besides their paths."""
 
+    @classmethod
+    def is_asked(cls, house: "House") -> bool:
+        """Tell whether there is anything in a house that it could say something about."""
+        return True
+
     def check(self, blog: "Blog") -> Iterator["BlogProblem"]:
         """Yield the problems of the posts that are judged, in any order. Sees facts and the inventory, never a post."""
         raise NotImplementedError

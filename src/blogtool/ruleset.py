@@ -10,6 +10,7 @@ from blogtool.rule import BlockRule, Described
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
+    from blogtool.lists import Listing
 
 _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
@@ -60,6 +61,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "image-alt": ("images", "ImageAlt"),
     "image-missing": ("targets", "ImageMissing"),
     "include-missing": ("includes", "IncludeMissing"),
+    "index-of-posts": ("indexes", "IndexOfPosts"),
     "link-anchor": ("targets", "LinkAnchor"),
     "link-empty": ("links", "LinkEmpty"),
     "link-internal": ("targets", "LinkInternal"),
@@ -78,6 +80,8 @@ _MODULES: dict[str, tuple[str, str]] = {
     "sign-off": ("signoff", "SignOff"),
     "similar-title": ("duplicates", "SimilarTitle"),
     "sources": ("sources", "Sources"),
+    "tag-once": ("tags", "TagOnce"),
+    "tag-variants": ("tags", "TagVariants"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
@@ -87,6 +91,7 @@ CONTRACT = frozenset(
         *(name for name in _MODULES if name.startswith("field-")),
         *(f"body-{what}" for what in ("citations", "contents", "length", "text")),
         *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
+        "index-of-posts",
         *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
         *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
     )
@@ -106,12 +111,14 @@ _BLOCKS: dict[str, tuple[str, str]] = {
 
 BLOCK_TABLES = tuple(_BLOCKS)
 
-_RENAMED: dict[str, str] = {}
+_RENAMED: dict[str, str] = {"anchor-broken": "link-anchor", "link-broken": "link-internal"}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
 
 
-def is_unasked(name: str, contract: "Contract | None") -> bool:
-    """Tell whether a rule only carries out what a contract does not ask for: it need not be loaded."""
+def is_unasked(name: str, contract: "Contract | None", lists: "Mapping[str, Listing] | None" = None) -> bool:
+    """Tell whether a rule only carries out what a contract, or its lists, do not ask for: it need not be loaded."""
+    if name == "index-of-posts":
+        return not any(listing.index for listing in (lists or {}).values())
     if name not in CONTRACT:
         return False
     table = name if name == "readability" else _TABLES.get(name.partition("-")[0])

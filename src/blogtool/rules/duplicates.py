@@ -44,15 +44,14 @@ class SameAddress(BlogRule, frozen=True):
     )
 
     def check(self, blog: Blog) -> Iterator[BlogProblem]:
-        """Yield each post whose address is that of another, or of which another says that it was its own."""
+        """Yield each post whose address is that of one before it, or of which another says that it was its own."""
         at: dict[tuple[str, str | None], list[Facts]] = {}
         everyone = [facts for facts in blog.everyone() if facts.address and not facts.draft]
         for facts in everyone:
             at.setdefault(_address(facts), []).append(facts)
-        for facts in everyone:
-            others = [other for other in at[_address(facts)] if other.path != facts.path]
-            if others and facts.path in blog.facts:
-                message = f"This post has the same address as {_named(others)}: {facts.address}."
+        for group in at.values():
+            for facts, first in blog.later(group):
+                message = f"This post has the same address as {first.path}: {facts.address}."
                 yield BlogProblem(facts.path, Problem(_place(facts), message, _OTHER_SLUG, about="address"))
         yield from _taken(blog, everyone, at)
 
@@ -112,7 +111,7 @@ class SameTitle(BlogRule, frozen=True):
     )
 
     def check(self, blog: Blog) -> Iterator[BlogProblem]:
-        """Yield each post whose title another one has, too."""
+        """Yield each post whose title one before it has, too."""
         help = "Say in one of the titles what makes it different."
         return _repeated(blog, lambda facts: facts.fields.get("title"), "title", help)
 
@@ -138,7 +137,7 @@ class SameDescription(BlogRule, frozen=True):
     )
 
     def check(self, blog: Blog) -> Iterator[BlogProblem]:
-        """Yield each post whose description another one has, too."""
+        """Yield each post whose description one before it has, too."""
         help = "Say in each what that post is about."
         return _repeated(blog, lambda facts: facts.fields.get("description"), "description", help)
 
@@ -148,15 +147,13 @@ def _repeated(blog: Blog, value: Callable[[Facts], Value | None], what: str, hel
     having: dict[tuple[str, str | None], list[Facts]] = {}
     for facts in blog.everyone():
         said = value(facts)
-        if said is not None and not facts.draft:
+        if said is not None and not facts.draft and _folded(said.text):
             having.setdefault((_folded(said.text), facts.lang), []).append(facts)
-    for (key, _), group in having.items():
-        if len(group) == 1 or not key:
-            continue
-        for facts in group:
+    for group in having.values():
+        for facts, first in blog.later(group):
             said = value(facts)
-            if said is not None and facts.path in blog.facts:
-                message = f"This post has the same {what} as {_named(other for other in group if other is not facts)}."
+            if said is not None:
+                message = f"This post has the same {what} as {first.path}."
                 yield BlogProblem(facts.path, Problem(said.span, message, help))
 
 
@@ -225,8 +222,3 @@ class SimilarTitle(BlogRule, frozen=True):
 def _folded(text: str) -> str:
     kept = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
     return " ".join(kept.split())
-
-
-def _named(others: Iterable[Facts]) -> str:
-    paths = [other.path for other in others]
-    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
