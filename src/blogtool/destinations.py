@@ -23,7 +23,7 @@ FEW = 5
 _STRANGE = lazy(r"[{}<>$|*\\\s:~^`\"]")
 """In a path: code, a template, or something that is no path."""
 _NO_SCHEME = lazy(
-    r"(?:www\.|[^/]*@|(?:[\w-]+\.)+(?:com|org|net|io|dev|de|uk|eu|gov|edu|app|ai|me|co)(?:/|$))", re.IGNORECASE
+    r"(?:www\.|[^/@]+@|(?:[\w-]+\.)+(?:com|org|net|io|dev|de|uk|eu|gov|edu|app|ai|me|co)(?:/|$))", re.IGNORECASE
 )
 """What begins like the name of a host, or is the address of a person: not meant as a path at all."""
 _NUMBER = lazy(r"\d+")
