@@ -30,7 +30,11 @@ _STYLES = ("date", "none", "ordinal", "pretty", "weekdate")
 
 _ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """An address with a scheme, or with the name of a host."""
-_IN_HTML = lazy(rb"<(?:a|area|img)\s[^>]*?\b(?:href|src)\s*=", re.IGNORECASE)
+_IN_HTML = lazy(
+    rb"<(?:a|area|img)\s[^>]*?\b(?:href|src)\s*=\s*[\"']?(?!\s|[\"']|[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE
+)
+_IN_DEFINITIONS = lazy(rb"\]:\s*<?(?!\s|<|[A-Za-z][A-Za-z0-9+.-]*:|//)")
+"""Where there is none of these, HTML and definitions have nothing that could lead to the same site."""
 
 FACTS_VERSION = 5
 """Raised with every change of `Facts` or of what goes into it: facts of another version are gathered anew."""
@@ -234,7 +238,7 @@ def _links(post: Post) -> Iterator[Target]:
         if link.destination and link.kind != "Email" and not _ELSEWHERE.match(link.destination):
             span = post.link_spans(link).destination or link.span
             found[span] = Target(link.destination, span, link.image)
-    for definition in post.definitions if b"]:" in post.data else ():
+    for definition in post.definitions if _IN_DEFINITIONS.search(post.data, post.body_start) else ():
         place, destination = definition.destination_span, definition.destination
         if place is not None and destination and not _ELSEWHERE.match(destination):
             found.setdefault(place, Target(destination, place))

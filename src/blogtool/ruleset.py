@@ -98,6 +98,14 @@ CONTRACT = frozenset(
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
+ON_DEMAND = frozenset(
+    (
+        *("image-missing", "link-anchor", "link-internal"),
+        *("same-address", "same-description", "same-title", "similar-title", "tag-once", "tag-variants"),
+    )
+)
+"""Rules that look beyond one post and are off by default: they are not loaded only to find that out."""
+
 _TABLES = {"body": "body", "file": "file", "heading": "headings"}
 """The beginnings of rules that carry out one table of a contract, and the table."""
 

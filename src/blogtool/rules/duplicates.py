@@ -47,6 +47,8 @@ class SameAddress(BlogRule, frozen=True):
         """Yield each post whose address is that of one before it, or of which another says that it was its own."""
         at: dict[tuple[str, str | None], list[Facts]] = {}
         everyone = [facts for facts in blog.everyone() if facts.address and not facts.draft]
+        if not blog.configured:  # addresses may be made in another way: those that posts say themselves count alone
+            everyone = [facts for facts in everyone if facts.url]
         for facts in everyone:
             at.setdefault(_address(facts), []).append(facts)
         for group in at.values():
