@@ -5,7 +5,7 @@ import datetime
 import msgspec
 import pytest
 
-from blogtool.blog import FACTS_VERSION, Blog, Facts, Target, dates_of, gather
+from blogtool.blog import FACTS_VERSION, Blog, Facts, Target, Value, dates_of, gather
 from blogtool.finding import Span
 from blogtool.post import Post
 from blogtool.source import Source
@@ -21,7 +21,11 @@ def test_the_facts_of_a_post():
         "---\ntitle: Sleep\ndate: 2026-11-22\nlastmod: 2026-11-23T10:00:00+01:00\ntags: [sleep, 7]\ndraft: true\n"
         "lang: en-GB\npermalink: /sleep/\n---\n\n## How {#how}\n\n[Rest](rest.md#top) ![Bed](bed.png)\n"
     )
-    start = text.encode().index(b"[Rest]")
+
+    def span(part: str) -> Span:
+        start = text.index(part)
+        return Span(start, start + len(part))
+
     assert facts(text, "posts/2026-11-22-sleep-well.md") == Facts(
         version=FACTS_VERSION,
         path="posts/2026-11-22-sleep-well.md",
@@ -32,9 +36,9 @@ def test_the_facts_of_a_post():
         updated="2026-11-23T10:00:00+01:00",
         lang="en-gb",
         draft=True,
-        tags=("sleep", "7"),
-        links=(Target("rest.md#top", Span(start, start + 19)), Target("bed.png", Span(start + 20, start + 35), True)),
-        anchors=("how",),
+        tags=(Value("sleep", span("sleep")), Value("7", span("7"))),
+        fields={"title": Value("Sleep", span("Sleep")), "permalink": Value("/sleep/", span("/sleep/"))},
+        links=(Target("rest.md#top", span("rest.md#top")), Target("bed.png", span("bed.png"), True)),
     )
 
 
@@ -46,14 +50,40 @@ def test_the_slug_is_the_fields_else_the_files_else_the_bundles():
 
 
 def test_tags_however_they_are_written():
-    assert facts('+++\n[taxonomies]\ntags = ["a", "b"]\n+++\n').tags == ("a", "b")
-    assert facts("---\ntags: a, b ,, c\n---\n").tags == ("a", "b", "c")
+    def tags(text: str) -> list[str]:
+        return [tag.text for tag in facts(text).tags]
+
+    assert tags('+++\n[taxonomies]\ntags = ["a", "b"]\n+++\n') == ["a", "b"]
+    assert tags("---\ntags: a, b ,, c\n---\n") == ["a", "b", "c"]
     assert facts("---\ntags:\n---\n").tags == ()
 
 
 def test_a_link_that_a_shortcode_makes_leads_where_the_shortcode_says():
     found = facts('[a]({{< ref "b.md" >}}) ![]({{ site.url }}/c.png) [d](d.md)\n')
     assert [target.destination for target in found.links] == ['{{< ref "b.md" >}}', "{{ site.url }}/c.png", "d.md"]
+
+
+def test_links_of_html_and_of_definitions_stand_where_their_address_is_written():
+    text = (
+        '<a class="x" href="rest.md">Rest</a>, [Sleep][s] and <img src=\'bed.png\'>.\n\n[s]: sleep.md\n[u]: unused.md\n'
+    )
+    found = [(target.destination, text[slice(*target.span)], target.image) for target in facts(text).links]
+    assert found == [
+        ("rest.md", "rest.md", False),
+        ("bed.png", "bed.png", True),
+        ("sleep.md", "sleep.md", False),
+        ("unused.md", "unused.md", False),
+    ]
+
+
+def test_addresses_of_other_hosts_are_no_links_to_the_site():
+    assert facts("[a](https://b.example) [b](//c.example/x) <d@e.example> [f](mailto:d@e.example)\n").links == ()
+
+
+def test_only_what_is_needed_is_gathered():
+    post = Post(Source("a.md", b"---\ntitle: A\ntags: [b]\naliases: [/c/]\n---\n\n[a](b.md)\n"))
+    needed = gather(post, needs=("address",), aliases="aliases")
+    assert (needed.title, needed.tags, needed.fields, needed.links, needed.aliases) == (None, (), {}, (), ("/c/",))
 
 
 def test_a_date_is_iso_text_whatever_the_reader_made_of_it():
@@ -112,6 +142,25 @@ def test_facts_can_be_sent_elsewhere_and_come_back_equal():
     assert msgspec.json.decode(msgspec.json.encode(found), type=Facts) == found
 
 
+class Nothing:
+    """An inventory of a site on which there is nothing else."""
+
+    def has(self, path):
+        return False
+
+    def names(self, folder):
+        return ()
+
+    def text(self, path):
+        return None
+
+    def rest(self):
+        return ()
+
+    def anchors(self, path):
+        return None
+
+
 def test_the_posts_at_an_address(tmp_path):
     def facts(path, address):
         return gather(Post(Source(path, b"Text.\n")), address)
@@ -122,7 +171,7 @@ def test_the_posts_at_an_address(tmp_path):
         facts("c.md", None),
         facts("d.md", "/posts/b.html"),
     ]
-    blog = Blog({post.path: post for post in posts}, frozenset())
+    blog = Blog(facts={post.path: post for post in posts}, inventory=Nothing())
     assert [post.path for post in blog.at("/posts/caf%C3%A9/index.html?a=1#top")] == ["a.md"]
     assert [post.path for post in blog.at("/posts/b.html")] == ["b.md", "d.md"]
     assert blog.at("/") == []

@@ -9,7 +9,9 @@ from blogtool.errors import BlogtoolError
 from blogtool.finding import SEVERITIES, Failure, Finding
 
 if TYPE_CHECKING:
+    from blogtool.across import Across
     from blogtool.gitchanges import Changes
+    from blogtool.post import Post
 
 
 class Earlier:
@@ -21,6 +23,8 @@ class Earlier:
         """Take the posts of a run, by their paths."""
         self._ground_for = ground_for
         self._formats_for = formats_for
+        self.across: Across | None = None
+        """What knows the rules that look beyond one post, where some run."""
         self.failures: list[Failure] = []
         """Posts of which git knows nothing."""
         self.posts: list[str] = []
@@ -55,8 +59,15 @@ class Earlier:
             post = runner.load(runner.shown(before.path), before.data, self._formats_for(os.path.abspath(before.path)))
         except BlogtoolError:
             return {}  # nobody could read it, so nothing of it was known
-        found = runner.judge(os.path.abspath(before.path), post, self._ground_for).findings
+        found = self._found(path, os.path.abspath(before.path), post)
         return {(finding.rule, finding.mark): _rank(finding) for finding in found}
+
+    def _found(self, path: str, place: str, post: "Post") -> list[Finding]:
+        """Return what is found in a post as it was; it stood at `place`."""
+        result = runner.judge(place, post, self._ground_for)
+        if self.across is None or result.beyond is None:
+            return result.findings
+        return self.across.again(post, result.beyond.ground, path)
 
 
 def _rank(finding: Finding) -> int:

@@ -17,6 +17,10 @@ Effect = Literal["nothing", "text", "headings", "outline", "structure", "links",
 text of those that show it."""
 
 
+Need = Literal["address", "anchors", "fields", "links", "tags", "unique"]
+"""What of a post a rule about the blog may look at: what no rule needs is not gathered."""
+
+
 class Span(NamedTuple):
     """A piece of a source: UTF-8 byte offsets, half open. The one coordinate system of the program."""
 

@@ -6,7 +6,7 @@ A little over 300 lines: a house, its rules and what its posts are written in ar
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from time import strftime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, convert
 from msgspec.structs import replace
@@ -18,13 +18,14 @@ from blogtool.flavors import FLAVORS, PLAIN, Flavor
 from blogtool.house import House
 from blogtool.linter import Enabled
 from blogtool.post import Post
+from blogtool.rule import BlogRule, Rule
 from blogtool.ruleset import RULES
 from blogtool.runner import Ground, reason, shown
 
 if TYPE_CHECKING:
     from blogtool.conditions import Subject
     from blogtool.contract import Block, Contract, RuleSetting
-    from blogtool.rule import Rule
+    from blogtool.rule import Described
     from blogtool.style import Resolved, Style
 
 
@@ -139,7 +140,7 @@ class Houses:
 
     def enabled(self) -> Iterator[Enabled]:
         """Yield the rules that ran, most of them more than once."""
-        return (enabled for ground in self._grounds.values() for enabled in ground.rules)
+        return (enabled for ground in self._grounds.values() for enabled in (*ground.rules, *ground.beyond))
 
     def own_names(self) -> Collection[str]:
         """Return the names of the own blocks of the house style where we stand."""
@@ -229,7 +230,12 @@ class Houses:
         if key not in self._grounds:
             house = self._selected(self._house(found, resolved))
             names = self._names if found.style is None else {**self._names, **found.style.own_names()}
-            self._grounds[key] = Ground(house, self._rules(house), names)
+            rules = self._rules(house)
+            beyond = tuple(enabled for enabled in rules if isinstance(enabled.rule, BlogRule))
+            if beyond:
+                rules = [enabled for enabled in rules if not isinstance(enabled.rule, BlogRule)]
+            needs = frozenset(need for each in beyond if isinstance(each.rule, BlogRule) for need in each.rule.needs)
+            self._grounds[key] = Ground(house, rules, names, beyond, needs)
         return self._grounds[key]
 
     def _house(self, found: _Found, resolved: "Resolved | None") -> House:
@@ -249,22 +255,32 @@ class Houses:
         select, ignore = self._selection.select, self._selection.ignore
         own = tuple(block_rules(house.contract)) if house.contract is not None else ()
         wanted = [rule for rule in own if rule.name not in ignore and (not select or rule.name in select)]
-        return (*self._catalogue(house.contract), *wanted)
+        return (*self._catalogue(house), *wanted)
 
-    def _catalogue(self, contract: "Contract | None") -> Iterator[Enabled]:
+    def _catalogue(self, house: House) -> Iterator[Enabled]:
+        contract = house.contract
         rules = contract.rules if contract is not None else {}
         settings = {self._names.get(name, name): setting for name, setting in rules.items()}
         for name, find in RULES.items():
             setting = settings.get(name)
             selected = name in self._selection.select
-            unasked = setting is None and ruleset.is_unasked(name, contract)
+            unasked = setting is None and ruleset.is_unasked(name, contract, house.lists)
             unasked = unasked or (setting is not None and not setting.enabled)
             if name in self._selection.ignore or (not selected and (self._selection.select or unasked)):
                 continue  # before it is imported
             rule = find()
             if not (rule.default or selected or setting):
                 continue
-            yield Enabled(rule(), rule.severity) if setting is None else _as_set(rule, setting)
+            yield Enabled(_made(rule), rule.severity) if setting is None else _as_set(rule, setting)
+            if rule.beyond is not None and rule.beyond.is_asked(house):
+                yield Enabled(rule.beyond(), rule.severity if setting is None else setting.severity or rule.severity)
+
+
+def _made(rule: "type[Described]", options: "Mapping[str, Any] | None" = None) -> "Rule | BlogRule":
+    """Return a rule with these options."""
+    made = convert(options or {}, rule)
+    assert isinstance(made, Rule | BlogRule)
+    return made
 
 
 def _subject(found: _Found, path: str, post: Post, today: str) -> "Subject":
@@ -278,11 +294,11 @@ def _subject(found: _Found, path: str, post: Post, today: str) -> "Subject":
     return Subject(post, relative, style.date_field, lang, today, style.lists, style.authors)
 
 
-def _as_set(rule: "type[Rule]", setting: "RuleSetting") -> Enabled:
+def _as_set(rule: "type[Described]", setting: "RuleSetting") -> Enabled:
     """Return a rule with the options and the modifiers that the house style gives it."""
-    mild = None if setting.warn is None else convert({**setting.options, **setting.warn}, rule)
+    mild = None if setting.warn is None else _made(rule, {**setting.options, **setting.warn})
     said = setting if _is_modified(setting) else None
-    return Enabled(convert(setting.options, rule), setting.severity or rule.severity, mild=mild, said=said)
+    return Enabled(_made(rule, setting.options), setting.severity or rule.severity, mild=mild, said=said)
 
 
 def _is_modified(block: "Block") -> bool:

@@ -40,7 +40,8 @@ class Judges:
     def __init__(self, house: House) -> None:
         """Take a house that says nothing but which site it is, and who its authors are."""
         self.house = replace(house, contract=None)
-        self._rules = {name: ruleset.rule_class(name) for name in ruleset.RULES}
+        rules = {name: ruleset.rule_class(name) for name in ruleset.RULES}
+        self._rules = {name: rule for name, rule in rules.items() if issubclass(rule, Rule)}
 
     def habits(self) -> dict[str, Habit]:
         """Return what is to be known of the rules that need no house style."""

@@ -16,7 +16,7 @@ from blogtool.post import Post
 if TYPE_CHECKING:
     from blogtool.contract import Block
     from blogtool.house import House
-    from blogtool.rule import Rule
+    from blogtool.rule import BlogRule, Rule
 
 MAX_PASSES = 10
 """How often a post is repaired and looked at again."""
@@ -32,11 +32,11 @@ _MILD = {"info": "A remark", "warning": "A warning", "error": "An error"}
 class Enabled(Struct, frozen=True):
     """A rule with its options, and the severity of its findings in this house."""
 
-    rule: "Rule"
+    rule: "Rule | BlogRule"
     severity: Severity
     own: str | None = None
     """The name of the owner's block that it carries out; None for a rule of the catalogue."""
-    mild: "Rule | None" = None
+    mild: "Rule | BlogRule | None" = None
     """The same rule with the milder options of `warn`."""
     said: "Block | None" = None
     """What else the house style says of it: where it holds, and what is said first."""
@@ -69,20 +69,33 @@ class RuleError(Exception):
 Found = list[tuple[Problem, Enabled]]
 
 
-def lint(post: Post, house: "House", rules: Sequence[Enabled], names: Mapping[str, str] = _ANY) -> Linted:
+def lint(
+    post: Post,
+    house: "House",
+    rules: Sequence[Enabled],
+    names: Mapping[str, str] = _ANY,
+    beyond: Found | None = None,
+    also: Sequence[Enabled] = (),
+) -> Linted:
     """Return the findings of one post in the order of the text. Raises RuleError when a rule fails.
 
     `names` are those by which suppressions may call a rule, each with the rule's name of today; without any, a rule
-    has the one it has.
+    has the one it has. `beyond` is what the rules `also`, which look beyond the post, find in it.
     """
-    found = problems(post, house, rules)
+    found = problems(post, house, rules) + (beyond or [])
     suppressed = 0
     if _MARK in post.data:
-        found, suppressed = _suppress(post, found, rules, names)
+        found, suppressed = _suppress(post, found, (*rules, *also), names)
     if not found:
         return Linted([], suppressed)
     found.sort(key=lambda item: (item[0].span, item[1].name))
     return Linted(list(_findings(post, found, house)), suppressed)
+
+
+def findings(post: Post, house: "House", found: Found) -> list[Finding]:
+    """Return problems of one post as findings, in the order of the text."""
+    found = sorted(found, key=lambda item: (item[0].span, item[1].name))
+    return list(_findings(post, found, house))
 
 
 def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:

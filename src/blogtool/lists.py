@@ -18,6 +18,8 @@ class Listing(Struct, frozen=True):
     """The whole entries, where they are tables."""
     posts: Mapping[str, Any] = {}
     """The entry of each post by its path from the root of the site, where there is one for each."""
+    index: str | None = None
+    """Which path an entry means, where the list names every post: `posts/{slug}.md`."""
 
 
 class NotThere(Exception):
@@ -34,6 +36,12 @@ def by_path(entries: Iterable[Mapping[str, Any]], template: str) -> dict[str, Ma
         path = re.sub(r"\{([\w-]+)\}", partial(_said, entry), template)
         found.setdefault(path.removeprefix("./"), entry)
     return found
+
+
+def indexed(index: str) -> re.Pattern[str]:
+    """Return the pattern of the paths that an index such as `posts/{slug}.md` can mean."""
+    pieces = re.split(r"\{[\w-]+\}", index.removeprefix("./"))
+    return re.compile("[^/]+".join(map(re.escape, pieces)))
 
 
 def _said(entry: Mapping[str, Any], match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
-from blogtool.finding import Problem, Severity
+from blogtool.finding import Need, Problem, Severity
 
 if TYPE_CHECKING:
     from blogtool.blog import Blog, BlogProblem
@@ -39,8 +39,16 @@ class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     """Unless the house style says otherwise."""
     default: ClassVar[bool] = True
     """Whether it runs when no house style asks for it."""
+    needles: ClassVar[tuple[bytes, ...]] = ()
+    """Bytes of which at least one must stand in a post, or the rule cannot fire. Empty: always run."""
+    beyond: ClassVar["type[BlogRule] | None"] = None
+    """What of it looks beyond one post; what that finds bears the same name."""
     house_style: ClassVar[str] = ""
     """The house style in which the examples are judged, where they need one: the text of a `blogtool.toml`."""
+    files: ClassVar[Mapping[str, str]] = {}
+    """The other files of the site in which the examples are judged, by their paths below its root."""
+    path: ClassVar[str] = "post.md"
+    """Where the examples are that must stay silent."""
     good: ClassVar[tuple[str, ...]] = ()
     """Posts that must stay silent."""
     bad: ClassVar[tuple[Bad, ...]] = ()
@@ -49,9 +57,6 @@ class Described(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
 
 class Rule(Described, frozen=True, kw_only=True):
     """One thing a post should or should not have, judged by that post alone."""
-
-    needles: ClassVar[tuple[bytes, ...]] = ()
-    """Bytes of which at least one must stand in a post, or the rule cannot fire. Empty: always run."""
 
     def check(self, post: "Post", house: "House") -> Iterator[Problem]:
         """Yield the problems of one post, in the order of the text. Sees nothing but its arguments."""
@@ -85,6 +90,14 @@ class ClosingRule(Rule, frozen=True, kw_only=True):
 class BlogRule(Described, frozen=True, kw_only=True):
     """One thing that depends on other files: where links lead, what must be there only once."""
 
+    needs: ClassVar[frozenset[Need]] = frozenset()
+    """Which facts of the posts it looks at, besides their paths."""
+
+    @classmethod
+    def is_asked(cls, house: "House") -> bool:
+        """Tell whether there is anything in a house that it could say something about."""
+        return True
+
     def check(self, blog: "Blog") -> Iterator["BlogProblem"]:
-        """Yield the problems of all posts. Sees facts and the inventory, never a post."""
+        """Yield the problems of the posts that are judged, in any order. Sees facts and the inventory, never a post."""
         raise NotImplementedError

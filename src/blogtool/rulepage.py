@@ -123,6 +123,8 @@ def markdown(rule: type[Described]) -> str:
             text += f"| `{option.name}` | {option.type} | {default} | {option.description} |\n"
     if rule.house_style:
         text += f"\nFor example with this house style:\n\n```toml\n{rule.house_style.rstrip()}\n```\n"
+    for title, path, example in _beside(rule):
+        text += f"\n{title}, `{path}`:\n\n```markdown\n{example.rstrip()}\n```\n"
     for title, example in _examples(rule):
         fence = "```" if "```" not in example else "````"
         text += f"\n{title}:\n\n{fence}markdown\n{example.rstrip()}\n{fence}\n"
@@ -140,6 +142,7 @@ def plain(rule: type[Described]) -> str:
         parts.append("Options:")
         parts += [_plain_option(option) for option in given]
     shown = [("For example with this house style", rule.house_style)] if rule.house_style else []
+    shown += [(f"{title}, {path}", example) for title, path, example in _beside(rule)]
     for title, example in [*shown, *_examples(rule)]:
         parts += [f"{title}:", "\n".join(f"    {line}".rstrip() for line in example.rstrip().split("\n"))]
     return "\n\n".join(parts) + "\n"
@@ -189,6 +192,13 @@ def _page(rule: type[Described]) -> str:
 
 def _on(rule: type[Described]) -> str:
     return "on" if rule.default else "off"
+
+
+def _beside(rule: type[Described]) -> Iterator[tuple[str, str, str]]:
+    """Yield the other posts of the site in which the examples stand, each with its path."""
+    for path, text in rule.files.items():
+        if text and path.endswith((".md", ".mdx", ".markdown")):
+            yield "Beside this post", path, text
 
 
 def _examples(rule: type[Described]) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blogtool.errors import BlogtoolError
-from blogtool.rule import BlockRule, Rule
+from blogtool.rule import BlockRule, Described
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
+    from blogtool.lists import Listing
 
 _MODULES: dict[str, tuple[str, str]] = {
     "after-last-part": ("parts", "AfterLastPart"),
@@ -72,10 +73,14 @@ _MODULES: dict[str, tuple[str, str]] = {
     "image-alt": ("images", "ImageAlt"),
     "image-alt-text": ("imagetexts", "ImageAltText"),
     "image-elsewhere": ("imagetexts", "ImageElsewhere"),
+    "image-missing": ("targets", "ImageMissing"),
     "include-missing": ("includes", "IncludeMissing"),
+    "index-of-posts": ("indexes", "IndexOfPosts"),
+    "link-anchor": ("targets", "LinkAnchor"),
     "link-empty": ("links", "LinkEmpty"),
     "link-host-typo": ("linkforms", "LinkHostTypo"),
     "link-https": ("linkhabits", "LinkHttps"),
+    "link-internal": ("targets", "LinkInternal"),
     "link-malformed": ("linkforms", "LinkMalformed"),
     "link-mismatch": ("linkforms", "LinkMismatch"),
     "link-own-domain": ("linkhabits", "LinkOwnDomain"),
@@ -90,10 +95,16 @@ _MODULES: dict[str, tuple[str, str]] = {
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "readability": ("ownreadability", "Readability"),
+    "same-address": ("duplicates", "SameAddress"),
+    "same-description": ("duplicates", "SameDescription"),
+    "same-title": ("duplicates", "SameTitle"),
     "section-empty": ("headingforms", "SectionEmpty"),
     "sign-off": ("signoff", "SignOff"),
+    "similar-title": ("duplicates", "SimilarTitle"),
     "slug-agreement": ("dateagreement", "SlugAgreement"),
     "sources": ("sources", "Sources"),
+    "tag-once": ("tags", "TagOnce"),
+    "tag-variants": ("tags", "TagVariants"),
     "template-mark": ("leftovers", "TemplateMark"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
@@ -104,6 +115,7 @@ CONTRACT = frozenset(
         *(name for name in _MODULES if name.startswith("field-")),
         *(f"body-{what}" for what in ("citations", "contents", "length", "text")),
         *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
+        "index-of-posts",
         *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
         *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
     )
@@ -115,9 +127,10 @@ ON_DEMAND = frozenset(
     bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
     date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap heading-bold
     heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
-    image-elsewhere include-missing link-host-typo link-https link-malformed link-mismatch link-own-domain
-    link-repeated link-text link-tracking list-blank-line markup-broken odd-characters section-empty
-    slug-agreement template-mark
+    image-elsewhere image-missing include-missing link-anchor link-host-typo link-https link-internal
+    link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking list-blank-line
+    markup-broken odd-characters same-address same-description same-title section-empty similar-title
+    slug-agreement tag-once tag-variants template-mark
     """.split()
 )
 """Rules that are off by default: where nobody asks for one it need not be loaded."""
@@ -135,25 +148,27 @@ _BLOCKS: dict[str, tuple[str, str]] = {
 
 BLOCK_TABLES = tuple(_BLOCKS)
 
-_RENAMED: dict[str, str] = {}
+_RENAMED: dict[str, str] = {"anchor-broken": "link-anchor", "link-broken": "link-internal"}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
 
 
-def is_unasked(name: str, contract: "Contract | None") -> bool:
+def is_unasked(name: str, contract: "Contract | None", lists: "Mapping[str, Listing] | None" = None) -> bool:
     """Tell whether nobody asks for a rule that the house style does not name, so that it need not be loaded: it is off
-    by default, or only carries out what the contract says nothing of."""
+    by default, or only carries out what the contract, or its lists, say nothing of."""
     if name in ON_DEMAND:
         return True
+    if name == "index-of-posts":
+        return not any(listing.index for listing in (lists or {}).values())
     if name not in CONTRACT:
         return False
     table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
     return contract is None or (table is not None and not getattr(contract, table))
 
 
-def rule_class(name: str) -> type[Rule]:
+def rule_class(name: str) -> type[Described]:
     """Return the class of the rule called `name`, now or formerly; KeyError where there is none."""
     module, attribute = _MODULES[_RENAMED.get(name, name)]
-    found: type[Rule] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
+    found: type[Described] = getattr(import_module(f"blogtool.rules.{module}"), attribute)
     return found
 
 
@@ -181,10 +196,10 @@ def current_name(name: str) -> str:
     raise BlogtoolError(f"There is no rule “{name}”. {hint}")
 
 
-class _Rules(Mapping[str, Callable[[], type[Rule]]]):
+class _Rules(Mapping[str, Callable[[], type[Described]]]):
     """Has the names of today, and answers to former ones as well."""
 
-    def __getitem__(self, name: str) -> Callable[[], type[Rule]]:
+    def __getitem__(self, name: str) -> Callable[[], type[Described]]:
         if _RENAMED.get(name, name) not in _MODULES:
             raise KeyError(name)
         return partial(rule_class, name)
@@ -196,5 +211,5 @@ class _Rules(Mapping[str, Callable[[], type[Rule]]]):
         return len(_MODULES)
 
 
-RULES: Mapping[str, Callable[[], type[Rule]]] = _Rules()
+RULES: Mapping[str, Callable[[], type[Described]]] = _Rules()
 """Every rule's name, in alphabetical order, and the way to its class."""

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from blogtool import linter
 from blogtool.errors import BlogtoolError, HouseStyleError
-from blogtool.finding import Failure, Finding
+from blogtool.finding import Failure, Finding, Need
 from blogtool.frontblocks import FORMATS
 from blogtool.post import Post
 from blogtool.source import Source
 
 if TYPE_CHECKING:
+    from blogtool.blog import Facts
     from blogtool.house import House
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -29,6 +30,10 @@ class Ground(NamedTuple):
     rules: Sequence[linter.Enabled]
     names: Mapping[str, str] = {}
     """Every name a rule answers to in a suppression, and the rule's name of today. Empty: any name will do."""
+    beyond: Sequence[linter.Enabled] = ()
+    """The rules that look beyond the post: they run when the facts of all posts are there."""
+    needs: frozenset[Need] = frozenset()
+    """The facts that they need."""
 
 
 GroundFor = Callable[[str, Post], Ground | None]
@@ -53,6 +58,17 @@ class Result(Struct, frozen=True):
     """How many findings a comment of the author keeps quiet."""
     skipped: bool = False
     """Whether the house style says `skip`."""
+    beyond: "Beyond | None" = None
+    """None where no rule looks beyond the post."""
+
+
+class Beyond(Struct, frozen=True):
+    """What is kept of a post for the rules that look beyond it."""
+
+    facts: "Facts"
+    ground: Ground
+    suppresses: bool = False
+    """Whether comments in the post may suppress what they find."""
 
 
 class Fixing(Struct, frozen=True):
@@ -168,14 +184,27 @@ def _judge(post: Post, ground: Ground, fixing: Fixing | None) -> Result:
     name = post.source.path
     try:
         if fixing is None:
-            linted = linter.lint(post, *ground)
-            return Result(name, linted.findings, suppressed=linted.suppressed)
-        repaired = linter.repair(post, *ground, unsafe=fixing.unsafe)
+            linted = linter.lint(post, ground.house, ground.rules, ground.names)
+            return Result(name, linted.findings, suppressed=linted.suppressed, beyond=_beyond(post, ground))
+        repaired = linter.repair(post, ground.house, ground.rules, ground.names, unsafe=fixing.unsafe)
         left = repaired.linted
-        return Result(name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed)
+        after = post.with_data(repaired.data) if repaired.fixed and ground.beyond else post
+        beyond = _beyond(after, ground)
+        return Result(
+            name, left.findings, None, repaired.fixed, post.data, repaired.data, left.suppressed, beyond=beyond
+        )
     except Exception as error:
         # Whatever a stranger's post brings to light, it must not take the other nine hundred with it.
         return Result(name, failure=Failure(name, reason(error)))
+
+
+def _beyond(post: Post, ground: Ground) -> Beyond | None:
+    """Return what is kept of a post for the rules that look beyond it."""
+    if not ground.beyond:
+        return None
+    from blogtool.gathering import facts_of  # only for those who have such rules
+
+    return Beyond(facts_of(post, ground.house, ground.needs), ground, b"blogtool-ignore" in post.data)
 
 
 def judge(path: str, post: Post, ground_for: GroundFor, fixing: Fixing | None = None) -> Result:

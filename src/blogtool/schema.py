@@ -15,13 +15,13 @@ from blogtool.config.contractreader import PRESETS
 from blogtool.contract import PLURAL, SINGULAR, Author, Contract, Data, FieldWord, Lint, RuleSetting, RuleWord, Site
 from blogtool.kinds import KIND_KEYS, STANDARD
 from blogtool.layers import OFF, Tree
-from blogtool.rule import Rule
+from blogtool.rule import Described
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 """The edition of JSON Schema that is written."""
 
 Schema = dict[str, Any]
-Rules = Mapping[str, Callable[[], type[Rule]]]
+Rules = Mapping[str, Callable[[], type[Described]]]
 
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6", "all", "first")
 _NOT_MILD = frozenset(("severity", "when", "in", "not-in", "optional", "warn", "kind", "to"))
@@ -190,7 +190,7 @@ def _struct(kind: type[Struct]) -> Schema:
     return table
 
 
-def _options(rule: type[Rule], defs: dict[str, Schema]) -> list[tuple[str, Schema]]:
+def _options(rule: type[Described], defs: dict[str, Schema]) -> list[tuple[str, Schema]]:
     _, found = schema_components((rule,), ref_template="#/$defs/{name}")
     own = found.pop(rule.__name__)
     defs.update({name: _table(name, table) for name, table in found.items() if name not in defs})

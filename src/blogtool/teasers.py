@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from blogtool.blog import dates_of, gather
+from blogtool.blog import OF_FIELDS, dates_of, gather
 from blogtool.dates import in_order, is_after, moment
 from blogtool.descriptions import NAMES, own
 from blogtool.excerpt import NoProse, excerpt, fit
@@ -82,7 +82,7 @@ def entry(post: Post, limit: int, *, site: str | None = None, names: tuple[str, 
     The teaser is the text of the first of the fields `names` that has one, else it is derived from the prose. An
     address from the root of the site is put behind the address of the site, where that is known.
     """
-    facts = gather(post)
+    facts = gather(post, needs=OF_FIELDS)
     url = facts.url
     if site and url and url.startswith("/") and not url.startswith("//"):
         url = site.rstrip("/") + url

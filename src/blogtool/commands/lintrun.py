@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from blogtool import discovery, runner
 from blogtool.commands.options import counted
 from blogtool.errors import BlogtoolError
@@ -43,6 +45,8 @@ class Run:
         self._gone: dict[str, list[Entry]] = {}
         """Entries whose findings are no more, by the paths of their baselines."""
         self._of_files = True
+        self._texts: dict[str, bytes] = {}
+        """The posts that are in no file."""
 
     def know(self, baseline: str | None, posts: Iterable[str]) -> None:
         """Read the baseline of the command line, or those that the house styles of the posts name."""
@@ -93,6 +97,7 @@ class Run:
         except BlogtoolError as error:
             return runner.Result(name, failure=Failure(name, str(error)))
         result = runner.judge(where, post, self.houses.ground_for, self.fixing)
+        self._texts[result.path] = result.after or data
         if self.fixing is None:
             return result
         if not self.diff:
@@ -106,7 +111,7 @@ class Run:
     def outcomes(self, results: Iterable[runner.Result]) -> Iterator[Finding | Failure]:
         """Yield findings and failures as they come, and count them."""
         summary = self.summary
-        for result in results:
+        for result in results if self.diff else self._with_the_blog(results):
             if result.failure is not None:
                 summary.failures += 1
                 yield result.failure
@@ -126,6 +131,23 @@ class Run:
         if self._baselines is not None and self._of_files and not (self.diff or self._partly):
             for baseline in self._baselines.all():
                 self._are_gone(baseline.path, baseline.gone_posts())
+
+    def _with_the_blog(self, results: Iterable[runner.Result]) -> Iterator[runner.Result]:
+        """Pass results on; from the first post that is judged together with others they wait for the last."""
+        waiting: list[runner.Result] = []
+        for result in results:
+            if waiting or result.beyond is not None:
+                waiting.append(replace(result, before=b"", after=b"") if result.fixed else result)
+            else:
+                yield result
+        if waiting:
+            from blogtool.across import Across  # only for those who have such rules
+
+            houses = self.houses
+            across = Across(houses.site_for, houses.ground_for, houses.formats_for, self._texts)
+            if self._earlier is not None:
+                self._earlier.across = across
+            yield from across.finish(waiting)
 
     def _fresh(self, result: runner.Result) -> list[Finding]:
         """Return the findings that are not known yet; what is being written is known from now on."""

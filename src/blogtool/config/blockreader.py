@@ -10,10 +10,10 @@ from blogtool.config.mistakes import clip, listed, quoted, shown
 from blogtool.contract import Author, Headings, Images, Links, Part, Phrase, RuleSetting, RuleWord, Table
 from blogtool.kinds import KIND_KEYS, STANDARD, kind_of
 from blogtool.layers import OFF
-from blogtool.rule import Rule
+from blogtool.rule import Described
 from blogtool.tomlkeys import Path
 
-Rules = Mapping[str, Callable[[], type[Rule]]]
+Rules = Mapping[str, Callable[[], type[Described]]]
 """Every rule's name, and the way to its class: called only for a rule that is given options."""
 
 RULE_WORDS: tuple[str, ...] = get_args(RuleWord)
@@ -160,7 +160,7 @@ def _not_a_setting(reader: Reader, path: Path, value: Any) -> str:
     return f'{words} Did you mean "{near}"?' if near else words
 
 
-def _read_rule(table: dict[str, Any], reader: Reader, path: Path, find: Callable[[], type[Rule]]) -> None:
+def _read_rule(table: dict[str, Any], reader: Reader, path: Path, find: Callable[[], type[Described]]) -> None:
     known: dict[str, Any] | None = None
     modifiers = {key: info for key, info in keys_of(RuleSetting).items() if key not in ("enabled", "options", "warn")}
     for key, value in table.items():

@@ -1,6 +1,7 @@
 """Reads the lists of [data]: files, and the names of files and folders."""
 
 import os
+import re
 from collections.abc import Iterator
 from glob import iglob
 from typing import Any
@@ -40,8 +41,14 @@ def _of_file(data: Data, path: str) -> Listing:
         raise NotThere(f"it holds more than {_MOST:,} values")
     texts = frozenset(_text(value) for value in values if not isinstance(value, dict | list))
     tables = [value for value in values if isinstance(value, dict)] or list(_entries(tree))
-    posts = by_path(tables, data.index_of_posts) if data.index_of_posts else {}
-    return Listing(data.file or "", texts, tuple(tables), posts)
+    posts = by_path(_named(tables, texts, data.index_of_posts), data.index_of_posts) if data.index_of_posts else {}
+    return Listing(data.file or "", texts, tuple(tables), posts, data.index_of_posts)
+
+
+def _named(tables: list[Any], texts: frozenset[str], index: str) -> list[Any]:
+    """Return the entries of an index; texts alone stand for the one word in braces that it has."""
+    words = re.findall(r"\{([\w-]+)\}", index)
+    return tables or ([{words[0]: text} for text in sorted(texts)] if len(words) == 1 else [])
 
 
 def _text(value: Any) -> str:

@@ -81,6 +81,11 @@ def _slug(text: str, rule: str) -> str:
     return re.sub("[^a-z0-9]+", "-", spelled(text).lower()).strip("-")
 
 
+def spelled_otherwise(text: str) -> bool:
+    """Tell whether Zola may spell a text otherwise than others do."""
+    return any(not _is_sure(letter) for letter in text)
+
+
 def _is_sure(letter: str) -> bool:
     """Tell whether Zola is known to spell a letter as others do; of emoji it writes the names."""
     code = ord(letter)

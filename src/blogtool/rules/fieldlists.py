@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from blogtool.blog import Blog, BlogProblem, Facts, Unique
 from blogtool.errors import BlogtoolError
-from blogtool.fieldchecks import Hit, hits, values
-from blogtool.fieldphrases import counted, limit_problem, problem, quoted
+from blogtool.fieldchecks import Hit, asked, hits, values
+from blogtool.fieldphrases import counted, limit_problem, problem, quoted, sentence
 from blogtool.fieldplaces import Where, items_span, place_of, value_span
 from blogtool.fieldvalues import text_of
-from blogtool.finding import Fix, Problem, Severity
+from blogtool.finding import Fix, Need, Problem, Severity
 from blogtool.house import House
 from blogtool.post import Post
-from blogtool.rule import Bad, Rule
+from blogtool.rule import Bad, BlogRule, Rule
 from blogtool.wishes.known import repeats
 
 
@@ -62,19 +63,57 @@ class FieldItems(Rule, frozen=True):
                 yield limit_problem(post, house, hit, ours, str(fault.found), f"Take {away} away.", span)
 
 
+class FieldUniqueAmongPosts(BlogRule, frozen=True):
+    """No other post has the value of a field."""
+
+    name: ClassVar[str] = "field-unique"
+    severity: ClassVar[Severity] = "error"
+    needs: ClassVar[frozenset[Need]] = frozenset(("unique",))
+
+    @classmethod
+    def is_asked(cls, house: House) -> bool:
+        """Tell whether a house style asks for a field that is no list to be unique."""
+        return any(one.field.unique or (one.field.warn is not None and one.field.warn.unique) for one in asked(house))
+
+    def check(self, blog: Blog) -> Iterator[BlogProblem]:
+        """Yield each value that a post before has, too; translations may have the same."""
+        having: dict[tuple[str, str], list[tuple[Facts, Unique]]] = {}
+        for facts in blog.everyone():
+            for unique in facts.unique:
+                having.setdefault((unique.field, unique.key), []).append((facts, unique))
+        for group in having.values():
+            said = {facts.path: unique for facts, unique in group}
+            by_lang = {facts.lang for facts, _ in group}
+            for lang in sorted(by_lang, key=str):
+                meeting = [facts for facts, _ in group if facts.lang in (None, lang)]
+                for facts, first in blog.later(meeting):
+                    if facts.lang == lang:
+                        yield BlogProblem(facts.path, _taken(said[facts.path], first))
+
+
+def _taken(unique: Unique, other: Facts) -> Problem:
+    first = f"The {unique.field} {quoted(unique.text)} is not the only one."
+    facts = f"{other.path} has it, too; each post has its own{unique.where}."
+    first = f"{sentence(unique.message)} Found {quoted(unique.text)}." if unique.message else first
+    severity: Severity | None = "warning" if unique.mild else None
+    return Problem(unique.span, f"{first} {facts}", "Write another one here or there.", None, severity, unique.field)
+
+
 class FieldUnique(Rule, frozen=True):
     """No item stands twice in a list.
 
     A tag that stands twice is shown twice by most themes.
 
-    With `unique = true` the items of a list differ from each other; `compare` says when two are the same. That the
-    value of a field differs from that of all other posts is not checked yet.
+    With `unique = true` the items of a list differ from each other; `compare` says when two are the same. The value of
+    any other field differs from that of all other posts: of one that is checked alone, the others are read, too.
+    A translation may have the value of its original.
 
     `--fix` takes the second one away.
     """
 
     name: ClassVar[str] = "field-unique"
     keys: ClassVar[tuple[str, ...]] = ("fields.*.unique",)
+    beyond: ClassVar[type[BlogRule] | None] = FieldUniqueAmongPosts
     severity: ClassVar[Severity] = "error"
     house_style: ClassVar[str] = '[post.fields]\ntags = { optional = true, unique = true, compare = "any-case" }\n'
     good: ClassVar[tuple[str, ...]] = (
