@@ -60,6 +60,17 @@ def test_a_new_field_is_what_its_value_looks_like(blogtool: Blogtool, value: str
     assert head(blogtool).endswith(f"\nweight: 3\n{line}")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "line"), [("tags", "rest, sleep", "tags: [rest, sleep]"), ("title", "2026", 'title: "2026"')]
+)
+def test_a_new_field_of_a_well_known_name_is_what_it_is_everywhere(
+    blogtool: Blogtool, field: str, value: str, line: str
+):
+    blogtool.write("a.md", "---\nx: 1\n---\n")
+    assert blogtool("set", field, value, "a.md").returncode == 0
+    assert (blogtool.folder / "a.md").read_text() == f"---\nx: 1\n{line}\n---\n"
+
+
 def test_the_type_can_be_said(blogtool: Blogtool):
     blogtool.write("a.md", POST)
     assert blogtool("set", "x", "7", "a.md", "--type", "text").returncode == 0

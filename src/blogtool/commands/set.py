@@ -96,7 +96,8 @@ class _Setting:
 
         house = self._houses.house_for(path, post)
         old = present(post, self._field)
-        value = value_of(self._text, self._type or _wanted(house, self._field), old)
+        type = self._type or _wanted(house, self._field) or (_usual(house, self._field) if old is None else None)
+        value = value_of(self._text, type, old)
         flavor = house.generator
         return change_fields(
             post.data,
@@ -114,3 +115,13 @@ def _wanted(house: "House", name: str) -> Type | None:
     if said == "table":
         raise BlogtoolError(f"The field “{name}” is a table; set the fields in it, such as {name}.src.")
     return _TYPES.get(said or "")
+
+
+def _usual(house: "House", name: str) -> Type | None:
+    """Return the type of a new field by its other wishes, or by its well-known name; None where any will do."""
+    from blogtool.contract import Field
+    from blogtool.fieldtypes import type_of
+
+    field = house.contract.fields.get(name) if house.contract is not None else None
+    usual = type_of(field or Field(), name)
+    return _TYPES.get(usual.word) if usual is not None else None
