@@ -32,6 +32,9 @@ _TYPES: dict[str, Type] = {
 """What a field is set to, by the types of the house style."""
 
 
+_TABLE = "The field “{name}” is a table; set the fields in it, such as {name}.src."
+
+
 class Kind(StrEnum):
     """What a value is."""
 
@@ -96,6 +99,8 @@ class _Setting:
 
         house = self._houses.house_for(path, post)
         old = present(post, self._field)
+        if isinstance(old, dict):
+            raise BlogtoolError(_TABLE.format(name=self._field))
         type = self._type or _wanted(house, self._field) or (_usual(house, self._field) if old is None else None)
         value = value_of(self._text, type, old)
         flavor = house.generator
@@ -113,7 +118,7 @@ def _wanted(house: "House", name: str) -> Type | None:
     field = house.contract.fields.get(name) if house.contract is not None else None
     said = field.type if field is not None else None
     if said == "table":
-        raise BlogtoolError(f"The field “{name}” is a table; set the fields in it, such as {name}.src.")
+        raise BlogtoolError(_TABLE.format(name=name))
     return _TYPES.get(said or "")
 
 

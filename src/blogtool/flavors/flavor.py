@@ -73,7 +73,7 @@ class Flavor(Struct, frozen=True, kw_only=True):
     static: tuple[str, ...] = ("",)
     """The folders below the root whose files it publishes, or takes for its own."""
     sections: tuple[str, ...] = ()
-    """Files that are lists of posts and not posts."""
+    """Files that are no posts: lists of posts, or what is written for those who keep the site."""
     new_folders: tuple[str, ...] = ()
     """Where `new` puts a post: the first of these that exists, else the first."""
     settings: tuple[str, ...] = ()
