@@ -30,9 +30,7 @@ _STYLES = ("date", "none", "ordinal", "pretty", "weekdate")
 
 _ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """An address with a scheme, or with the name of a host."""
-_IN_HTML = lazy(
-    rb"<(?:a|area|img)\s[^>]*?\b(?:href|src)\s*=\s*[\"']?(?!\s|[\"']|[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE
-)
+_IN_HTML = lazy(rb"<(?:a|area|img)\s[^>]*?\b(?:href|src)\s*=\s*[\"']?(?!\s|[\"']|[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _IN_DEFINITIONS = lazy(rb"\]:\s*<?(?!\s|<|[A-Za-z][A-Za-z0-9+.-]*:|//)")
 """Where there is none of these, HTML and definitions have nothing that could lead to the same site."""
 
