@@ -94,6 +94,8 @@ def main() -> None:
             os.chdir(corpora / name)
             lines.append(row(name, folder))
             print(lines[-1], flush=True)
+    if len(lines) == 2:
+        raise SystemExit(f"There are no posts in {corpora}; nothing was measured.")
     if PAGE.exists():
         page = PAGE.read_text(encoding="utf-8")
         before, _, rest = page.partition(BEGIN)

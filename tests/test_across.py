@@ -12,7 +12,7 @@ from blogtool.across import Across
 from blogtool.finding import Finding
 from blogtool.houses import Houses, Selection
 from blogtool.rule import Bad, BlogRule
-from blogtool.ruleset import ON_DEMAND, RULES
+from blogtool.ruleset import RULES
 from conftest import Blogtool
 
 CLASSES = {name: rule for name, find in RULES.items() if issubclass(rule := find(), BlogRule)}
@@ -73,10 +73,6 @@ def test_a_bad_example_is_one_finding_where_it_is_marked(cls: type[BlogRule], ba
     assert finding.message[0].isupper() or finding.message[0] == "“"
     assert finding.message.endswith((".", "?"))
     assert finding.help
-
-
-def test_rules_that_are_off_are_not_loaded_to_find_that_out():
-    assert {name for name, cls in CLASSES.items() if not cls.default} == ON_DEMAND
 
 
 # How findings about the blog are handled: as all others are

@@ -21,6 +21,8 @@ ORDINARY = [
         {"paths": ["a.md", "b.md"], "fix": True, "select": ["x", "y,z"]},
     ),
     ("lint", "--output-format json --fail-on=never", {"output_format": "json", "fail_on": "never"}),
+    ("publish", "a.md --keep-date --force", {"path": "a.md", "keep_date": True, "force": True}),
+    ("rename", "a.md Rest --slug rest", {"path": "a.md", "title": "Rest", "slug": "rest"}),
     ("new", "Sleep --no-draft --tag a --tag b", {"title": "Sleep", "draft": False, "tag": ["a", "b"]}),
     ("excerpt", "a.md --max-length 140", {"paths": ["a.md"], "max_length": 140}),
     ("excerpt", "a.md --write --field=summary", {"paths": ["a.md"], "write": True, "field": "summary"}),

@@ -120,6 +120,42 @@ def test_posts_in_a_folder_of_their_own_are_named_in_the_house_style(blogtool: B
     assert blogtool("lint").stderr == "No findings in 12 posts. House style: blogtool.toml.\n"
 
 
+def test_what_differs_can_be_known_from_the_beginning(blogtool: Blogtool):
+    write_posts(blogtool, 40, "posts")
+    blogtool.write("posts/odd.md", "---\ntitle: Odd\ndate: 2024-05-04\n---\n\nText.\n")
+    done = blogtool("config", "init", "--from", "posts", "--baseline", "known.json")
+    assert (done.returncode, done.stdout) == (0, "blogtool.toml\n")
+    assert done.stderr.endswith(
+        " One post differs; what differs stands in known.json, so `blogtool lint` tells what is new.\n"
+    )
+    assert tomllib.loads((blogtool.folder / "blogtool.toml").read_text())["lint"] == {"baseline": "known.json"}
+    known = json.loads((blogtool.folder / "known.json").read_text())["findings"]
+    assert {entry["path"] for entry in known} == {"posts/odd.md"}
+    assert blogtool("lint").returncode == 0
+    blogtool.write("posts/new.md", "---\ntitle: New\ndate: 2024-05-04\n---\n\nText.\n")
+    findings = json.loads(blogtool("lint", "--output-format", "json").stdout)["findings"]
+    assert {finding["path"] for finding in findings} == {"posts/new.md"}
+
+
+def test_a_baseline_is_never_overwritten(blogtool: Blogtool):
+    write_posts(blogtool, 12, "posts")
+    blogtool.write("known.json", "{}")
+    done = blogtool("config", "init", "--from", "posts", "--baseline", "known.json")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "known.json exists already; it is not overwritten. Name another file.\n",
+    )
+    assert not (blogtool.folder / "blogtool.toml").exists()
+
+
+@pytest.mark.parametrize("options", [[], ["--from", "posts", "--dry-run"]])
+def test_a_baseline_is_for_posts_and_is_written(blogtool: Blogtool, options: list[str]):
+    write_posts(blogtool, 12, "posts")
+    done = blogtool("config", "init", *options, "--baseline", "known.json")
+    assert (done.returncode, done.stderr) == (2, "--baseline goes with --from, and without --dry-run.\n")
+
+
 def test_a_dry_run_prints_the_file_and_writes_nothing(blogtool: Blogtool):
     write_posts(blogtool, 12, "posts")
     shown = blogtool("config", "init", "--from", "posts", "--dry-run")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from blogtool.cli import COMMANDS
-from blogtool.flavors import FLAVORS
+from blogtool.flavors import FLAVORS, Flavor
 from blogtool.post import Post
 from blogtool.source import Source
 from conftest import REPOSITORY, Blogtool
@@ -90,3 +90,20 @@ def test_the_table_of_generators_says_where_a_post_goes(row: list[str], blogtool
         assert path("--lang", "fr") == f"{folder}{file}"
     else:
         assert path("--lang", "fr") == (french if french.startswith("i18n/") else f"{folder}{french}")
+
+
+def row_of_the_life_of_a_post(flavor: Flavor) -> str:
+    draft = flavor.draft
+    said = [f"`{draft.field}: {str(value).lower()}`" for value in (draft.value, draft.published)]
+    if draft.folder is not None:
+        undated = "" if draft.dated else ", without a date"
+        said = [f"in `{draft.folder}`{undated}; or {said[0]}", f"in `{flavor.posts[0]}`; or {said[1]}"]
+    plugin = f" (by {flavor.aliases_plugin})" if flavor.aliases_plugin else ""
+    aliases = f"`{flavor.aliases}`{plugin}" if flavor.aliases else "none"
+    return f"| {flavor.name} | {said[0]} | {said[1]} | {'yes' if flavor.dated_name else 'no'} | {aliases} |"
+
+
+def test_the_table_of_the_life_of_a_post_is_as_the_generators_are():
+    page = (REPOSITORY / "docs" / "life-of-a-post.md").read_text()
+    rows = [row_of_the_life_of_a_post(flavor) for flavor in FLAVORS.values()]
+    assert page.split("|---|---|---|---|---|\n")[1].split("\n\n")[0].split("\n") == rows

@@ -326,6 +326,7 @@ def test_any_value_in_any_format(format, choice, value, newline, bom, name):
         assert place.entry.start <= edit.span.start <= edit.span.end <= place.entry.end
     else:
         assert apply(changed, [remove_field(changed, again, name)]) == data
+    assert apply(changed, [set_field(changed, again, name, value)]) == changed
     for other in ("a", "title", "tags"):
         cut = apply(changed, [remove_field(changed, again, other)])
         assert read(cut)[1].values == {key: value for key, value in again.values.items() if key != other}

@@ -245,3 +245,8 @@ def test_an_option_needs_a_description():
 
     with pytest.raises(TypeError, match="a key without a description"):
         rulepage.options(Silent)
+
+
+def test_the_rules_that_need_not_be_loaded_are_those_that_are_off_by_default():
+    off = {name for name, find in ruleset.RULES.items() if not find().default}
+    assert off - {"max-lines"} == ruleset.ON_DEMAND

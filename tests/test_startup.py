@@ -146,3 +146,14 @@ def test_a_new_post_needs_no_rule_and_no_template_engine_where_nothing_is_asked_
     assert not names & {"difflib", "subprocess", "typer"}
     assert not ours(names) & {"contract", "todo", "skeleton", "config.contractreader", "commands.editor"}
     assert not {name for name in ours(names) if name.startswith("rules.")}
+
+
+def test_a_post_moves_without_anything_heavy(blogtool: Blogtool):
+    blogtool.write("hugo.toml", "")
+    blogtool.write("content/a.md", "---\ntitle: Sleep\ndraft: true\n---\n\nText.\n")
+    names = modules_after(blogtool, "publish", "content/a.md", "--date", "2026-11-22")
+    assert names & HEAVY == {"json", "tomllib"}
+    names = modules_after(blogtool, "rename", "content/a.md", "Rest")
+    assert names & HEAVY == {"json", "tomllib"}
+    assert not {name for name in ours(names) if name.startswith(("rules.", "reporters"))}
+    assert not ours(names) & {"contract", "excerpt", "scaffold"}

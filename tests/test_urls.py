@@ -97,6 +97,7 @@ EVERY_TOKEN = "/:year/:month/:monthname/:day/:yearday/:weekday/:weekdayname/:sec
             yaml("title: A"),
             "/blog/1/a/",
         ),
+        (hugo("[permalinks]", 'posts = "/p/:title/:slug/:contentbasename/"'), "content/posts/a.md", "# One\n", "/p/a/"),
         (hugo("[permalinks]", 'posts = "/x/:slug.html"'), "content/other/a.md", "", "/other/a/"),
         (hugo("[permalinks]", 'posts = "/:nonsense/"'), "content/posts/a.md", "", None),
         (

@@ -37,6 +37,7 @@ TITLES = (
     "null: ~ 12:30 ! 🎉 “curly”",
 )
 TAGS = ("self care", "massage")
+FIELDS = json.dumps({"description": "What it is about: in a few words."})
 HEADINGS = "Awkward headings"
 DRAFT = "A draft that nobody reads"
 
@@ -66,6 +67,8 @@ class Report:
 
     generator: Generator
     version: str = ""
+    published: bool = False
+    """Whether the posts began as drafts, and our own command published them."""
     installing: float = 0.0
     building: float = 0.0
     missing: str = ""
@@ -85,12 +88,13 @@ class Report:
             (self.known if reason else self.differences).append((f"{thing} of “{subject}”", reason or how))
 
 
-def blogtool(generator: Generator, site: Path, *arguments: str) -> str:
-    """Run our program in a site and return what it prints; raise Impossible where it fails."""
+def blogtool(generator: Generator, site: Path, *arguments: str, given: str = "") -> str:
+    """Run our program in a site, which reads `given`, and return what it prints; raise Impossible where it fails."""
     result = subprocess.run(
         (*BLOGTOOL, *arguments),
         cwd=site,
         env=environment(generator),
+        input=given,
         capture_output=True,
         text=True,
         check=False,
@@ -110,11 +114,12 @@ def new(generator: Generator, site: Path, title: str, day: int, *, draft: bool, 
     when = f"2024-05-{day:02}T10:00:00+00:00"
     kind = "--draft" if draft or publish else "--no-draft"
     tags = [argument for tag in TAGS for argument in ("--tag", tag)]
-    said = json.loads(blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags))
+    said = json.loads(
+        blogtool(generator, site, "new", title, "--json", kind, "--date", when, *tags, "--from", "-", given=FIELDS)
+    )
     path, url = said["path"], said["url"]
     if publish and not draft:
-        published = json.loads(blogtool(generator, site, "publish", path, "--json", "--date", when))
-        path, url = published.get("path", path), published.get("url", url)
+        path = blogtool(generator, site, "publish", path, "--date", when).splitlines()[-1]
     return Made(title, path, url, datetime.fromisoformat(when))
 
 
@@ -171,9 +176,9 @@ def check(generator: Generator) -> Report:
         report.installing = install(generator)
         report.version = version(generator)
         site = make_site(generator, "posts", generator.variants[0])
-        publish = can_publish(generator, site)
+        report.published = can_publish(generator, site)
         posts = [
-            new(generator, site, title, day, draft=False, publish=publish)
+            new(generator, site, title, day, draft=False, publish=report.published)
             for day, title in enumerate((*TITLES, HEADINGS), start=1)
         ]
         new(generator, site, DRAFT, 20, draft=True, publish=False)

@@ -20,6 +20,7 @@ def text(reports: "Sequence[Report]") -> str:
     return TEMPLATE.read_text().format(
         headings=len(HEADINGS),
         day=datetime.now(UTC).date().isoformat(),
+        published="; `blogtool publish` publishes the six" if any(report.published for report in reports) else "",
         rows="".join(map(_row, reports)),
         differences=_differences(reports),
         settings=_settings(reports),

@@ -85,6 +85,16 @@ def place_of(post: Post, address: Address) -> Span | None:
     return address.found if address.link is None else post.link_spans(address.link).destination
 
 
+def targets(post: Post) -> list[tuple[Address, Span]]:
+    """Return each address that is written in a post, of links and of images, in the order of the text, and where it
+    stands. The one of a definition is there once, however often it is used; where the place could not be made sure, it
+    is that of the whole link."""
+    found: dict[Span, Address] = {}
+    for address in sorted([*links(post), *images(post)], key=lambda each: each.span):
+        found.setdefault(place_of(post, address) or address.span, address)
+    return [(found[place], place) for place in sorted(found)]
+
+
 def _markdown(post: Post, link: Link) -> Address:
     styled = link.image and _CLASS.match(post.data, link.span.end) is not None
     text = plain(link.text).strip()
@@ -104,7 +114,7 @@ def _anchors(post: Post) -> Iterator[Address]:
             end = close.end() if close else tag.span.end
             inside = post.data[tag.span.end : close.start()] if close else b""
             text = " ".join(_TAG.sub(b" ", inside).decode(errors="replace").split())
-            place = _value(post.data, tag, "href")
+            place = attribute_place(post.data, tag, "href")
             yield Address("html", Span(tag.span.start, end), href, place, text, tag.attributes.get("title", ""))
 
 
@@ -115,7 +125,7 @@ def _image(post: Post, tag: Tag) -> Address:
         "html",
         tag.span,
         has["src"],
-        _value(post.data, tag, "src"),
+        attribute_place(post.data, tag, "src"),
         None if alt.startswith("{") else alt.strip(),
         has.get("title", ""),
         styled=bool(has.get("class") or has.get("classname")),
@@ -123,8 +133,8 @@ def _image(post: Post, tag: Tag) -> Address:
     )
 
 
-def _value(data: bytes, tag: Tag, name: str) -> Span | None:
-    """Return where the value of an attribute stands; None where it could not be made sure."""
+def attribute_place(data: bytes, tag: Tag, name: str) -> Span | None:
+    """Return where the value of an attribute of a tag stands; None where it could not be made sure."""
     value = tag.attributes[name].encode()
     pattern = re.compile(rb"(?<=[\s\"'])" + name.encode() + rb"\s*=\s*[\"']?", re.IGNORECASE)
     starts = (match.end() for match in pattern.finditer(data, *tag.span))

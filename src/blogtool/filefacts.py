@@ -7,7 +7,8 @@ not change.
 import os
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,10 @@ _HEAD = 4096
 _MOST_SEGMENTS = 500
 _PAGES = (".md", ".mdx", ".markdown", ".html", "/index.md", "/_index.md", "/index.html")
 _NUMBER = rb"""\s*=\s*["']\s*([0-9.]+)\s*(?:px)?\s*["']"""
+
+
+_to_move: dict[str, str] = {}
+"""Where the files are now that are judged as if they had moved: old paths by new ones, absolute."""
 
 
 class FileFacts(Struct, frozen=True):
@@ -64,8 +69,32 @@ def find(
     return None
 
 
+@contextmanager
+def as_if_moved(moves: Mapping[str, str]) -> Iterator[None]:
+    """Let files and folders be found at the paths that they will have, for as long as this holds: absolute new paths,
+    and the old ones."""
+    _to_move.update(moves)
+    try:
+        yield
+    finally:
+        for new in moves:
+            _to_move.pop(new, None)
+
+
+def now_at(path: str) -> str:
+    """Return where what a path leads to is now: at the path itself, unless something is judged as if it had moved."""
+    if not _to_move:
+        return path
+    whole = os.path.abspath(path)
+    for new, old in _to_move.items():
+        if whole == new or whole.startswith(new + os.sep):
+            return old + whole[len(new) :]
+    return whole  # a folder that is still to be made is not in its way
+
+
 def facts(path: str) -> FileFacts | None:
     """Return what a file is; None for what is no file."""
+    path = now_at(path)
     try:
         status = os.stat(path)
     except (OSError, ValueError):

@@ -101,8 +101,10 @@ def of_pattern(where: Where, pattern: str) -> Iterator[Hit]:
 
 
 def _matches(piece: Piece, pattern: str) -> list[Any]:
-    """Return what matches in a piece with all left out covered and would match there if it were not, and what matches
-    beside all that is left out."""
+    """Return what matches in a piece with all left out covered, and what matches beside all that is left out.
+
+    The former, where it touches nothing of that, must match there in the text as it is, too.
+    """
     found = [
         match
         for match in ownpatterns.finditer(pattern, piece.covered, lines=True)
@@ -118,7 +120,10 @@ def _matches(piece: Piece, pattern: str) -> list[Any]:
         start, end = match.span()
         at = bisect_right(ends, (start, len(piece.text)))
         taken = (at and ends[at - 1][1] > start) or (at < len(ends) and ends[at][0] < end) or start in beside
-        if not taken and (start in whole or ownpatterns.matches_at(pattern, piece.text, start)):
+        # What touches nothing covered may owe its match to a look at what is: a `(?!https:)` that sees no address.
+        if not taken and (
+            piece.is_covered(start, end) or start in whole or ownpatterns.matches_at(pattern, piece.text, start)
+        ):
             kept.append(match)
     return sorted(kept, key=lambda match: match.span())
 

@@ -265,7 +265,6 @@ class Houses:
             setting = settings.get(name)
             selected = name in self._selection.select
             unasked = setting is None and ruleset.is_unasked(name, contract, house.lists)
-            unasked = unasked or (setting is None and name in ruleset.ON_DEMAND)
             unasked = unasked or (setting is not None and not setting.enabled)
             if name in self._selection.ignore or (not selected and (self._selection.select or unasked)):
                 continue  # before it is imported

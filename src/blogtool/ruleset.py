@@ -18,11 +18,18 @@ _MODULES: dict[str, tuple[str, str]] = {
     "body-contents": ("ownbody", "BodyContents"),
     "body-length": ("ownbody", "BodyLength"),
     "body-text": ("ownbody", "BodyText"),
+    "bold-heading": ("headingforms", "BoldHeading"),
     "chinese-punctuation": ("characters", "ChinesePunctuation"),
+    "citation-key": ("identifiers", "CitationKey"),
+    "citation-year": ("identifiers", "CitationYear"),
     "code-language": ("code", "CodeLanguage"),
     "code-line-length": ("code", "CodeLineLength"),
+    "date-agreement": ("dateagreement", "DateAgreement"),
+    "date-order": ("dateagreement", "DateOrder"),
     "date-valid": ("dates", "DateValid"),
+    "doi-repeated": ("identifiers", "DoiRepeated"),
     "doubled-word": ("words", "DoubledWord"),
+    "encoding-damage": ("leftovers", "EncodingDamage"),
     "field-date": ("fieldvalues", "FieldDate"),
     "field-denied": ("fieldtexts", "FieldDenied"),
     "field-file": ("fieldfiles", "FieldFile"),
@@ -48,6 +55,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "front-matter-syntax": ("frontmatter", "FrontMatterSyntax"),
     "h1-in-body": ("titles", "H1InBody"),
     "hard-wrap": ("wrapping", "HardWrap"),
+    "heading-bold": ("headingforms", "HeadingBold"),
     "heading-case": ("headingcase", "HeadingCase"),
     "heading-count": ("ownheadings", "HeadingCount"),
     "heading-id": ("ownheadings", "HeadingId"),
@@ -56,16 +64,29 @@ _MODULES: dict[str, tuple[str, str]] = {
     "heading-lookalike": ("headings", "HeadingLookalike"),
     "heading-numbering": ("numbering", "HeadingNumbering"),
     "heading-order": ("ownheadings", "HeadingOrder"),
+    "heading-punctuation": ("headingforms", "HeadingPunctuation"),
+    "heading-repeated": ("headingforms", "HeadingRepeated"),
+    "heading-start": ("headingforms", "HeadingStart"),
     "heading-text": ("ownheadings", "HeadingText"),
     "html-unbalanced": ("html", "HtmlUnbalanced"),
+    "identifier-shape": ("identifiers", "IdentifierShape"),
     "image-alt": ("images", "ImageAlt"),
+    "image-alt-text": ("imagetexts", "ImageAltText"),
+    "image-elsewhere": ("imagetexts", "ImageElsewhere"),
     "image-missing": ("targets", "ImageMissing"),
     "include-missing": ("includes", "IncludeMissing"),
     "index-of-posts": ("indexes", "IndexOfPosts"),
     "link-anchor": ("targets", "LinkAnchor"),
     "link-empty": ("links", "LinkEmpty"),
+    "link-host-typo": ("linkforms", "LinkHostTypo"),
+    "link-https": ("linkhabits", "LinkHttps"),
     "link-internal": ("targets", "LinkInternal"),
+    "link-malformed": ("linkforms", "LinkMalformed"),
+    "link-mismatch": ("linkforms", "LinkMismatch"),
+    "link-own-domain": ("linkhabits", "LinkOwnDomain"),
+    "link-repeated": ("linkhabits", "LinkRepeated"),
     "link-text": ("linktexts", "LinkText"),
+    "link-tracking": ("linkhabits", "LinkTracking"),
     "list-blank-line": ("lists", "ListBlankLine"),
     "markup-broken": ("markup", "MarkupBroken"),
     "odd-characters": ("characters", "OddCharacters"),
@@ -77,11 +98,14 @@ _MODULES: dict[str, tuple[str, str]] = {
     "same-address": ("duplicates", "SameAddress"),
     "same-description": ("duplicates", "SameDescription"),
     "same-title": ("duplicates", "SameTitle"),
+    "section-empty": ("headingforms", "SectionEmpty"),
     "sign-off": ("signoff", "SignOff"),
     "similar-title": ("duplicates", "SimilarTitle"),
+    "slug-agreement": ("dateagreement", "SlugAgreement"),
     "sources": ("sources", "Sources"),
     "tag-once": ("tags", "TagOnce"),
     "tag-variants": ("tags", "TagVariants"),
+    "template-mark": ("leftovers", "TemplateMark"),
     "title-repeated": ("titles", "TitleRepeated"),
     "unused-suppression": ("suppressions", "UnusedSuppression"),
 }
@@ -99,12 +123,17 @@ CONTRACT = frozenset(
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
 
 ON_DEMAND = frozenset(
-    (
-        *("image-missing", "link-anchor", "link-internal"),
-        *("same-address", "same-description", "same-title", "similar-title", "tag-once", "tag-variants"),
-    )
+    """
+    bold-heading chinese-punctuation citation-key citation-year code-language code-line-length
+    date-agreement date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap
+    heading-bold heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape
+    image-alt-text image-elsewhere image-missing include-missing link-anchor link-host-typo link-https
+    link-internal link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking
+    list-blank-line markup-broken odd-characters same-address same-description same-title section-empty
+    similar-title slug-agreement tag-once tag-variants template-mark
+    """.split()
 )
-"""Rules that look beyond one post and are off by default: they are not loaded only to find that out."""
+"""Rules that are off by default: where nobody asks for one it need not be loaded."""
 
 _TABLES = {"body": "body", "file": "file", "heading": "headings"}
 """The beginnings of rules that carry out one table of a contract, and the table."""
@@ -124,7 +153,10 @@ _RENAMED: dict[str, str] = {"anchor-broken": "link-anchor", "link-broken": "link
 
 
 def is_unasked(name: str, contract: "Contract | None", lists: "Mapping[str, Listing] | None" = None) -> bool:
-    """Tell whether a rule only carries out what a contract, or its lists, do not ask for: it need not be loaded."""
+    """Tell whether nobody asks for a rule that the house style does not name, so that it need not be loaded: it is off
+    by default, or only carries out what the contract, or its lists, say nothing of."""
+    if name in ON_DEMAND:
+        return True
     if name == "index-of-posts":
         return not any(listing.index for listing in (lists or {}).values())
     if name not in CONTRACT:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 
 COMMANDS = {
     "new": "Scaffold a post: file name, front matter, an outline to fill.",
+    "publish": "Publish a draft: its date, its place, the links to it, and the whole house style first.",
+    "unpublish": "Make a draft of a post again.",
+    "rename": "Give a post another title or address; links and readers follow.",
     "lint": "Say where posts depart from the house style, and repair what can safely be repaired.",
     "excerpt": "Derive the teaser of a post from its prose.",
     "latest": "List the newest posts with their teasers.",

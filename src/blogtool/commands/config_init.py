@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from time import strftime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from blogtool import config, discovery, runner, write
 from blogtool.arguments import Option
@@ -14,13 +14,20 @@ from blogtool.houses import Houses
 from blogtool.learner import Begun, Learner, Place, checked, home_of, place_of
 from blogtool.learning.first import first
 from blogtool.learning.statement import FEW
+from blogtool.scalars import toml_text
 from blogtool.terminal import note, printable
+
+if TYPE_CHECKING:
+    from blogtool.baseline import Writer
 
 
 def run(
     folder: Annotated[str | None, Option("--from", help="Learn it from the posts in this folder.")] = None,
     output: Annotated[
         str | None, Option(help="The file to write; blogtool.toml at the root of the site unless given.")
+    ] = None,
+    baseline: Annotated[
+        str | None, Option(help="With --from: put what differs in the posts into this file, so that it is known.")
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help="Print the file; write nothing.")] = False,
 ) -> int:
@@ -29,19 +36,39 @@ def run(
     With --from it is learnt from the posts in a folder: what nearly all of them have in common, each line with its
     evidence. Without, it says little, for the site you stand in. A file that is there is never overwritten.
     """
+    if baseline is not None and (folder is None or dry_run):
+        raise BlogtoolError("--baseline goes with --from, and without --dry-run.")
     place = place_of(folder if folder is not None else os.getcwd(), output)
     if not dry_run:
         _refuse_to_overwrite(place, asked=output is not None)
+    known = None if baseline is None else _baseline(baseline)
     learnt = None if folder is None else _learnt(place, folder)
     text = learnt.text if learnt is not None else _first(place)
+    if baseline is not None:
+        text += f"\n[lint]\nbaseline = {toml_text(_beside(baseline, place.path))}\n"
     if dry_run:
         sys.stdout.write("".join(printable(line) + "\n" for line in text.splitlines()))
     else:
         write.create(place.path, text.encode())
         sys.stdout.write(printable(runner.shown(place.path)) + "\n")
     if learnt is not None:
-        note(_summary(learnt, None if dry_run else _differing(learnt.paths)))
+        differing = None if dry_run else _differing(learnt.paths, known)
+        note(_summary(learnt, differing, runner.shown(baseline) if baseline is not None else None))
     return 0
+
+
+def _baseline(path: str) -> "Writer":
+    """Return what writes the known findings. Raises BlogtoolError where something stands in its place."""
+    from blogtool.baseline import Writer
+
+    if os.path.lexists(path):
+        raise BlogtoolError(f"{runner.shown(path)} exists already; it is not overwritten. Name another file.")
+    return Writer(path, whole=True)
+
+
+def _beside(path: str, house: str) -> str:
+    """Return a path as a house style names it: from the folder that it stands in."""
+    return runner.shown(os.path.abspath(path), os.path.dirname(os.path.abspath(house)))
 
 
 def _refuse_to_overwrite(place: Place, *, asked: bool) -> None:
@@ -74,14 +101,21 @@ def _learnt(place: Place, folder: str) -> Begun:
     return begun
 
 
-def _differing(paths: Sequence[str]) -> int:
-    """Return how many posts have findings, now that the house style is there."""
+def _differing(paths: Sequence[str], known: "Writer | None") -> int:
+    """Return how many posts have findings, now that the house style is there, and make them known if that is asked."""
     houses = Houses()
-    results = runner.run(paths, houses.ground_for, formats_for=houses.formats_for)
-    return sum(bool(result.findings) for result in results)
+    differing = 0
+    for result in runner.run(paths, houses.ground_for, formats_for=houses.formats_for):
+        differing += bool(result.findings)
+        if known is not None:
+            for finding in result.findings:
+                known.add(finding)
+    if known is not None:
+        known.write()
+    return differing
 
 
-def _summary(begun: Begun, differing: int | None) -> str:
+def _summary(begun: Begun, differing: int | None, baseline: str | None) -> str:
     said = f"Learnt from {counted(begun.posts, 'post')}: {counted(begun.statements, 'statement')}."
     if begun.posts < FEW:
         said += " So few posts show little; only what all of them have was taken."
@@ -89,6 +123,9 @@ def _summary(begun: Begun, differing: int | None) -> str:
         return said
     if not differing:
         return f"{said} No post differs."
+    if baseline is not None:
+        posts = "One post differs" if differing == 1 else f"{differing:,} posts differ"
+        return f"{said} {posts}; what differs stands in {baseline}, so `blogtool lint` tells what is new."
     if differing == 1:
         return f"{said} One post differs; `blogtool lint` shows it."
     return f"{said} {differing:,} posts differ; `blogtool lint` shows them."

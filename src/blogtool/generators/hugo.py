@@ -220,7 +220,7 @@ def _filled(
     template: str, entry: Entry, slug: str | None, stem: str, sections: list[str] | None, when: date | None
 ) -> str:
     """Return a template with its words filled in."""
-    title = entry.title or ""
+    title = entry.text("title") or ""  # a heading of the body is none
     when = when or date(1, 1, 1)
     plain = {
         "year": f"{when.year}",

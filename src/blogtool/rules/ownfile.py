@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from glob import escape, glob
 from typing import TYPE_CHECKING, ClassVar
 
+from blogtool.filefacts import now_at
 from blogtool.finding import Problem, Severity, Span
 from blogtool.house import House
 from blogtool.limitedtexts import Text, held
@@ -271,6 +272,7 @@ def _is_there(post: Post, house: House, wanted: str) -> bool:
         if house.root is None:
             return True
         folder, wanted = house.root, wanted.lstrip("/")
+    folder = now_at(folder)
     if "*" in wanted:
         return bool(glob(os.path.join(escape(folder), *(piece.replace("[", "[[]") for piece in wanted.split("/")))))
     return os.path.exists(os.path.join(folder, wanted))

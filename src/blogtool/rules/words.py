@@ -66,7 +66,7 @@ _PHRASAL = frozenset(
     """log logs logged logging sign signed signing come comes came coming go goes went going gone carry carried move
     moved moving hold held turn turned plug opt opted check checked step stepped let built baked get got kick kicked
     catch caught take took taken based later early live lives living stand stands stood pass passed drop dropped stop
-    stopped""".split()
+    stopped fill fills filled filling type typed key keyed""".split()
 )
 """Verbs and others that keep a particle of their own: “carried on on Monday”, “log in in the morning”."""
 
@@ -110,6 +110,7 @@ class DoubledWord(Rule, frozen=True):
         "It was a very, very long day for the team and the guests.\n",
         "In the shell, write `it is the the case` to see that it is the case.\n",
         "The work that the team carried on on Monday is the work of the year.\n",
+        "The words of the form are filled in in the order of the list.\n",
         "The *the* of the title is the first word of it.\n",
         "The grades of the class\n\n| of the first | of the last |\n|---|---|\n| a a | the the |\n",
         "Version 2 2 is the one that is used by the others.\n",
