@@ -36,18 +36,6 @@ _LISTS = ("_redirects", "netlify.toml", "vercel.json", "firebase.json", ".htacce
 """Files in which a site says which addresses lead elsewhere."""
 _ADDRESS = lazy(r"/[^\s\"'`,()\[\]<>]*")
 _WILD = lazy(r"[*:(]")
-_FIXED = frozenset(("hugo", "jekyll", "zola", "hexo", "astro", "docusaurus", "mkdocs", "gatsby", "pelican", "nikola"))
-"""Generators that publish the files of known folders."""
-_STATIC = {
-    "hugo": ("static", "assets", "content"),
-    "jekyll": ("",),
-    "zola": ("static", "content"),
-    "hexo": ("source",),
-    "astro": ("public",),
-    "docusaurus": ("static",),
-    "mkdocs": ("docs",),
-}
-"""From which folders the files are published that an address from the root of the site means."""
 
 
 class Destination(Struct, frozen=True, gc=False):
@@ -84,8 +72,11 @@ class Destinations:
         place = self._blog.place(facts.path)
         if place.startswith("../"):
             return UNKNOWN
+        mark = self._blog.flavor.posts_mark
+        if mark and path.startswith(mark):
+            return self._marked(path[len(mark) :])
         if path.startswith("@"):
-            return self._of_generator(path)
+            return UNKNOWN
         ending = posixpath.splitext(path)[1].lower()
         if ending in PAGES:
             return self._source(place, path)
@@ -93,11 +84,9 @@ class Destinations:
             return self._file(facts, place, path)
         return self._page(facts, place, path)
 
-    def _of_generator(self, path: str) -> Destination:
-        """Return where Zola's `@/…` leads."""
-        if self._blog.flavor.id != "zola" or not path.startswith("@/"):
-            return UNKNOWN
-        found = posixpath.normpath(f"content/{path[2:]}")
+    def _marked(self, path: str) -> Destination:
+        """Return where a link leads that names a file in the folder of posts."""
+        found = posixpath.normpath(posixpath.join(self._blog.flavor.posts[0], path))
         return self._there(found) if self._has(found) else Destination("missing", near=self._like(found))
 
     def _source(self, place: str, path: str) -> Destination:
@@ -159,7 +148,7 @@ class Destinations:
             rooted = posixpath.normpath(posixpath.join(_folder_of(facts.address or "/"), path)).lstrip("/")
             rooted = (self._below_base(f"/{rooted}") or f"/{rooted}").lstrip("/")
         below = [self._blog.static] if self._blog.static is not None else []
-        roots = dict.fromkeys((*below, *flavor.static, *_STATIC.get(flavor.id, ()), ""))
+        roots = dict.fromkeys((*below, *flavor.static, *flavor.published, ""))
         candidates = [*beside, *(posixpath.normpath(posixpath.join(root, rooted)) for root in roots)]
         if any(candidate.startswith("..") for candidate in candidates):
             return UNKNOWN
@@ -169,9 +158,7 @@ class Destinations:
             return UNKNOWN
         ending = posixpath.splitext(path)[1].lower()
         published = beside if not path.startswith("/") else []
-        published += [
-            posixpath.normpath(posixpath.join(root, rooted)) for root in (*below, *_STATIC.get(flavor.id, ()))
-        ]
+        published += [posixpath.normpath(posixpath.join(root, rooted)) for root in (*below, *flavor.published)]
         for candidate in published:
             names = self._names(posixpath.dirname(candidate))
             if any(posixpath.splitext(name)[1].lower() == ending for name in names):

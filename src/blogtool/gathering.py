@@ -59,7 +59,6 @@ def anchors_of(post: Post, site: Site | None) -> tuple[str, ...] | None:
     the post makes anchors that nobody sees: shortcodes, components, includes."""
     from blogtool.anchors import anchors
     from blogtool.generators.headings import anchor_rule
-    from blogtool.generators.zola import spelled_otherwise
 
     if _HTML_HEADING.search(post.data, post.body_start) or b"{:toc" in post.data:
         return None
@@ -69,7 +68,7 @@ def anchors_of(post: Post, site: Site | None) -> tuple[str, ...] | None:
         rule = anchor_rule(site.flavor, config_of(site))
     except SiteConfigError:
         return None
-    if rule is None or (site.flavor.id == "zola" and any(spelled_otherwise(heading.text) for heading in post.headings)):
+    if rule is None or not all(rule.sure(heading.text) for heading, _ in post.all_headings):
         return None
     written = [match[1].decode() for match in _WRITTEN.finditer(post.data, post.body_start)]
     return (*(anchor.name for anchor in anchors(post, rule)), *written)

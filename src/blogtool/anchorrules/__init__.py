@@ -35,7 +35,9 @@ RULES: Mapping[str, AnchorRule] = {
     "python-markdown": _python_markdown(texts.html_text, slugs.python_markdown, own.attribute_list),
     "python-markdown-unicode": _python_markdown(texts.html_text, slugs.python_markdown_unicode, own.attribute_list),
     "pymdownx": _python_markdown(texts.html_text, slugs.pymdownx, own.attribute_list),
-    "zola": AnchorRule(texts.words_and_images, slugs.zola, numbers.untaken_anywhere, own.usual),
+    "zola": AnchorRule(
+        texts.words_and_images, slugs.zola, numbers.untaken_anywhere, own.usual, sure=slugs.is_spelled_alike
+    ),
     "zola-kept": AnchorRule(texts.words_and_images, slugs.zola_kept, numbers.untaken_anywhere, own.usual),
     "attribute-list": AnchorRule(texts.words, slugs.github, numbers.only_own, own.attribute_list, one_line=True),
     "none": AnchorRule(texts.words, slugs.github, numbers.only_own, own.none),

@@ -69,6 +69,8 @@ class AnchorRule(Struct, frozen=True):
     """Return the id written behind a heading, "" where attributes are written there and no id; None where what stands
     there are words to it."""
 
+    sure: Callable[[str], bool] = lambda text: True
+    """Whether it is known what it makes of a text."""
     one_line: bool = False
     """Whether a heading of several lines is none to it."""
 

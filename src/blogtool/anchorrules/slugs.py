@@ -18,6 +18,9 @@ _TOGETHER = lazy(r"[ъЪ][еЕ]|[ыЫ][йЙ]|[0-9#*]\ufe0f\u20e3|[🅰🅱🅾]\
 _CONTRACTION = lazy(r"([a-zA-Z\d]+)'([ts])(?=\s|\Z)")
 
 
+_QUOTES = frozenset(map(ord, "‘’“”–—…«»"))
+
+
 def github(text: str) -> str:
     """GitHub: lower case, no punctuation, a hyphen for each space."""
     return "".join(filter(_is_kept, text.lower())).replace(" ", "-")
@@ -95,6 +98,15 @@ def zola(text: str) -> str:
     from text_unidecode import unidecode
 
     return re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower()).strip("-")
+
+
+def is_spelled_alike(text: str) -> bool:
+    """Tell whether Zola is known to spell all letters of a text as others do; of emoji it writes the names."""
+    return text.isascii() or all(_is_spelled_alike(ord(letter)) for letter in text)
+
+
+def _is_spelled_alike(code: int) -> bool:
+    return code < 0x80 or 0xC0 <= code < 0x180 or 0x1E00 <= code < 0x1E9B or 0x1EA0 <= code < 0x1F00 or code in _QUOTES
 
 
 def zola_kept(text: str) -> str:

@@ -72,6 +72,10 @@ class Flavor(Struct, frozen=True, kw_only=True):
     """The folders that the generator writes."""
     static: tuple[str, ...] = ("",)
     """The folders below the root whose files it publishes, or takes for its own."""
+    published: tuple[str, ...] = ()
+    """Those of them that an address from the root of the site means; empty where the configuration alone says it."""
+    posts_mark: str | None = None
+    """What stands in a link for the folder of posts, so that the rest is a file in it: `@/`."""
     sections: tuple[str, ...] = ()
     """Files that are no posts: lists of posts, or what is written for those who keep the site."""
     new_folders: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ Read in Zola's own code (`components/content/src/page.rs`, `components/utils/src
 
 import re
 
+from blogtool.anchorrules.slugs import is_spelled_alike
 from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
@@ -76,20 +77,6 @@ def _slug(text: str, rule: str) -> str:
         if any(letter in _DISPUTED for letter in text):
             raise Unknown(text)
         return "".join(letter for letter in text.rstrip(" .") if letter not in _FORBIDDEN)
-    if any(not _is_sure(letter) for letter in text):
+    if not is_spelled_alike(text):
         raise Unknown(text)
     return re.sub("[^a-z0-9]+", "-", spelled(text).lower()).strip("-")
-
-
-def spelled_otherwise(text: str) -> bool:
-    """Tell whether Zola may spell a text otherwise than others do."""
-    return any(not _is_sure(letter) for letter in text)
-
-
-def _is_sure(letter: str) -> bool:
-    """Tell whether Zola is known to spell a letter as others do; of emoji it writes the names."""
-    code = ord(letter)
-    return code < 0x80 or 0xC0 <= code < 0x180 or 0x1E00 <= code < 0x1E9B or 0x1EA0 <= code < 0x1F00 or code in _QUOTES
-
-
-_QUOTES = frozenset(map(ord, "‘’“”–—…«»"))
