@@ -142,6 +142,13 @@ def test_yaml_with_tags_of_its_own_program_is_read_but_for_them(tmp_path):
     assert (config.url, config.output) == (None, ("out",))
 
 
+def test_a_file_that_comes_before_the_one_that_was_read_counts(tmp_path):
+    write(tmp_path, {"config.yaml": "baseURL: https://old.example/\n"})
+    assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://old.example"
+    write(tmp_path, {"hugo.yaml": "baseURL: https://new.example/\n"})
+    assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://new.example"
+
+
 def test_a_number_may_be_the_name_of_a_setting(tmp_path):
     write(tmp_path, {"hugo.yaml": "baseURL: https://x.example/\nparams:\n  2024: a\n  true: b\n"})
     assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://x.example"
