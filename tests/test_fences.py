@@ -51,6 +51,13 @@ def test_other_fences_are_left_alone(text: str):
     assert shown_covered(text.encode(), 0) == text.encode()
 
 
+def test_of_very_many_fences_only_the_first_are_looked_at():
+    """Else a text of many blocks that are no pairs would be gone through again for each of them."""
+    few, many = ("```md\n" + " ```js\n ```\n" * count + "```\n" for count in (50, 150))
+    assert shown_covered(few.encode(), 0) != few.encode()
+    assert shown_covered(many.encode(), 0) == many.encode()
+
+
 lines = st.sampled_from(
     ["```", "```js", "  ```", "  ```js", "   ````", "~~~", " ~~~ x", "text", "", "    ```", "``` a`b"]
 )

@@ -516,6 +516,13 @@ def _bomb(link: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_blank_lines_above_a_text_are_gone_through_once(line_end: bytes):
+    """With two ways to read each `\\r\\n`, sixty lines would take longer than anybody waits."""
+    subject = source(line_end * 60 + b"A text without fields.")
+    assert read(subject.data, subject.body_start) is None
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

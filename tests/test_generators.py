@@ -142,7 +142,25 @@ def test_yaml_with_tags_of_its_own_program_is_read_but_for_them(tmp_path):
     assert (config.url, config.output) == (None, ("out",))
 
 
+def test_a_file_that_comes_before_the_one_that_was_read_counts(tmp_path):
+    write(tmp_path, {"config.yaml": "baseURL: https://old.example/\n"})
+    assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://old.example"
+    write(tmp_path, {"hugo.yaml": "baseURL: https://new.example/\n"})
+    assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://new.example"
+
+
+def test_a_number_may_be_the_name_of_a_setting(tmp_path):
+    write(tmp_path, {"hugo.yaml": "baseURL: https://x.example/\nparams:\n  2024: a\n  true: b\n"})
+    assert config_of(str(tmp_path), FLAVORS["hugo"]).url == "https://x.example"
+
+
 # Python, never run
+
+
+def test_python_that_warns_is_read_without_a_word(tmp_path):
+    """In the tests a warning is an error; at a terminal Python would print it."""
+    write(tmp_path, {"pelicanconf.py": "SITEURL = 'https://x.example'\nFILENAME_METADATA = '(?P<slug>\\d+)'\n"})
+    assert config_of(str(tmp_path), FLAVORS["pelican"]).url == "https://x.example"
 
 
 def test_python_is_read_as_a_tree(tmp_path):
@@ -192,6 +210,7 @@ def test_python_that_takes_all_of_another_file_may_say_anything(tmp_path):
          [{"a": {"b": 1}, "d": {"e": 2}, "f": UNREAD}]),
         ("{a: 'it\\'s \\u00e9 \\x41\\n', b: 'c' + 'd', e: x ? {f: 1} : {}}",
          [{"a": "it's é A\n", "b": UNREAD, "e": UNREAD}]),
+        ("{a: 1_000, b: 1__0.5}", [{"a": 1000, "b": 10.5}]),
         ("{a: 1", []),
         ("", []),
         ("{" * 200, []),

@@ -43,6 +43,7 @@ def refused(change, text, *arguments):
         ("---\ntags: old\n---\n", "---\ntags: new\n---\n"),
         ("---\ntags: a , old,b\n---\n", "---\ntags: a , new,b\n---\n"),
         ("---\ntags: [old, 2024, true]\n---\n", "---\ntags: [new, 2024, true]\n---\n"),
+        ("---\ntags: [old, ~, b]\n---\n", "---\ntags: [new, ~, b]\n---\n"),
         ("---\ntags: [a, old, new]\n---\n", "---\ntags: [a, new]\n---\n"),
         ("---\ntags: [new, 'a', old]\n---\n", "---\ntags: [new, 'a']\n---\n"),
         ("---\ntags: [old, 'a', old, b]\n---\n", "---\ntags: [new, 'a', b]\n---\n"),

@@ -105,6 +105,7 @@ def test_the_mistake_that_the_page_shows():
         ("{% if tags | first == 'sleep' %}a{% endif %}", "a"),
         ("{% if fields.weight == 3 %}a{% endif %}{% if draft == 'false' %}b{% endif %}", "ab"),
         ("{% if author %}a{% endif %}", "a"),
+        ("{%\tif\tauthor %}a{% endif %}", "a"),
         ("{% for a in tags %}{% for b in tags %}{{ a }}{{ b }} {% endfor %}{% endfor %}",
          "sleepsleep sleeprest restsleep restrest "),
         ("{% for a in body %}x{% endfor %}{% for a in fields.empty %}x{% endfor %}", ""),
@@ -206,6 +207,7 @@ RAW = "What stands between `{% raw %}` and `{% endraw %}` is written as it is."
         ("{% if a %}{% else if b %}{% endif %}", "1  Nothing stands behind `else`; `elif` asks another question."),
         ("{% for tags %}{% endfor %}", "1  A loop is written `{% for tag in tags %}`."),
         ("{% for a in title %}{% endfor %}", "1  “title” is no list, so there is nothing to loop over."),
+        ("{% for a in 'x, y' %}{% endfor %}", "1  “x, y” is no list, so there is nothing to loop over."),
         ("{% if %}{% endif %}", f"1  The name of a value is missing, such as title. {RAW}"),
     ],
 )  # fmt: skip

@@ -131,6 +131,19 @@ def test_a_folder_is_a_section_of_hugo_if_it_has_a_page_of_its_own(tmp_path, ind
     assert address(tmp_path, "hugo", "content/posts/2025/a.md", "", files) == expected
 
 
+def test_the_first_section_of_hugo_is_known_where_those_below_it_are_not(tmp_path):
+    """`content/posts/a` has no page of its own, and `content/posts/a/b` has one."""
+    files = hugo("[permalinks]", 'posts = "/:section/:slug/"') | {"content/posts/a/b/_index.md": ""}
+    assert address(tmp_path, "hugo", "content/posts/a/b/c.md", yaml("slug: d"), files) == "/posts/d/"
+    files = hugo("[permalinks]", 'posts = "/:sections/:slug/"')
+    assert address(tmp_path, "hugo", "content/posts/a/b/c.md", yaml("slug: d"), files) is None
+
+
+def test_a_section_of_hugo_that_is_called_as_the_end_of_the_folder_above_it(tmp_path):
+    files = hugo("[permalinks]", 't = "/:sections/:slug/"') | {"content/t/t/_index.md": ""}
+    assert address(tmp_path, "hugo", "content/t/t/a.md", yaml("slug: d"), files) == "/t/t/d/"
+
+
 # Jekyll
 
 
@@ -178,6 +191,7 @@ def test_a_folder_is_a_section_of_hugo_if_it_has_a_page_of_its_own(tmp_path, ind
         ("", "_drafts/a.md", "", None),
         ("permalink: /:title/\n", "_drafts/a.md", "", "/a/"),
         ("", "_drafts/a.md", yaml("date: 2026-02-02"), "/2026/02/02/a.html"),
+        ("defaults:\n  - scope: posts\n    values: {permalink: /x/}\n", "_posts/2026-11-22-a.md", "", None),
     ],
 )  # fmt: skip
 def test_jekyll(tmp_path, settings, path, text, expected):
@@ -213,6 +227,10 @@ def test_jekyll(tmp_path, settings, path, text, expected):
          "/Deep%20Ça/6ac2b7cb9b2a.html"),
         ("permalink: :title.html\npretty_urls: {trailing_html: false}\n", "_posts/a.md", "", "/a"),
         ("permalink: :title\npost_asset_folder: true\n", "_posts/a.md", "", "/a/"),
+        ("permalink: :section/\npermalink_defaults: [x]\n", "_posts/a.md", "", None),
+        ("permalink: :category/\ncategory_map: [x]\n", "_posts/a.md", yaml("categories: a"), None),
+        ("permalink: :category/\nfilename_case: [1]\n", "_posts/a.md", yaml("categories: A"), "/A/"),
+        ("timezone: Asia/Tokyo\n", "_posts/a.md", yaml("date: 0001-01-01"), None),
     ],
 )  # fmt: skip
 def test_hexo(tmp_path, settings, path, text, expected):

@@ -19,6 +19,8 @@ _SIGNS = (b" ```", b" ~~~")
 _FENCE = lazy(rb"(?:^|(?<=[\r\n]))( *+)(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)[ \t]*+([^\r\n]*+)")
 _CODE = 4
 """Columns by which a line is indented that no fence can be."""
+_MOST = 200
+"""Fences that are looked at inside of a block: a text of many would be gone through again for each."""
 
 
 class _Fence(Struct, frozen=True, gc=False):
@@ -56,7 +58,7 @@ def _end(fences: list[_Fence], first: int) -> tuple[list[_Fence], int]:
     """Return the last lines of the blocks that one shows, and which fence follows behind it."""
     outer, inner = fences[first], None
     shown: list[_Fence] = []
-    for index in range(first + 1, len(fences)):
+    for index in range(first + 1, min(len(fences), first + _MOST)):
         each = fences[index]
         if inner is not None and each.column == inner.column and each.ends(inner):
             shown += [each] if each.ends(outer) else []

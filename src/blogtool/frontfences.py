@@ -12,7 +12,8 @@ from blogtool.patterns import lazy
 
 _MOST_LINES = 200
 _LINE = lazy(rb"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_ABOVE = lazy(rb"(?:[ \t]*(?:\r\n|\n|\r))+(?=(?:---|\+\+\+)[ \t]*[\r\n])")
+# Possessive: were `\r\n` tried as two line ends, too, a post that begins with blank lines would never be read.
+_ABOVE = lazy(rb"(?:[ \t]*+(?:\r\n?+|\n))++(?=(?:---|\+\+\+)[ \t]*[\r\n])")
 _DASHES = lazy(rb"[ \t]*(?:-{2,}|[\xe2\x80\x93\xe2\x80\x94]{3,}|\+{2,}|-(?:[ \t]+-)+)[ \t]*(?=[\r\n]|\Z)")
 _FIELD = {
     "yaml": lazy(rb"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*:(?=[ \t\r\n]|\Z)"),

@@ -164,8 +164,7 @@ def around(post: Post, hit: Hit, within: str) -> tuple[Span, str]:
 
 def _passage(post: Post, hit: Hit) -> int | None:
     """Return the number of the passage in which a hit stands; None where it stands in none."""
-    starts = [passage.start for passage in post.passages]
-    number = bisect_right(starts, hit.span.start) - 1
+    number = bisect_right(post.passages, hit.span.start, key=lambda passage: passage.start) - 1
     if number < 0:
         return None
     end = post.passage_span(number, Span(0, len(post.passages[number].text))).end

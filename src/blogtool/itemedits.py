@@ -84,18 +84,18 @@ def _renamed_in_text(text: str, old: str, new: str | None) -> str:
     """Return a text of words between commas with another word, or without one; the blanks between them stay."""
     pieces = _BETWEEN.split(text.strip())
     words = pieces[::2]
-    kept = _once([new if word == old else word for word in words], new)
+    kept = _once([word if word != old else new for word in words if word != old or new is not None], new)
     if kept == words or (len(kept) == len(words) and new is not None):
         return "".join(word + between for word, between in zip(kept, [*pieces[1::2], ""], strict=True))
     between = pieces[1] if len(pieces) > 1 else ", "
-    return between.join(word for word in kept if word is not None)
+    return between.join(kept)
 
 
 def _once(items: list[Any], new: str | None) -> list[Any]:
-    """Return a list with its first `new` only; of None, none."""
+    """Return a list with its first `new` only."""
     found: list[Any] = []
     for item in items:
-        if item is not None and not (item == new and new in found):
+        if new is None or item != new or new not in found:
             found.append(item)
     return found
 

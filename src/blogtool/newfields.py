@@ -17,6 +17,14 @@ def new_fields(contract: Contract, when: datetime, tokens: Mapping[str, str]) ->
 
     `tokens` are the texts that stand for `{slug}`, `{title}` and such in the contract.
     """
+    found = list(_new_fields(contract, when, tokens))
+    for field in found:
+        # The fields of a table make the table; an empty one before them would be a second.
+        if field.value != {} or not any(other.name.startswith(f"{field.name}.") for other in found):
+            yield field
+
+
+def _new_fields(contract: Contract, when: datetime, tokens: Mapping[str, str]) -> Iterator[NewField]:
     for name, field in contract.fields.items():
         if field.forbidden or field.body_pattern or "[]" in name:
             continue

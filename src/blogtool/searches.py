@@ -112,6 +112,7 @@ class Search:
         self.block = voice.block
         self._prepared = prepared
         self._lists = _lists(voice.block, house)
+        self._excused: dict[Span, bool] = {}
 
     @property
     def exactly(self) -> bool:
@@ -215,10 +216,12 @@ class Search:
         if unless is None and pattern is None:
             return False
         span, prose = hits.around(self.post, hit, self.block.within or "sentence")
-        source = self.post.source.text(span)
-        return self._says(unless or (), prose, source) or (
-            pattern is not None and ownpatterns.search(pattern, source, lines=True) is not None
-        )
+        if span not in self._excused:  # many hits may stand in one paragraph, or in one post
+            source = self.post.source.text(span)
+            self._excused[span] = self._says(unless or (), prose, source) or (
+                pattern is not None and ownpatterns.search(pattern, source, lines=True) is not None
+            )
+        return self._excused[span]
 
     def excused(self) -> bool:
         """Tell whether what is required may be missing, by what stands anywhere in the post."""

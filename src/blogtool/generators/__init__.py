@@ -40,9 +40,9 @@ def config_of(root: str, flavor: Flavor) -> SiteConfig:
 
 
 def _stamp(root: str, flavor: Flavor, files: tuple[str, ...]) -> tuple[int, ...]:
-    """Return when the files of a configuration were last changed; without any, whether one has come."""
+    """Return when the files of a configuration were last changed, and those that may come to it, or before it."""
     found: list[int] = []
-    for name in files or flavor.settings:
+    for name in dict.fromkeys((*files, *flavor.settings)):
         try:
             status = os.stat(os.path.join(root, name))
         except OSError:

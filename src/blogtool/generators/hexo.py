@@ -116,13 +116,19 @@ class _Values:
         if name == "id":
             raise Unknown(name)
         own = self._named.get(name) if name not in _NAMES_OF_DAYS else None
-        found = own or entry.text(name) or Said(self._site.said.values.get("permalink_defaults")).optional(name)
+        found = own or entry.text(name) or self._site.said.table("permalink_defaults").optional(name)
         if found is None:
             raise Unknown(name)
         return found
 
     @property
     def _when(self) -> datetime:
+        try:
+            return self._shown()
+        except (OverflowError, ValueError, OSError) as error:  # at the ends of all time
+            raise Unknown("date") from error
+
+    def _shown(self) -> datetime:
         found = _date(self._entry, self._named)
         zone = self._site.timezone
         if zone is None:
@@ -147,8 +153,9 @@ class _Values:
         texts = [str(name) for name in names if name not in (None, "")]
         if not texts:
             return said.text("default_category", "uncategorized")
-        known = Said(said.values.get("category_map") or {})
-        case = said.get("filename_case") or 0
+        known = said.table("category_map")
+        case = said.get("filename_case")
+        case = case if isinstance(case, int) else 0
         return "/".join(_slug(known.optional(name) or name, case) for name in texts)
 
 

@@ -53,8 +53,8 @@ def read(files: Files) -> SiteConfig:
 
 
 def _merge(values: dict[str, Any], more: dict[str, Any]) -> None:
-    for key, value in more.items():
-        key = key.lower()
+    for name, value in more.items():
+        key = str(name).lower()  # YAML has numbers for keys, too
         if isinstance(value, dict) and isinstance(values.get(key), dict):
             _merge(values[key], value)
         elif isinstance(value, dict):
@@ -105,16 +105,17 @@ def address(entry: Entry, site: SiteConfig) -> str:
         return made(_clean(f"{prefix}/{folder}/", said))
     stem = folder.rpartition("/")[2] if bundle and folder else stem
     parent = folder.rpartition("/")[0] if bundle else folder
+    top = entry.path.removesuffix(path)
     when, named = _date(entry, path, said)
     slug = entry.text("slug") or named
     url = entry.text("url")
     if url is not None:
-        return _by_field(_filled(url, entry, slug, stem, _sections(entry.path, parent, site), when), prefix)
+        return _by_field(_filled(url, entry, slug, stem, _sections(top, parent, site), when), prefix)
     template = _template(parent, said)
     if template is None:
         whole = f"{parent}/{slug or stem}" if not bundle or folder else ""
     else:
-        whole = _filled(template, entry, slug, stem, _sections(entry.path, parent, site), when)
+        whole = _filled(template, entry, slug, stem, _sections(top, parent, site), when)
     ugly = _is_ugly(path, said)
     whole = _clean(f"{prefix}/{whole}".rstrip("/"), said)
     return made(f"{whole}.html" if ugly and whole.strip("/") else f"{whole}/")
@@ -185,14 +186,13 @@ def _template(parent: str, said: Said) -> str | None:
     return pages.optional(section or "/")
 
 
-def _sections(path: str, parent: str, site: SiteConfig) -> list[str] | None:
+def _sections(top: str, parent: str, site: SiteConfig) -> list[str | None]:
     """Return the sections that a post lies in: the outermost folder, and those below it that have an `_index.md`; None
-    where one between them has none."""
+    for those of which one between them has none. `top` is the path of the content."""
     names = parent.split("/") if parent else []
-    top = path[: path.index(f"{parent}/")] if parent and f"{parent}/" in path else ""
     known = [depth == 0 or site.has(f"{top}{'/'.join(names[: depth + 1])}/_index.md") for depth in range(len(names))]
     length = known.index(False) if False in known else len(known)
-    return None if any(known[length:]) else names[:length]
+    return [*names[:length], *([None] if any(known[length:]) else [])]
 
 
 def _date(entry: Entry, path: str, said: Said) -> tuple[date | None, str | None]:
@@ -217,7 +217,7 @@ def _date(entry: Entry, path: str, said: Said) -> tuple[date | None, str | None]
 
 
 def _filled(
-    template: str, entry: Entry, slug: str | None, stem: str, sections: list[str] | None, when: date | None
+    template: str, entry: Entry, slug: str | None, stem: str, sections: list[str | None], when: date | None
 ) -> str:
     """Return a template with its words filled in."""
     title = entry.text("title") or ""  # a heading of the body is none
@@ -236,13 +236,13 @@ def _filled(
         "slugorcontentbasename": slug or stem,
         "filename": stem,
         "contentbasename": stem,
-        "section": (sections or [""])[0],
+        "section": sections[0] or "" if sections else "",
     }
 
     def value(match: "Any") -> str:
         word, slice = match[1], match[2]
-        if word == "sections" and sections is not None and not slice:
-            return "/".join(sections)
+        if word == "sections" and None not in sections and not slice:
+            return "/".join(filter(None, sections))
         if word not in plain or slice:
             raise Unknown(template)
         text = plain[word]

@@ -89,7 +89,8 @@ def _value(tokens: list[Token], at: int, depth: int) -> tuple[Any, int]:
     if kind == "text" and not (word.startswith("`") and "${" in word):
         value, at = _text(word), at + 1
     elif kind == "number":
-        value, at = (float(word) if "." in word else int(word.replace("_", ""))) if len(word) < 300 else UNREAD, at + 1
+        plain = word.replace("_", "")
+        value, at = (float(plain) if "." in plain else int(plain)) if len(plain) < 300 else UNREAD, at + 1
     elif kind == "name" and word in _WORDS:
         value, at = _WORDS[word], at + 1
     elif (kind, word) == ("mark", "{"):

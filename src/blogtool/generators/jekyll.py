@@ -110,7 +110,7 @@ def _defaults(path: str, label: str, said: Said) -> dict[str, Any]:
     for one in said.items("defaults"):
         if not isinstance(one, dict) or not isinstance(one.get("values"), dict):
             continue
-        scope = one.get("scope") or {}
+        scope = Said(one).table("scope").values
         kind = scope.get("type")
         kind = {"post": "posts", "draft": "drafts", "page": "pages"}.get(str(kind), kind)
         within = str(scope.get("path") or "")

@@ -1,6 +1,7 @@
 """The settings of a Python file that are written out: read as a tree, never run."""
 
 import ast
+import warnings
 from typing import Any
 
 from blogtool.generators.base import REST
@@ -17,7 +18,9 @@ def settings(files: Files, name: str) -> dict[str, Any] | None:
     if text is None:
         return None
     try:
-        tree = ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its owner is not asked about a `\d` in it
+            tree = ast.parse(text)
     except SyntaxError as error:
         raise files.error(name, error.lineno or 1, "this is no Python") from error
     except (ValueError, RecursionError, MemoryError) as error:

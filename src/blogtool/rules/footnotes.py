@@ -1,5 +1,6 @@
 """Rules about footnotes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
@@ -37,9 +38,10 @@ class FootnoteLength(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each footnote with too many words."""
+        passages = post.passages
         for footnote in post.footnotes:
-            start, end = footnote.content
-            words = sum(count_words(passage.text) for passage in post.passages if start <= passage.start < end)
+            first, last = (bisect_left(passages, place, key=lambda each: each.start) for place in footnote.content)
+            words = sum(count_words(passage.text) for passage in passages[first:last])
             if words > self.max_words:
                 text = f"This footnote has {words} words; at most {self.max_words}."
                 stop = min(line_stop(post.data, footnote.span.start).start, footnote.span.end)

@@ -143,7 +143,7 @@ class Reading:
         return self._template[place:line_start], behind.end()
 
     def _tag(self, text: str, line: int) -> _Tag:
-        word, _, rest = text.strip().partition(" ")
+        word, rest = (*text.split(None, 1), "", "")[:2]
         if word not in ("if", "elif", "else", "endif", "for", "endfor"):
             known = "Templates know if, elif, else, for and raw."
             raise self._mistake(line, f"There is no tag “{word}”. {known} {AS_IT_IS}")

@@ -65,7 +65,7 @@ class Writing:
         if items in (None, ""):
             return
         if not isinstance(items, list):
-            raise self._mistake(line, f"“{'.'.join(piece.value.path)}” is no list, so there is nothing to loop over.")
+            raise self._mistake(line, f"“{_said(piece.value)}” is no list, so there is nothing to loop over.")
         for item in items:
             self._steps += 1
             self._put("", line)
@@ -76,7 +76,7 @@ class Writing:
         try:
             return shown(found)
         except Refused as error:
-            raise self._mistake(value.line, f"{'.'.join(value.path)}: {error}") from error
+            raise self._mistake(value.line, f"{_said(value)}: {error}") from error
 
     def _found(self, value: Value, values: Mapping[str, Any]) -> Any:
         found: Any = value.literal if value.literal is not None else self._named(value, values)
@@ -115,3 +115,8 @@ class Writing:
 
     def _mistake(self, line: int, message: str) -> TemplateMistake:
         return TemplateMistake(self._name, line, message)
+
+
+def _said(value: Value) -> str:
+    """Return what a value is called in messages."""
+    return ".".join(value.path) if value.literal is None else str(value.literal)
