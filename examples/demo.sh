@@ -1,5 +1,5 @@
 #!/bin/sh
-# The main job on a copy of the example blogs: new → lint → lint --fix → excerpt → latest → readability.
+# The main job on a copy of the example blogs: new → lint → lint --fix → excerpt → latest → readability; and rename.
 # `make demo` runs it; BLOGTOOL is the command to use.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -50,5 +50,8 @@ run 0 readability posts
 cd "$work/company" || exit 2
 say "A company's blog, built with Hugo, without any house style: blogtool sees the generator and keeps to its few default rules."
 run 1 lint --output-format concise
+
+say "A post gets a better address. The links of other posts follow, and readers of the old one are sent on:"
+run 0 rename content/blog/import-your-first-parts-list.md --slug first-parts-list
 
 exit $failed

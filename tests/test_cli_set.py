@@ -60,6 +60,17 @@ def test_a_new_field_is_what_its_value_looks_like(blogtool: Blogtool, value: str
     assert head(blogtool).endswith(f"\nweight: 3\n{line}")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "line"), [("tags", "rest, sleep", "tags: [rest, sleep]"), ("title", "2026", 'title: "2026"')]
+)
+def test_a_new_field_of_a_well_known_name_is_what_it_is_everywhere(
+    blogtool: Blogtool, field: str, value: str, line: str
+):
+    blogtool.write("a.md", "---\nx: 1\n---\n")
+    assert blogtool("set", field, value, "a.md").returncode == 0
+    assert (blogtool.folder / "a.md").read_text() == f"---\nx: 1\n{line}\n---\n"
+
+
 def test_the_type_can_be_said(blogtool: Blogtool):
     blogtool.write("a.md", POST)
     assert blogtool("set", "x", "7", "a.md", "--type", "text").returncode == 0
@@ -82,6 +93,19 @@ def test_the_house_style_says_the_type(blogtool: Blogtool):
     )
 
 
+def test_a_table_is_not_replaced(blogtool: Blogtool):
+    text = "---\ncover:\n  image: a.png\n  alt: An apple\n---\n"
+    blogtool.write("a.md", text)
+    done = blogtool("set", "cover", "b.png", "a.md")
+    assert (done.returncode, done.stderr.split("\n")[0]) == (
+        2,
+        "a.md: The field “cover” is a table; set the fields in it, such as cover.src.",
+    )
+    assert (blogtool.folder / "a.md").read_text() == text
+    assert blogtool("set", "cover.image", "b.png", "a.md").returncode == 0
+    assert (blogtool.folder / "a.md").read_text() == text.replace("a.png", "b.png")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
@@ -99,7 +123,7 @@ def test_a_value_of_another_type_is_refused(blogtool: Blogtool, field: str, valu
 def test_a_diff_of_many_posts_writes_none(blogtool: Blogtool):
     blogtool.write("posts/a.md", POST)
     blogtool.write("posts/b.md", "+++\ntitle = 'B'\n+++\n\nText.\n")
-    blogtool.write("posts/README.md", "# How to write\n")
+    blogtool.write("posts/notes.md", "# How to write\n")
     done = blogtool("set", "lang", "en", "posts", "--diff")
     assert (done.returncode, done.stderr) == (
         1,
@@ -193,6 +217,17 @@ def test_a_tag_that_no_post_has(blogtool: Blogtool):
 )
 def test_nothing_to_rename(blogtool: Blogtool, old: str, new: str, message: str):
     assert (blogtool("tags", "rename", old, new).stderr) == message
+
+
+def test_a_post_whose_tags_cannot_be_read_is_said(blogtool: Blogtool):
+    blogtool.write("a.md", "---\ntags: [x]\n---\n")
+    blogtool.write("b.md", "---\ntitle: What: x\ntags: [x]\n---\n")
+    done = blogtool("tags", "rename", "x", "y")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "b.md: Its tags cannot be read, because the front matter cannot; `blogtool lint` says why.\n"
+        "“x” became “y” in 1 of 2 posts; 1 failed, as said above.\n",
+    )
 
 
 def test_a_diff_of_a_renamed_tag(blogtool: Blogtool):

@@ -256,7 +256,7 @@ class TestExcerptWrite:
         blogtool.write("posts/empty.md", "---\ndescription:  # 50 to 160\ntitle: A\n---\n\nOne.\n")
         own = blogtool.write("posts/own.md", "---\ndescription: 'Mine'\n---\n\nTwo.\n")
         blogtool.write("posts/list.md", "---\ntitle: C\n---\n\n- only a list\n")
-        bare = blogtool.write("posts/README.md", "# Read me\n\nThree.\n")
+        bare = blogtool.write("posts/notes.md", "# Read me\n\nThree.\n")
         done = blogtool("excerpt", "posts", "--write")
         assert (done.returncode, done.stdout) == (0, "posts/empty.md\n  One.\n")
         assert done.stderr == (

@@ -425,3 +425,9 @@ def test_a_folder_that_git_ignores_is_searched_when_it_is_named(blog):
     assert posts(site_of(blog), "drafts") == ["drafts/a.md", "drafts/deep/b.md"]
     assert posts(site_of(blog), "drafts/deep") == ["drafts/deep/b.md", "drafts/deep/c.md"]
     assert message(site_of(blog), ".") == ".: No posts here: no Markdown file that git does not ignore."
+
+
+def test_what_is_written_for_those_who_keep_a_repository_is_no_post_where_posts_may_stand_anywhere(blog):
+    make(blog, ".git/", "a.md", "README.md", "CONTRIBUTING.md", "notes/README.md", "notes/readme-first.md")
+    assert posts(Site(root=str(blog)), ".") == ["a.md", "notes/readme-first.md"]
+    assert posts(Site(root=str(blog)), "README.md") == ["README.md"]

@@ -193,6 +193,12 @@ def test_a_config_that_is_a_folder_is_no_site(tmp_path):
     assert detect(str(tmp_path)) is None
 
 
+OF_REPOSITORIES = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md"),
+    *("SECURITY.md", "SUPPORT.md", "LICENSE.md", "AGENTS.md"),
+)
+
+
 def test_what_is_known_of_each_generator():
     known = {
         flavor.id: (flavor.name, flavor.folders, flavor.output, flavor.sections, flavor.front_matter, flavor.dated_name)
@@ -202,7 +208,7 @@ def test_what_is_known_of_each_generator():
         "hugo": ("Hugo", ("content",), ("public", "resources"), ("_index.md",), "yaml", False),
         "jekyll": ("Jekyll", ("_posts", "_drafts"), ("_site",), (), "yaml", True),
         "hexo": ("Hexo", ("source/_posts", "source/_drafts"), ("public",), (), "yaml", False),
-        "eleventy": ("Eleventy", (), ("_site",), (), "yaml", False),
+        "eleventy": ("Eleventy", (), ("_site",), OF_REPOSITORIES, "yaml", False),
         "astro": ("Astro", ("src/content",), ("dist",), (), "yaml", False),
         "pelican": ("Pelican", ("content",), ("output",), (), "pelican", False),
         "nikola": ("Nikola", ("posts",), ("output",), (), "nikola", False),
@@ -210,7 +216,7 @@ def test_what_is_known_of_each_generator():
         "mkdocs": ("MkDocs", ("docs/blog/posts", "docs"), ("site",), (), "yaml", False),
         "docusaurus": ("Docusaurus", ("blog",), ("build",), (), "yaml", False),
         "gatsby": ("Gatsby", ("content/blog", "content", "src/pages"), ("public",), (), "yaml", False),
-        "plain": ("plain Markdown", (), (), (), "yaml", False),
+        "plain": ("plain Markdown", (), (), OF_REPOSITORIES, "yaml", False),
     }
     assert [flavor.id for flavor in FLAVORS.values() if flavor.starts_as_draft] == ["hugo"]
 

@@ -124,13 +124,13 @@ CONTRACT = frozenset(
 
 ON_DEMAND = frozenset(
     """
-    bold-heading chinese-punctuation citation-key citation-year code-language code-line-length
-    date-agreement date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap
-    heading-bold heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape
-    image-alt-text image-elsewhere image-missing include-missing link-anchor link-host-typo link-https
-    link-internal link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking
-    list-blank-line markup-broken odd-characters same-address same-description same-title section-empty
-    similar-title slug-agreement tag-once tag-variants template-mark
+    bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
+    date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap heading-bold
+    heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
+    image-elsewhere image-missing include-missing link-anchor link-host-typo link-https link-internal
+    link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking list-blank-line
+    markup-broken odd-characters same-address same-description same-title section-empty similar-title
+    slug-agreement tag-once tag-variants template-mark
     """.split()
 )
 """Rules that are off by default: where nobody asks for one it need not be loaded."""

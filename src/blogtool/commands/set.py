@@ -32,6 +32,9 @@ _TYPES: dict[str, Type] = {
 """What a field is set to, by the types of the house style."""
 
 
+_TABLE = "The field “{name}” is a table; set the fields in it, such as {name}.src."
+
+
 class Kind(StrEnum):
     """What a value is."""
 
@@ -96,7 +99,10 @@ class _Setting:
 
         house = self._houses.house_for(path, post)
         old = present(post, self._field)
-        value = value_of(self._text, self._type or _wanted(house, self._field), old)
+        if isinstance(old, dict):
+            raise BlogtoolError(_TABLE.format(name=self._field))
+        type = self._type or _wanted(house, self._field) or (_usual(house, self._field) if old is None else None)
+        value = value_of(self._text, type, old)
         flavor = house.generator
         return change_fields(
             post.data,
@@ -112,5 +118,15 @@ def _wanted(house: "House", name: str) -> Type | None:
     field = house.contract.fields.get(name) if house.contract is not None else None
     said = field.type if field is not None else None
     if said == "table":
-        raise BlogtoolError(f"The field “{name}” is a table; set the fields in it, such as {name}.src.")
+        raise BlogtoolError(_TABLE.format(name=name))
     return _TYPES.get(said or "")
+
+
+def _usual(house: "House", name: str) -> Type | None:
+    """Return the type of a new field by its other wishes, or by its well-known name; None where any will do."""
+    from blogtool.contract import Field
+    from blogtool.fieldtypes import type_of
+
+    field = house.contract.fields.get(name) if house.contract is not None else None
+    usual = type_of(field or Field(), name)
+    return _TYPES.get(usual.word) if usual is not None else None

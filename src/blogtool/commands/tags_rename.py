@@ -77,6 +77,8 @@ class _Renaming:
 
     def change(self, path: str, post: Post) -> bytes | None:
         """Return a post with its tag renamed; None where it has none. Raises BlogtoolError where it cannot be."""
+        if post.front_matter is not None and post.front_matter.faults and not post.front_matter.values:
+            raise BlogtoolError("Its tags cannot be read, because the front matter cannot; `blogtool lint` says why.")
         house = self._houses.house_for(path, post)
         for name in self._names(house):
             value = value_of(post, name)

@@ -77,7 +77,7 @@ class Flavor(Struct, frozen=True, kw_only=True):
     posts_mark: str | None = None
     """What stands in a link for the folder of posts, so that the rest is a file in it: `@/`."""
     sections: tuple[str, ...] = ()
-    """Files that are lists of posts and not posts."""
+    """Files that are no posts: lists of posts, or what is written for those who keep the site."""
     new_folders: tuple[str, ...] = ()
     """Where `new` puts a post: the first of these that exists, else the first."""
     settings: tuple[str, ...] = ()

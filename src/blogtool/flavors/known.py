@@ -5,6 +5,12 @@ from blogtool.flavors.flavor import Draft, Fields, Flavor
 
 _OLD_NAMES = ("config.toml", "config.yaml", "config.yml", "config.json")
 
+_OF_REPOSITORIES = tuple(
+    f"{name}.md"
+    for name in ("README", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT", "LICENSE", "AGENTS")
+)
+"""Files that every host of repositories shows beside the code: where posts may stand anywhere, these are none."""
+
 HUGO = Flavor(
     name="Hugo",
     id="hugo",
@@ -79,6 +85,7 @@ HEXO = Flavor(
 ELEVENTY = Flavor(
     name="Eleventy",
     id="eleventy",
+    sections=_OF_REPOSITORIES,
     output=("_site",),
     static=("", "src", "public"),
     new_folders=("posts", "content/blog", "src/posts", "blog"),
@@ -239,6 +246,7 @@ GATSBY = Flavor(
 PLAIN = Flavor(
     name="plain Markdown",
     id="plain",
+    sections=_OF_REPOSITORIES,
     static=("", "static", "public"),
     new_folders=("content/posts", "posts", "content", "."),
     bundle="index.md",
