@@ -429,5 +429,5 @@ def test_a_folder_that_git_ignores_is_searched_when_it_is_named(blog):
 
 def test_what_is_written_for_those_who_keep_a_repository_is_no_post_where_posts_may_stand_anywhere(blog):
     make(blog, ".git/", "a.md", "README.md", "CONTRIBUTING.md", "notes/README.md", "notes/readme-first.md")
-    assert posts(Site(root=str(blog)), ".") == ["a.md", "notes/readme-first.md"]
-    assert posts(Site(root=str(blog)), "README.md") == ["README.md"]
+    assert posts(site_of(blog), ".") == ["a.md", "notes/readme-first.md"]
+    assert posts(site_of(blog), "README.md") == ["README.md"]

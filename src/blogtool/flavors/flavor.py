@@ -134,6 +134,9 @@ class Flavor(Struct, frozen=True, kw_only=True):
     """Whether a post without a title has that of its level-1 heading."""
     heading_is_title: bool = False
     """Whether a level-1 heading in the body is printed in place of the title, and so no second one."""
+    braces: Literal["shortcodes", "templates"] | None = None
+    """What posts may have between braces: shortcodes, `{{< … >}}`, or the tags of templates, `{% … %}`; None where it
+    is neither, or not known."""
     marker: str | None = None
     """What ends the summary of a post in its body; None where the generator knows no such thing of its own."""
     mdx_marker: str | None = None

@@ -17,7 +17,6 @@ _CONTINUES = (
 """What the second and the later bytes of a letter in UTF-8 are in Windows-1252."""
 
 _DAMAGED = lazy(f"(?:[\u00c2\u00c3][{_CONTINUES}]|\u00e2[{_CONTINUES}]{{2}}|\u00f0[{_CONTINUES}]{{3}})+")
-_LIQUID = frozenset(("jekyll", "eleventy", "zola"))
 
 
 class EncodingDamage(Rule, frozen=True):
@@ -106,7 +105,8 @@ class TemplateMark(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each tag in the language of another generator."""
-        if house.flavor != "hugo" and house.flavor not in _LIQUID:
+        language = house.generator.braces
+        if language is None:
             return
         code = [block for block in post.document.blocks if block.kind == "code"]
         for span in post.document.masked:
@@ -114,7 +114,7 @@ class TemplateMark(Rule, frozen=True):
             if any(block.start <= span[0] < block.end for block in code):
                 continue
             of_hugo = tag.startswith((b"{{<", b"{{%"))
-            if of_hugo == (house.flavor == "hugo") or not tag.startswith((b"{{", b"{%")):
+            if of_hugo == (language == "shortcodes") or not tag.startswith((b"{{", b"{%")):
                 continue
             shown = clipped(" ".join(post.source.text(span).split()))
             message = f"“{shown}” means nothing to this site’s generator, so it is printed as it stands."
