@@ -2,6 +2,8 @@
 
 Facts are a closed, versioned record and not the post itself, so that they can be cached, gathered by several processes,
 and sent to another machine.
+
+A little over 300 lines: the records, and how each of them is taken from a post.
 """
 
 import os
