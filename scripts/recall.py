@@ -27,6 +27,7 @@ from blogtool.contract import Site
 from blogtool.house import House
 from blogtool.linter import Enabled, lint
 from blogtool.post import Post
+from blogtool.rule import Rule
 from blogtool.ruleset import RULES
 from blogtool.source import Source
 from make_quality import write
@@ -97,7 +98,7 @@ def measure(corpora: Path, data: Path) -> dict[str, Any]:
     Unexplained where it does not.
     """
     known = numbered(json.loads(data.read_text(encoding="utf-8")))
-    rules = [Enabled(find()(), "warning") for find in RULES.values()]
+    rules = [Enabled(rule(), "warning") for find in RULES.values() if issubclass(rule := find(), Rule)]
     default = {enabled.name for enabled in rules if enabled.rule.default}
     edits = rows(corpora)
     kinds = {kind: Counter[str]() for kind in KINDS}

@@ -53,7 +53,7 @@ class Blog:
     def fixed(self, text: str | bytes, path: str = "post.md", only: str = "", *, unsafe: bool = False) -> Repaired:
         """Return a post after its repairs."""
         post, ground = self._ground(text, path, only)
-        return repair(post, *ground, unsafe=unsafe)
+        return repair(post, ground.house, ground.rules, ground.names, unsafe=unsafe)
 
     def _ground(self, text: str | bytes, path: str, only: str) -> tuple[object, Ground]:
         data = text.encode() if isinstance(text, str) else text

@@ -170,8 +170,8 @@ def test_a_rule_is_complete(name: str):
     assert cls.__doc__
     assert re.match(r"[A-Z].*\.\n", cls.__doc__), "the first line of the page is a sentence"
     assert len(cls.__doc__.splitlines()) > 2, "the page says why"
-    assert cls.good
-    assert cls.bad
+    assert cls.good or cls.beyond, "one that looks at other files is tried in test_across.py"
+    assert cls.bad or cls.beyond
     assert cls() == cls(), "every option has a default"
     for option in rulepage.options(cls):
         assert option.description.endswith("."), option.name

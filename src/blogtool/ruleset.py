@@ -184,6 +184,11 @@ def names() -> dict[str, str]:
     return {name: name for name in _MODULES} | _RENAMED
 
 
+def former() -> dict[str, str]:
+    """Return the former names of rules, and those of today."""
+    return dict(_RENAMED)
+
+
 def current_name(name: str) -> str:
     """Return the name of today of the rule called `name`. Raises BlogtoolError where there is none."""
     known = names()

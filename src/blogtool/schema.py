@@ -10,7 +10,7 @@ from typing import Any, get_args
 from msgspec import Struct
 from msgspec.json import schema_components
 
-from blogtool import rulepage
+from blogtool import rulepage, ruleset
 from blogtool.config.contractreader import PRESETS
 from blogtool.contract import PLURAL, SINGULAR, Author, Contract, Data, FieldWord, Lint, RuleSetting, RuleWord, Site
 from blogtool.kinds import KIND_KEYS, STANDARD
@@ -168,8 +168,8 @@ def _rules(rules: Rules, defs: dict[str, Schema]) -> Schema:
         defs[f"Rule.{key}"] = said
         modifiers[key] = _ref(f"Rule.{key}")
     found = {}
-    for name in rules:
-        rule = rules[name]()
+    for name, current in {**{name: name for name in rules}, **ruleset.former()}.items():
+        rule = rules[current]()
         options = {key: _property(key, said, removable=False) | _default(said) for key, said in _options(rule, defs)}
         mild = {"description": "Options for findings that are warnings.", **_closed(options)}
         table = _closed({**options, **modifiers, **({"warn": mild} if options else {})})

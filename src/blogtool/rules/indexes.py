@@ -73,8 +73,12 @@ class IndexOfPosts(Rule, frozen=True):
         if house.root is None:
             return
         place = relative(os.path.abspath(post.source.path), house.root)
+        told = house.site.fields_from if house.site and house.contract and house.contract.fields else None
         meant = [
-            listing for listing in house.lists.values() if listing.index and indexed(listing.index).fullmatch(place)
+            listing
+            for name, listing in house.lists.items()
+            # Of the index with the fields of all posts, `field-required` says which of them are missing.
+            if name != told and listing.index and indexed(listing.index).fullmatch(place)
         ]
         if meant and not any(place in listing.posts for listing in meant):
             sources = " or ".join(dict.fromkeys(listing.source for listing in meant))
