@@ -300,7 +300,7 @@ def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for
         ("posts/a.md", b"---\ntitle: Sleep well\n---\ncaf\xe9\n",
          "posts/a.md has nearly the same title: “Sleep well”.\n"),
         ("posts/a.md", "---\ntitle: 'Sleep \x1b[31mwell'\n---\n", ""),
-        ("posts/README.md", "# Sleep well\n", "posts/README.md has the same title: “Sleep well”.\n"),
+        ("posts/about.md", "# Sleep well\n", "posts/about.md has the same title: “Sleep well”.\n"),
         ("posts/a.md", "---\nname: sleep-well\nslug: sleep-well-2\n---\n\nslug: sleep-well\n", ""),
     ],
 )  # fmt: skip
