@@ -66,8 +66,8 @@ _FUNCTION_WORDS = {
 people."""
 
 _TWO_PARTS = frozenset(
-    """to of with for from by at in on into are be been was were has have can could will would should this these those it
-    you""".split()
+    """to of with for from by at in on into are be been was were has have can could will would should this these those
+    it you""".split()
 )
 """English words of grammar that may end one phrase and begin the next: “the people I talked to to find out”, “the books
 we have have value”, “we did this this week”. Only where nothing can have ended does the second mean nothing."""
