@@ -57,8 +57,8 @@ def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
     """Return the first whole sentences of the post's running text that fit into `limit` graphemes.
 
     Headings, lists, quotations, tables, code, images, sign-offs and sources are passed over, imports and components of
-    MDX as well; a heading or a list after the first sentence ends the teaser. Where not even the first sentence fits, it
-    is cut at a word and ends in `…`.
+    MDX as well; a heading or a list after the first sentence ends the teaser. Where not even the first sentence fits,
+    it is cut at a word and ends in `…`.
 
     Raises NoProse when there is no running text.
     """
