@@ -198,10 +198,11 @@ class _Fields:
         if not posts:
             return  # what was wrong has been said, and there is nothing to count
         verb = "got" if self.write else "would get"
+        have = "had" if self.write else "has" if self.having == 1 else "have"
         counts = [
             f"{number:,} {text}"
             for number, text in (
-                (self.having, "had a text there" if self.write else "have a text there"),
+                (self.having, f"{have} a text there"),
                 (self.wordless, "without running text"),
                 (self.bare, "without front matter (name a post to give it some)"),
                 (self.run.failed, "failed, as said above"),
