@@ -174,6 +174,7 @@ def test_a_word_that_is_right_twice_is_no_doubled_word(text: str):
 @pytest.mark.parametrize(
     "text",
     [
+        "A a few of the words are here, and that is the end of it.",
         "If you love it it will love you, and that is the best of it.",
         "The team that the work is good for for a year is the one.",
         "What it was was a surprise to all of the guests.",

@@ -236,7 +236,7 @@ def _on_purpose(match: re.Match[str], lang: str) -> bool:
     first, second = match.group(1), match.group(3)
     if second[0].isupper():
         return True  # a name, “Walla Walla”, or a sentence that begins
-    if len(first) == 1 and (lang != "en" or first != "a"):
+    if len(first) == 1 and (lang != "en" or second != "a" or (first == "A" and _before(match))):
         return True  # among them “vitamin A a day”
     if second.casefold() in (_names() if lang == "en" else ()):
         return True
@@ -295,6 +295,8 @@ def _is_plain(word: str) -> bool:
 
 def _is_alone(match: re.Match[str]) -> bool:
     """Tell whether the pair cannot be right: the word never is, or nothing before it can end with it."""
+    if match.group(1) == "A":
+        return False
     if match.group(3).casefold() not in _TWO_PARTS:
         return True
     before = _before(match)
