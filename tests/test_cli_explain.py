@@ -155,3 +155,10 @@ def test_a_whole_file_without_marks_is_compared_as_a_whole(blog: Blogtool):
     blog.write("STYLE.md", MARKDOWN + "More.\n")
     done = blog("explain", "post", "--check", "STYLE.md")
     assert (done.returncode, done.stderr) == (1, "STYLE.md: It would change.\n")
+
+
+@pytest.mark.parametrize("name", ["post", "sources", "doubled-word"])
+def test_a_page_fits_into_a_narrow_terminal(blog: Blogtool, name: str):
+    lines = blog("explain", name, COLUMNS="40").stdout.splitlines()
+    assert len(lines) > 10
+    assert [line for line in lines if len(line) > 40 and not line.startswith("    ")] == []

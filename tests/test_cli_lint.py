@@ -354,6 +354,53 @@ def test_head_is_quiet(blogtool: Blogtool):
     assert "Broken pipe" not in done.stderr
 
 
+def ended(blogtool: Blogtool, line: str) -> "subprocess.CompletedProcess[str]":
+    """What a line of a shell with pipefail comes to; `blogtool` in it is the program."""
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line.replace("blogtool", f"{sys.executable} -m blogtool")],
+        cwd=blogtool.folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_errors_that_were_found_before_the_reader_left_are_the_exit_code(blogtool: Blogtool):
+    blog_of(blogtool, 300)
+    assert ended(blogtool, "blogtool lint posts --fail-on warning | head -1").returncode == 1
+    assert ended(blogtool, "blogtool lint posts --fail-on warning | true").returncode == 1
+    assert ended(blogtool, "blogtool lint posts --fail-on error | head -1").returncode == 0
+    assert ended(blogtool, "blogtool lint posts --fail-on warning --exit-zero | head -1").returncode == 0
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_changes_no_exit_code_and_shows_no_failure(blogtool: Blogtool, closed: str):
+    blog_of(blogtool, 2)
+    done = ended(blogtool, f"blogtool lint posts --fail-on warning {closed}")
+    assert done.returncode == 1
+    assert "rror" not in done.stderr
+    assert "failed" not in done.stderr
+    assert ended(blogtool, f"blogtool --version {closed}").returncode == 0
+
+
+def test_an_interrupt_shows_no_traceback_whenever_it_comes(blogtool: Blogtool):
+    code = (
+        "import os, signal, sys; sys.argv = ['blogtool', 'lint', '.']\n"
+        "from blogtool import __main__\n"
+        "{}\n"
+        "__main__.main()\n"
+    )
+    kill = "os.kill(os.getpid(), signal.SIGINT)"
+    for moment in (
+        f"__main__._open_what_is_closed = lambda: {kill}",
+        f"__main__._load_msgspec = lambda: {kill}",
+        f"__main__._end_by_interrupt = lambda: {kill}",
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(moment)],
+            cwd=blogtool.folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 130
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
 def test_a_full_disk_behind_the_output_is_no_success(blogtool: Blogtool):
     blog_of(blogtool, 3)

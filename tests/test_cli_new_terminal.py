@@ -78,7 +78,7 @@ def test_an_answer_that_will_not_do_is_asked_for_again(folder):
     done = session(folder, "new", answers=("\n", "!!!\n", "sleep\n", "tim\n", "monica\n", "\n", "\n"), **NOBODY)
     assert done.seen.startswith(
         "Title: \nTitle: !!!\nThe title has no letter. Its name in the address: sleep\n"
-        "Author (monica, tom): tim\nThere is no tim.\nAuthor (monica, tom): monica\n"
+        "Author (monica, tom): tim\n“tim” is none of them.\nAuthor (monica, tom): monica\n"
     )
     assert posts(folder) == ["sleep.md"]
 

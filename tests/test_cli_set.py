@@ -239,3 +239,21 @@ def test_a_diff_of_a_renamed_tag(blogtool: Blogtool):
         "“a” would become “b” in 1 of 1 post; nothing was written.\n",
     )
     assert (blogtool.folder / "a.md").read_text() == "---\ntags: [a]\n---\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("set", "title", "b", "."), ("tags", "rename", "rest", "bed", "."), ("excerpt", "."), ("lint", ".")]
+)
+def test_a_mistake_of_a_house_style_is_said_in_its_lines_before_anything_is_written(
+    blogtool: Blogtool, arguments: tuple[str, ...]
+):
+    path = blogtool.write("a.md", POST)
+    blogtool.write("guests/b.md", POST)
+    blogtool.write("guests/blogtool.toml", "title = \n")
+    done = blogtool(*arguments)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "guests/blogtool.toml:1  There is no value after title =. (column 9)\n"
+        "1 mistake in guests/blogtool.toml; no post was read.\n"
+    )
+    assert path.read_text() == POST

@@ -316,8 +316,11 @@ class TestExcerptWrite:
             assert done.stderr == "1 of 1 post would get the field “description”; nothing was written.\n"
             assert path.read_text() == POST
         blogtool("excerpt", "sleep.md", "--write")
-        done = blogtool("excerpt", "sleep.md", "--check")
+        done = blogtool("excerpt", ".", "--check")
         assert (done.returncode, done.stdout) == (0, "")
+        assert (
+            done.stderr == "0 of 1 post would get the field “description”; 1 has a text there; nothing was written.\n"
+        )
 
     def test_diff_shows_the_one_line_that_would_come(self, blogtool: Blogtool):
         path = blogtool.write("sleep.md", POST)

@@ -116,6 +116,21 @@ CASES = {
     "only code": ("```\ncode.\n```\n", None),
     "only a sign-off and sources": ("– Jane Example, RMT\n\n[Source: AMTA]\n", None),
     "only a shortcode": ("{{< gallery >}}\n", None),
+    # MDX
+    "an import": ("import X from './x';\n\nFirst.\n", "First."),
+    "several imports": (
+        'import X from "./x"\nimport {\n  a,\n  b\n} from "y"\nimport "./style.css"\n\nFirst.',
+        "First.",
+    ),
+    "an export": ("export const a = {b: 1}\n\nFirst.\n", "First."),
+    "an export over a blank line": ("export const a = {\n  b: 'it}',\n\n  c: 1\n}\n\nFirst.\n", "First."),
+    "an exported function": ("export default function X() {\n  return 1;\n\n}\n\nFirst.\n", "First."),
+    "a component with an expression": ("<X prop={() => 1 > 2}>\n\nFirst.\n\n</X>\n", "First."),
+    "a component over a blank line": ("<X\n  a={{\n    b: 1,\n\n    c: '>'}}\n/>\n\nFirst.\n", "First."),
+    "prose about imports": ("Import duties rise. First.", "Import duties rise. First."),
+    "prose that begins with a keyword": ("import duties from China rise.", "import duties from China rise."),
+    "prose about exports": ("export default settings are used.", "export default settings are used."),
+    "a link in HTML with a template in it": ('<a href="{{ x }}">This</a> is it.', "This is it."),
     "only marks of punctuation": ("!!! ... ???\n", None),
 }
 

@@ -743,3 +743,10 @@ def test_fields_that_stand_in_an_index_of_all_posts(blogtool: Blogtool):
         "posts/rest.md:1:1: warning field-unknown: “colour” is not one of our fields. "
         "The house style names all there are (blogtool.toml:8).\n"
     )
+
+
+def test_one_item_is_no_items(blogtool: Blogtool):
+    blogtool.write("blogtool.toml", "[post.fields]\ncategories.max-items = 1\n")
+    blogtool.write("a.md", "---\ntitle: Sleep\n---\n\nWe sleep.\n")
+    done = blogtool("lint", "a.md", "--select", "field-required")
+    assert "Every post has one of at most 1 item (blogtool.toml:2)." in done.stdout

@@ -15,6 +15,7 @@ from blogtool.rules.headingforms import BoldHeading, HeadingBold, HeadingPunctua
 from blogtool.rules.identifiers import CitationKey, CitationYear, IdentifierShape, is_isbn
 from blogtool.rules.imagetexts import ImageAltText
 from blogtool.rules.leftovers import EncodingDamage, TemplateMark, restored
+from blogtool.rules.words import DoubledWord
 from blogtool.source import Source
 
 HUGO = House(flavor="hugo", lang="en")
@@ -150,3 +151,35 @@ def test_no_rule_here_is_slow_on_a_text_that_was_made_to_be(piece: str):
     for rule in (*rules, EncodingDamage, TemplateMark, ImageAltText):
         list(rule().check(post, HUGO))
     assert time.process_time() - start < 1.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take vitamin A a day after the visit.",
+        "She had hepatitis A a week later, and it was the end of the trip.",
+        "This is the day we agreed on on Monday.",
+        "The people I talked to to find out are the best of all.",
+        "The one she lives with with her dog is nice.",
+        "The books we have have value to us.",
+        "We did this this week, and it is done.",
+        "The mahi mahi and the ylang ylang are the best of the island.",
+        "To the captain: hip hip and hear hear, with a ride in a tuk tuk.",
+    ],
+)
+def test_a_word_that_is_right_twice_is_no_doubled_word(text: str):
+    assert messages(DoubledWord(), f"{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A a few of the words are here, and that is the end of it.",
+        "If you love it it will love you, and that is the best of it.",
+        "The team that the work is good for for a year is the one.",
+        "What it was was a surprise to all of the guests.",
+    ],
+)
+def test_a_word_that_may_be_right_twice_is_left_to_people(text: str):
+    assert messages(DoubledWord(), f"{text}\n") != []
+    assert repair(post_of(text), HUGO, [Enabled(DoubledWord(), "warning")]).data.decode() == text

@@ -3,21 +3,31 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from types import FrameType
+
+TYPE_CHECKING = False  # typing and collections.abc take milliseconds, in which ^C would show a traceback
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-    except OSError as error:
-        code = _output_failed(error)
+        _open_what_is_closed()
+        code = run(sys.argv[1:])
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            _output_failed(error)  # and the code stays: a reader that leaves early changes no findings
+        except OSError as error:
+            code = _output_failed(error)
+        _end_by_interrupt()
+    except KeyboardInterrupt:  # before or after all work
+        os._exit(130)
     sys.exit(code)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: "Sequence[str]") -> int:
     """Return the exit code of one run: 0 fine, 1 findings, 2 could not be done, 130 and 143 interrupted."""
     # Imports make many objects and no garbage: by default, looking through them is a twentieth of a run on one post.
     gc.set_threshold(100_000, 50, 50)
@@ -37,7 +47,24 @@ def run(arguments: Sequence[str]) -> int:
         return _our_mistake(error)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _open_what_is_closed() -> None:
+    """Give the process the streams that its caller closed (`>&-`), in which nothing is to be read or seen.
+
+    Python sets them to None; and the first file that is opened would get the number of standard output.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the process ends
+
+
+def _end_by_interrupt() -> None:
+    """Let ^C end the process at once from here on, for Python would show where in its own tidying up it was."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _run(arguments: "Sequence[str]") -> int:
     _load_msgspec()
     from blogtool.errors import BlogtoolError
     from blogtool.terminal import be_lenient, note
@@ -52,7 +79,7 @@ def _run(arguments: Sequence[str]) -> int:
         return 2
 
 
-def _invoke(arguments: Sequence[str]) -> int:
+def _invoke(arguments: "Sequence[str]") -> int:
     """Run a command: a plain command line at once, any other one by typer."""
     from blogtool.commands import load, split
 
@@ -111,7 +138,7 @@ def _end_on_sigterm() -> None:
     """Let SIGTERM run every `finally`, so that no temporary file is left behind."""
     import signal
 
-    def end(number: int, frame: FrameType | None) -> None:
+    def end(number: int, frame: "FrameType | None") -> None:
         raise SystemExit(143)
 
     try:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from blogtool.captions import is_caption
 from blogtool.descriptions import names
+from blogtool.mdxcode import code_end
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import sentences
@@ -55,15 +56,18 @@ class NoProse(Exception):
 def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
     """Return the first whole sentences of the post's running text that fit into `limit` graphemes.
 
-    Headings, lists, quotations, tables, code, images, sign-offs and sources are passed over; a heading or a list after
-    the first sentence ends the teaser. Where not even the first sentence fits, it is cut at a word and ends in `…`.
+    Headings, lists, quotations, tables, code, images, sign-offs and sources are passed over, imports and components of
+    MDX as well; a heading or a list after the first sentence ends the teaser. Where not even the first sentence fits,
+    it is cut at a word and ends in `…`.
 
     Raises NoProse when there is no running text.
     """
     chosen: list[str] = []
     start = end = -1
+    code = 0
     for index, passage in enumerate(post.passages):
-        if not _is_running_text(post, passage):
+        code = max(code, code_end(post.data, passage.start))
+        if passage.start < code or not _is_running_text(post, passage):
             if chosen:
                 break
             continue

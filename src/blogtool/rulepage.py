@@ -134,13 +134,15 @@ def markdown(rule: type[Described]) -> str:
 # Plain text
 
 
-def plain(rule: type[Described]) -> str:
-    """Return the page of one rule for a terminal, in at most `WIDTH` columns; examples as they are."""
-    parts = [rule.name, *_paragraphs(_page(rule)), _facts(rule)]
+def plain(rule: type[Described], width: int = WIDTH) -> str:
+    """Return the page of one rule for a terminal of `width` columns, in at most `WIDTH` of them; examples as they
+    are."""
+    width = min(width, WIDTH)
+    parts = [rule.name, *_paragraphs(_page(rule), width), _facts(rule, width)]
     given = options(rule)
     if given:
         parts.append("Options:")
-        parts += [_plain_option(option) for option in given]
+        parts += [_plain_option(option, width) for option in given]
     shown = [("For example with this house style", rule.house_style)] if rule.house_style else []
     shown += [(f"{title}, {path}", example) for title, path, example in _beside(rule)]
     for title, example in [*shown, *_examples(rule)]:
@@ -148,7 +150,7 @@ def plain(rule: type[Described]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _facts(rule: type[Described]) -> str:
+def _facts(rule: type[Described], width: int) -> str:
     found = {
         "yes": "It is repaired by --fix.",
         "some": "Some of it is repaired by --fix.",
@@ -156,19 +158,19 @@ def _facts(rule: type[Described]) -> str:
         "no": "",
     }[fixes(rule)]
     when = "On by default" if rule.default else "Off by default"
-    return fill(f"{when}. What it finds is of severity {rule.severity}. {found}".strip(), WIDTH)
+    return fill(f"{when}. What it finds is of severity {rule.severity}. {found}".strip(), width)
 
 
-def _plain_option(option: Option) -> str:
+def _plain_option(option: Option, width: int) -> str:
     default = f"; {option.default} unless given" if option.default else ""
     kind = option.type.replace("`", "").replace('" "', '", "')
-    indented = {"width": WIDTH, "initial_indent": "    ", "subsequent_indent": "    ", "break_on_hyphens": False}
-    return fill(f"{option.name} ({kind}{default})", WIDTH, initial_indent="  ", subsequent_indent="  ") + (
+    indented = {"width": width, "initial_indent": "    ", "subsequent_indent": "    ", "break_on_hyphens": False}
+    return fill(f"{option.name} ({kind}{default})", width, initial_indent="  ", subsequent_indent="  ") + (
         "\n" + fill(option.description, **indented)  # type: ignore[arg-type]
     )
 
 
-def _paragraphs(page: str) -> Iterator[str]:
+def _paragraphs(page: str, width: int) -> Iterator[str]:
     """Yield the paragraphs of a page, set anew in narrower lines; lists item by item, code as it is."""
     for paragraph in page.split("\n\n"):
         if paragraph.startswith(("    ", "```", "|")):
@@ -181,7 +183,7 @@ def _paragraphs(page: str) -> Iterator[str]:
             else:
                 pieces[-1] += " " + line.strip()
         yield "\n".join(
-            fill(piece, WIDTH, subsequent_indent="  " if _ITEM.match(piece) else "", break_on_hyphens=False)
+            fill(piece, width, subsequent_indent="  " if _ITEM.match(piece) else "", break_on_hyphens=False)
             for piece in pieces
         )
 

@@ -121,3 +121,8 @@ def be_lenient(*streams: TextIO) -> None:
 def note(text: str) -> None:
     """Write one line to standard error, harmless."""
     sys.stderr.write(printable(text) + "\n")
+
+
+def discard_output() -> None:
+    """Let what is still to be written go nowhere, since nobody reads it any more."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that the last flush of Python is quiet too

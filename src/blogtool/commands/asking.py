@@ -45,7 +45,7 @@ class Asking:
                 return answer
             if not answer:
                 return usual
-            sys.stderr.write(printable(f"There is no {answer}.") + "\n")
+            sys.stderr.write(printable(f"“{answer}” is none of them.") + "\n")
         return usual
 
     def _ask(self, question: str) -> str | None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from blogtool import runner
-from blogtool.errors import BlogtoolError
+from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.houses import Houses
 from blogtool.post import Post
 from blogtool.terminal import Output, note
@@ -24,12 +24,20 @@ class Changing:
         self.posts = self.changed = self.failed = 0
 
     def run(self, paths: Iterable[str]) -> None:
-        """Change posts. What goes wrong with one is said on standard error; the others go on."""
+        """Change posts. What goes wrong with one is said on standard error; the others go on.
+
+        Raises HouseStyleError for a mistake of a house style, which is none of a post.
+        """
+        paths = list(paths)
+        for path in paths:
+            self._houses.house_for(path)  # raised here, before anything is written
         for path in paths:
             self.posts += 1
             name = runner.shown(path)
             try:
                 self._one(path, name)
+            except HouseStyleError:
+                raise
             except BlogtoolError as error:
                 self.failed += 1
                 note(f"{name}: {error}")

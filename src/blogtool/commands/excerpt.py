@@ -7,7 +7,7 @@ from typing import Annotated
 from blogtool import descriptions, discovery, runner
 from blogtool.arguments import Argument, Option
 from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain, counted
-from blogtool.errors import BlogtoolError
+from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.excerpt import NoProse, Teaser, excerpt, field_of, limit_of
 from blogtool.flavors import FLAVORS
 from blogtool.houses import Houses
@@ -99,10 +99,15 @@ class _Run:
         self.failed = 0
 
     def post(self, path: str) -> Post | None:
-        """Return a post; None for one that cannot be read, which is said on standard error."""
+        """Return a post; None for one that cannot be read, which is said on standard error.
+
+        Raises HouseStyleError for a mistake of a house style, which is none of the post.
+        """
         name = runner.shown(path)
         try:
             return runner.load(name, runner.read(path), self.houses.formats_for(path))
+        except HouseStyleError:
+            raise
         except BlogtoolError as error:
             self.fail(name, str(error))
             return None
@@ -193,10 +198,11 @@ class _Fields:
         if not posts:
             return  # what was wrong has been said, and there is nothing to count
         verb = "got" if self.write else "would get"
+        have = "had" if self.write else "has" if self.having == 1 else "have"
         counts = [
             f"{number:,} {text}"
             for number, text in (
-                (self.having, "had a text there" if self.write else "have a text there"),
+                (self.having, f"{have} a text there"),
                 (self.wordless, "without running text"),
                 (self.bare, "without front matter (name a post to give it some)"),
                 (self.run.failed, "failed, as said above"),

@@ -10,7 +10,7 @@ from blogtool.arguments import Argument, Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
 from blogtool.ruleset import current_name, names, rule_class
-from blogtool.terminal import note, printable
+from blogtool.terminal import note, printable, width
 
 if TYPE_CHECKING:
     from blogtool.contractpage import Asked, Page
@@ -50,14 +50,16 @@ def run(
         if into is not None or check is not None:
             raise BlogtoolError(f"{name} is a rule; --into and --check go with a type, or with post.")
         rule = rule_class(current_name(name))
-        sys.stdout.write(rulepage.markdown(rule) if format is Format.MARKDOWN else rulepage.plain(rule))
+        sys.stdout.write(
+            rulepage.markdown(rule) if format is Format.MARKDOWN else rulepage.plain(rule, width(sys.stdout))
+        )
         return 0
     page = _page(name, type, config, isolated)
     if into is not None or check is not None:
         return _kept(page, into or check or "", write=into is not None)
     from blogtool.contractpage import markdown, plain
 
-    text = markdown(page) if format is Format.MARKDOWN else plain(page)
+    text = markdown(page) if format is Format.MARKDOWN else plain(page, width(sys.stdout))
     sys.stdout.write("".join(f"{printable(line)}\n" for line in text.splitlines()))
     return 0
 

@@ -14,7 +14,7 @@ from blogtool.commands.options import Color, ColorOption, ConfigOption, Isolated
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses, Selection
 from blogtool.reporters import reporter
-from blogtool.terminal import Output
+from blogtool.terminal import Output, discard_output
 
 
 # Long by its options alone: they are read from the signature.
@@ -111,11 +111,14 @@ def _lint(asked: Asked, out: Output) -> int:
     )
     if asked.write_baseline is not None:
         run.write_to(asked.write_baseline, whole=not asked.paths)
-    _report(asked, run, _results(asked, run))
-    run.out.stream.flush()
-    _keep(asked, out)
-    run.write_baseline()
-    run.last_line()
+    try:
+        _report(asked, run, _results(asked, run))
+        run.out.stream.flush()
+        _keep(asked, out)
+        run.write_baseline()
+        run.last_line()
+    except BrokenPipeError:  # `| head`: the reader has what it wanted, and what was found so far was found
+        discard_output()
     code = run.exit_code(asked.exit_zero)
     return 1 if asked.exit_non_zero_on_fix and run.changed and not code else code
 

@@ -11,31 +11,32 @@ WIDTH = 80
 """The columns that plain text fills at most."""
 
 
-def plain(page: Page) -> str:
-    """Return a page for a terminal, in at most `WIDTH` columns."""
-    blocks = [page.title, *(_filled(text) for text in page.lead)]
+def plain(page: Page, width: int = WIDTH) -> str:
+    """Return a page for a terminal of `width` columns, in at most `WIDTH` of them."""
+    width = min(width, WIDTH)
+    blocks = [page.title, *(_filled(text, width) for text in page.lead)]
     for section in page.sections:
         blocks.append(section.title)
-        blocks += [_filled(text, "  ") for text in section.lead]
+        blocks += [_filled(text, width, "  ") for text in section.lead]
         if section.entries:
-            blocks.append("\n".join(_entries(section, "  ")))
-    blocks += [_filled(text) for text in page.end]
+            blocks.append("\n".join(_entries(section, width, "  ")))
+    blocks += [_filled(text, width) for text in page.end]
     return "\n\n".join(blocks) + "\n"
 
 
-def _entries(section: Section, indent: str) -> list[str]:
+def _entries(section: Section, width: int, indent: str) -> list[str]:
     lines = []
     for number, entry in enumerate(section.entries, 1):
         mark = f"{number}. " if section.numbered else "- "
         name = f"{entry.name}: " if entry.name else ""
-        lines.append(_filled(f"{mark}{name}{' '.join(entry.sentences)}", indent, " " * len(mark)))
+        lines.append(_filled(f"{mark}{name}{' '.join(entry.sentences)}", width, indent, " " * len(mark)))
     return lines
 
 
-def _filled(text: str, indent: str = "", hanging: str = "") -> str:
+def _filled(text: str, width: int, indent: str = "", hanging: str = "") -> str:
     return fill(
         text,
-        WIDTH,
+        width,
         initial_indent=indent,
         subsequent_indent=indent + hanging,
         break_long_words=False,

@@ -220,7 +220,9 @@ def _limits(house: House, one: Asked) -> str:
         if least and most:
             return f"Every post has one of {least} to {most} {name}{where}."
         if least or most:
-            return f"Every post has one of at {'least' if least else 'most'} {least or most} {name}{where}."
+            number = least or most
+            units = name.removesuffix("s") if number == 1 else name
+            return f"Every post has one of at {'least' if least else 'most'} {number} {units}{where}."
     return ""
 
 

@@ -1,5 +1,9 @@
-"""Rules about words."""
+"""Rules about words.
 
+Longer than 300 lines by its lists of words and its examples.
+"""
+
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -61,14 +65,39 @@ _FUNCTION_WORDS = {
 """Words that mean the same once as twice: `--fix` takes the second away. “Revert revert the change” is left to
 people."""
 
+_TWO_PARTS = frozenset(
+    """to of with for from by at in on into are be been was were has have can could will would should this these those
+    it you""".split()
+)
+"""English words of grammar that may end one phrase and begin the next: “the people I talked to to find out”, “the books
+we have have value”, “we did this this week”. Only where nothing can have ended does the second mean nothing."""
+
+_BEGINNERS = frozenset("and or but the a an than".split())
+"""Words with which no phrase ends: behind them, as behind a punctuation mark, a word begins one."""
+
+_SUBJECTS = frozenset("i we you he she they".split())
+_NO_NOUNS = frozenset(
+    """a about after also although always and as because before but can could did do does for here how however if is
+    just like may might must never no nor not now of often once only or should since so still than that the then there
+    though thus to today unless until when whenever whether while will would yes yesterday yet""".split()
+)
+"""Behind these, “we agreed on” is a clause of its own; behind a noun it belongs to that: “the day we agreed on”."""
+
+_TIMES = frozenset("week month year time way morning afternoon evening summer winter spring autumn fall".split())
+"""“We did this this week.”"""
+
 _PARTICLES = frozenset(("in", "on", "by", "over", "up", "out"))
 _PHRASAL = frozenset(
     """log logs logged logging sign signed signing come comes came coming go goes went going gone carry carried move
     moved moving hold held turn turned plug opt opted check checked step stepped let built baked get got kick kicked
     catch caught take took taken based later early live lives living stand stands stood pass passed drop dropped stop
-    stopped fill fills filled filling type typed key keyed""".split()
+    stopped fill fills filled filling type typed key keyed agree agreed settle settled decide decided rely
+    relied insist insisted""".split()
 )
 """Verbs and others that keep a particle of their own: “carried on on Monday”, “log in in the morning”."""
+
+_TAIL = 80
+"""How many characters before a pair are looked at."""
 
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 
@@ -97,8 +126,9 @@ class DoubledWord(Rule, frozen=True):
     shortcodes, addresses and numbers are not words. In a list of commits, where words are strung together without
     grammar (`plug trace file file descriptor leak`), only words of grammar are looked at.
 
-    `--fix` takes the second word away where it is a word of grammar, such as “the”. Whether “revert revert the change”
-    has one word too many is for a person to say: that takes `--unsafe-fixes`.
+    `--fix` takes the second word away where it is a word of grammar that cannot be right twice, such as “the”. Whether
+    “revert revert the change” or “we talked to to find out” has one word too many is for a person to say: that takes
+    `--unsafe-fixes`.
     """
 
     name: ClassVar[str] = "doubled-word"
@@ -111,6 +141,10 @@ class DoubledWord(Rule, frozen=True):
         "In the shell, write `it is the the case` to see that it is the case.\n",
         "The work that the team carried on on Monday is the work of the year.\n",
         "The words of the form are filled in in the order of the list.\n",
+        "Take vitamin A a day after the visit to the doctor.\n",
+        "The people I talked to to find out are the ones that she lives with.\n",
+        "It is the day we agreed on on Monday, and the one she lives with with her dog is nice.\n",
+        "The mahi mahi is the fish of the day, and we did this this week.\n",
         "The *the* of the title is the first word of it.\n",
         "The grades of the class\n\n| of the first | of the last |\n|---|---|\n| a a | the the |\n",
         "Version 2 2 is the one that is used by the others.\n",
@@ -127,16 +161,16 @@ class DoubledWord(Rule, frozen=True):
         Bad("It is for the back and «the\nthe» shoulders.\n", fixed="It is for the back and the\nshoulders.\n"),
         Bad("> It is for the back and «the\n> the» legs.\n", fixed="> It is for the back and the\n> legs.\n"),
         Bad("«The the» shoulders are tense in the evening.\n", fixed="The shoulders are tense in the evening.\n"),
-        Bad("- It is good «for for» the back.\n", fixed="- It is good for the back.\n"),
-        Bad("## What is «it it» for?\n\nThe back.\n", fixed="## What is it for?\n\nThe back.\n"),
-        Bad("This is all of «it\nit».\n", fixed="This is all of it.\n"),
+        Bad("- It is for the back, and «for for» the legs.\n", fixed="- It is for the back, and for the legs.\n"),
+        Bad("## What is «the the» use?\n\nThe back.\n", fixed="## What is the use?\n\nThe back.\n"),
+        Bad("This is the one «and\nand».\n", fixed="This is the one and.\n"),
         Bad("This «is is» what the work of the day is for.\n", fixed="This is what the work of the day is for.\n"),
         Bad("With this we «can can» take a part of it.\n", fixed="With this we can take a part of it.\n"),
         Bad("It is on «the [the» list](a.md) of the day.\n", fixed="It is on [the list](a.md) of the day.\n"),
         Bad("> It is in «the\n> [the» list](a.md).\n", fixed="> It is in [the list](a.md).\n"),
         Bad(
-            "What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it «for for» a list\n",
-            fixed="What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it for a list\n",
+            "What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it, «for for» a list\n",
+            fixed="What is in it for you:\n\n* [ce48936](a.md) Fix: the size of it, for a list\n",
         ),
         Bad("---\nlang: de\n---\n\nDas ist «ein ein» Satz.\n", fixed="---\nlang: de\n---\n\nDas ist ein Satz.\n"),
     )
@@ -155,14 +189,16 @@ class DoubledWord(Rule, frozen=True):
             if _on_purpose(match, lang):
                 continue
             passage = post.passage_at(match.start())
-            empty = _carries_nothing(match.group(3), lang) or match.group(3).casefold() in _SLIPS
+            slip = match.group(3).casefold() in _SLIPS
+            empty = slip or _carries_nothing(match.group(3), lang)
+            safe = empty and (slip or lang != "en" or _is_alone(match))
             if passage.kind == "cell" or (not empty and _is_commit(passage)):
                 continue
             first, second = post.span(*match.span(1)), post.span(*match.span(3))
             fix: Fix | None
             if _PLAIN_GAP.fullmatch(post.data, first.end, second.start):
-                fix = _fix(post, first, second, match.start(3), safe=empty)
-            elif empty and _begins_link(post, match, first, second):
+                fix = _fix(post, first, second, match.start(3), safe=safe)
+            elif safe and _begins_link(post, match, first, second):
                 fix = _fix_before_link(match, first, second)
             else:
                 continue  # markup stands between them: “the *the*”
@@ -200,18 +236,71 @@ def _on_purpose(match: re.Match[str], lang: str) -> bool:
     first, second = match.group(1), match.group(3)
     if second[0].isupper():
         return True  # a name, “Walla Walla”, or a sentence that begins
-    if len(first) == 1 and (lang != "en" or second != "a"):
+    if len(first) == 1 and (lang != "en" or second != "a" or (first == "A" and _before(match))):
+        return True  # among them “vitamin A a day”
+    if second.casefold() in (_names() if lang == "en" else ()):
         return True
     if second.casefold() in _allowed(lang):
         return not (lang == "en" and _is_slip(match))
-    before = match.string[max(match.start() - 24, 0) : match.start()].split()
-    if second.casefold() in _PARTICLES and before and before[-1].casefold() in _PHRASAL:
+    if lang == "en" and _ends_clause(match):
+        return True
+    before = _before(match)
+    if second.casefold() in _PARTICLES and before and before[-1] in _PHRASAL:
         return True
     if match.string[match.start() - 1 : match.start()] in _QUOTES:
         return True  # a quotation: “new new Foo()”, “ah ah ah!”
     # Three in a row are a chorus.
     around = match.string[max(match.start() - len(first) - 1, 0) : match.end() + len(first) + 1].casefold()
     return around.split().count(second.casefold()) > 2
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return the halves of names that are a word said twice: mahi mahi, ylang ylang."""
+    path = os.path.join(os.path.dirname(__file__), "data", "doubled-names.txt")
+    with open(path, encoding="utf-8") as file:
+        return frozenset(word for line in file if not line.startswith("#") for word in line.split())
+
+
+def _before(match: re.Match[str]) -> list[str]:
+    """Return the words before a pair in small letters, nearest last, their punctuation marks with them; none where the
+    paragraph begins."""
+    tail = match.string[max(match.start() - _TAIL, 0) : match.start()].rpartition("\n\n")[2]
+    return tail.casefold().split()
+
+
+def _ends_clause(match: re.Match[str]) -> bool:
+    """Tell whether the first word ends a clause that belongs to a noun: “the people I talked to”, “the day we agreed
+    on”; or “this this week”."""
+    word = match.group(3).casefold()
+    if word == "this":
+        after = match.string[match.end() : match.end() + 20].split(maxsplit=1)
+        return bool(after) and after[0].strip(",.;:!?)").casefold() in _TIMES
+    if word not in _TWO_PARTS:
+        return False
+    words = _before(match)
+    # At least a verb stands between “we” and the preposition; “the books we have have” has none.
+    nearest = 1 if word in ("have", "are", "were", "was", "has") else 2
+    for place in range(len(words) - nearest, max(len(words) - 5, 0), -1):
+        subject = re.split("['’]", words[place])[0]
+        if subject in _SUBJECTS:
+            noun = words[place - 1]
+            return noun.isalpha() and noun not in _NO_NOUNS and all(map(_is_plain, words[place:]))
+    return False
+
+
+def _is_plain(word: str) -> bool:
+    return word[-1].isalnum()
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Tell whether the pair cannot be right: the word never is, or nothing before it can end with it."""
+    if match.group(1) == "A":
+        return False
+    if match.group(3).casefold() not in _TWO_PARTS:
+        return True
+    before = _before(match)
+    return not before or before[-1] in _BEGINNERS or not before[-1][-1].isalnum()
 
 
 def _is_slip(match: re.Match[str]) -> bool:
