@@ -70,6 +70,43 @@ def test_where_a_post_in_another_language_or_with_a_folder_of_its_own_goes(
     assert "lang" not in (blogtool.folder / path).read_text().split("date")[0]
 
 
+@pytest.mark.parametrize(
+    ("main", "english", "french", "arguments", "path"),
+    [
+        ("en", "content/en", "content/fr", ("--lang", "fr"), "content/fr/posts/sleep.md"),
+        ("en", "content/en", "content/fr", (), "content/en/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", (), "content/fr/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", ("--lang", "fr"), "content/fr/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", ("--lang", "en"), "content/en/posts/sleep.md"),
+        ("en", "", "content-fr", (), "content/posts/sleep.md"),
+        ("en", "", "content-fr", ("--lang", "fr"), "content-fr/posts/sleep.md"),
+        ("fr", "", "content-fr", ("--lang", "en"), "content/posts/sleep.md"),
+        ("en", "", "content-fr", ("--lang", "fr", "--dir", "content-fr/news"), "content-fr/news/sleep.md"),
+    ],
+)
+def test_languages_of_hugo_that_have_a_folder_of_content_each(
+    blogtool: Blogtool, main: str, english: str, french: str, arguments: tuple[str, ...], path: str
+):
+    english_line = f'contentDir = "{english}"\n' if english else "weight = 1\n"
+    blogtool.write(
+        "hugo.toml",
+        f'defaultContentLanguage = "{main}"\n[languages.en]\n{english_line}[languages.fr]\ncontentDir = "{french}"\n',
+    )
+    for folder in (english or "content", french):
+        (blogtool.folder / folder / "posts").mkdir(parents=True)
+    done = blogtool("new", "Sleep", *DATE, *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
+
+
+def test_posts_of_a_language_without_a_folder_of_its_own_are_checked(blogtool: Blogtool):
+    blogtool.write("hugo.toml", '[languages.en]\nweight = 1\n[languages.fr]\ncontentDir = "content-fr"\n')
+    for path in ("content/posts/one.md", "content-fr/posts/un.md"):
+        blogtool.write(path, "---\ntitle: One\ndate: nonsense\n---\nText.\n")
+    done = blogtool("lint")
+    assert "content/posts/one.md" in done.stdout
+    assert "content-fr/posts/un.md" in done.stdout
+
+
 @pytest.mark.parametrize(("marker", "path"), [("_config.yml", "_posts/2026-11-22-sleep.md"), ("", "sleep.md")])
 def test_where_no_path_says_the_language_a_field_does(blogtool: Blogtool, marker: str, path: str):
     if marker:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site, folders_of, new_folders
+from blogtool.discovery import Site, folders_of, new_folders, own_folder
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
@@ -110,7 +110,8 @@ class Place:
         drafts = self._drafts()
         if self._wanted.in_drafts and drafts is not None:
             return os.path.join(root, drafts)
-        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site)]
+        lang = None if is_in(self._wanted.lang, self._main_lang) else self._wanted.lang
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site, lang)]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
 
     def _drafts(self) -> str | None:
@@ -124,6 +125,9 @@ class Place:
     def _translated(self, path: str, lang: str, pattern: str) -> str:
         """Return where a post in another language goes: into the folder of that language where there is one."""
         folder, name = os.path.split(path)
+        folder_of_lang = own_folder(self._site, lang)
+        if folder_of_lang is not None and path.startswith(os.path.join(self._site.root, folder_of_lang, "")):
+            return path
         for posts in self._site.flavor.posts:
             base = os.path.join(self._site.root, posts)
             own = os.path.join(base, lang)

@@ -90,7 +90,9 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     """The files that were read, relative to the site's root."""
     posts: tuple[str, ...] | None = None
-    """The folders of posts; None where they are where the generator keeps them."""
+    """The folders of posts, that of the site's language first; None where they are where the generator keeps them."""
+    own_posts: Mapping[str, str] = {}
+    """The folders of languages, in lower case, whose posts are not beside those of the site's language."""
     output: tuple[str, ...] | None = None
     """The folders that it writes; None for the usual ones."""
     url: str | None = None

@@ -37,12 +37,17 @@ def read(files: Files) -> SiteConfig:
     _merge(values, files.first(_MAIN) or {})
     said = Said(values, fold=True)
     url, base = site_address(said.optional("baseURL"))
-    folders = tuple(dict.fromkeys(source for source, target, _ in _mounts(said) if target is not None))
+    mounts = [mount for mount in _mounts(said) if mount[1] is not None]
+    main = (said.optional("defaultContentLanguage") or "en").lower()
+    mounts.sort(key=lambda mount: (mount[2] or main) != main)  # a new post goes into the first
+    folders = tuple(dict.fromkeys(source for source, _, _ in mounts))
+    whole = {(lang or main): source for source, target, lang in reversed(mounts) if not target}
     output = inside(said.optional("publishDir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
-        posts=None if folders == ("content",) else folders,
+        posts=None if folders in ((), ("content",)) else folders,
+        own_posts={lang: folder for lang, folder in whole.items() if folder != whole.get(main)},
         output=(output, "resources") if output else None,
         url=url,
         base=base,
@@ -79,12 +84,18 @@ def _mounts(said: Said) -> list[tuple[str, str | None, str | None]]:
             target = one.text("target").strip("/")
             if target == "content" or target.startswith("content/"):
                 found.append((one.text("source").strip("/"), target[8:], one.optional("lang")))
+        is_mounted = bool(found)
+        without: list[str] = []
         for lang in said.table("languages").values:
             folder = said.table("languages").table(lang).optional("contentDir")
             if folder:
-                found.append((folder.strip("/"), "", lang))
-        if not found:
-            found.append((said.text("contentDir", "content").strip("/"), "", None))
+                found.append((folder.strip("/"), "", lang.lower()))
+            else:
+                without.append(lang.lower())
+        if not is_mounted and (without or not found):
+            # That of all languages which name none; its files are in the main one unless their names say another.
+            is_main = not without or said.text("defaultContentLanguage", "en").lower() in without
+            found.append((said.text("contentDir", "content").strip("/"), "", None if is_main else without[0]))
     except (Unknown, TypeError, AttributeError):
         return [("content", None, None)]
     return sorted(found, key=lambda mount: -len(mount[0]))
