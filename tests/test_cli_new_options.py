@@ -310,6 +310,20 @@ def test_of_several_authors_the_one_that_git_knows(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester"), PATH="") is None
 
 
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ('author.is = "Ann"', {"author": "Ann"}),
+        ('author.one-of = ["Ann"]', {"author": "Ann"}),
+        ('authors.one-of = ["Ann"]', {"authors": ["Ann"]}),
+    ],
+)
+def test_the_only_author_that_the_house_style_allows_is_written(blogtool: Blogtool, wish: str, expected: dict):
+    blogtool.write("blogtool.toml", f"[post.fields]\n{wish}\n")
+    path = blogtool("new", "Sleep", *DATE, **git(blogtool, "Bea")).stdout.strip()
+    assert {name: value for name, value in fields(blogtool, path).items() if "author" in name} == expected
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")
