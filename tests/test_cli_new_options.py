@@ -324,6 +324,24 @@ def test_the_only_author_that_the_house_style_allows_is_written(blogtool: Blogto
     assert {name: value for name, value in fields(blogtool, path).items() if "author" in name} == expected
 
 
+@pytest.mark.parametrize(
+    ("marker", "form", "line"),
+    [
+        ("mkdocs.yml", "%Y-%m-%d", "date: 2026-11-22"),
+        ("mkdocs.yml", "%d.%m.%Y", 'date: "22.11.2026"'),
+        ("zola.toml", "%Y-%m-%d", "date = 2026-11-22"),
+        ("mkdocs.yml", "%Y-%m-%dT%H:%M:%S", "date: 2026-11-22T09:30:00"),
+    ],
+)
+def test_a_date_in_the_form_of_the_house_style_is_a_date_for_the_generator(
+    blogtool: Blogtool, marker: str, form: str, line: str
+):
+    blogtool.write(marker, "")
+    blogtool.write("blogtool.toml", f'[post.fields]\ndate.formats = ["{form}"]\n')
+    path = blogtool("new", "Sleep", *DATE).stdout.strip()
+    assert line in (blogtool.folder / path).read_text().splitlines()
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")

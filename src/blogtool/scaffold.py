@@ -12,6 +12,7 @@ from blogtool import frontmatter
 from blogtool.dates import written
 from blogtool.errors import BlogtoolError
 from blogtool.fieldblocks import Field as Field
+from blogtool.fieldblocks import Formed
 from blogtool.fieldblocks import Literal as Literal
 from blogtool.fieldblocks import block, ends_at_blank_line, quoted
 from blogtool.flavors import Flavor
@@ -199,7 +200,8 @@ def _ordered(fields: Sequence[Field]) -> list[Field]:
 
 def _known(field: Field, value: Any) -> Field:
     """Return a field with its value; a date in the form that the house style asks for stays in it."""
-    written = isinstance(value, Literal) and isinstance(field.value, str) and not isinstance(field.value, Literal)
+    has_form = isinstance(field.value, Formed) or not isinstance(field.value, Literal)
+    written = isinstance(value, Literal) and isinstance(field.value, str) and has_form
     return Field(name=field.name, value=field.value if written and field.value else value, quotes=field.quotes)
 
 
