@@ -342,6 +342,21 @@ def test_a_date_in_the_form_of_the_house_style_is_a_date_for_the_generator(
     assert line in (blogtool.folder / path).read_text().splitlines()
 
 
+@pytest.mark.parametrize(
+    ("marker", "settings", "url"),
+    [
+        ("pelicanconf.py", "", "/night.html"),
+        ("mkdocs.yml", "plugins: [blog]\n", "/blog/2026/11/22/night/"),
+        ("hugo.toml", "", "/posts/night/"),
+        ("docusaurus.config.js", 'export default {baseUrl: "/", presets: [["classic", {}]]};\n', "/blog/night"),
+    ],
+)
+def test_a_slug_that_was_asked_for_is_in_the_address(blogtool: Blogtool, marker: str, settings: str, url: str):
+    blogtool.write(marker, settings)
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--slug", "night", "--json").stdout)
+    assert (done["slug"], done["url"]) == ("night", url)
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")

@@ -12,9 +12,8 @@ from blogtool import frontmatter
 from blogtool.dates import written
 from blogtool.errors import BlogtoolError
 from blogtool.fieldblocks import Field as Field
-from blogtool.fieldblocks import Formed
+from blogtool.fieldblocks import Formed, block, ends_at_blank_line, quoted
 from blogtool.fieldblocks import Literal as Literal
-from blogtool.fieldblocks import block, ends_at_blank_line, quoted
 from blogtool.flavors import Flavor
 from blogtool.slugs import UnusableSlug, check_slug, slugify
 from blogtool.templating import fill
@@ -155,6 +154,8 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
     known: dict[str, Any] = {"title": wanted.title, wanted.date_field: _date(wanted.when, flavor)}
     named = {field.name for field in house_fields}
     known.update(_flat(wanted.fields, named))
+    if wanted.slug is not None and flavor.slug_from == "title" and flavor.fields.slug:
+        known[flavor.fields.slug] = wanted.slug
     if wanted.author:
         many = "authors" in named or (flavor.fields.authors == "authors" and "author" not in named)
         known.update({"authors": [wanted.author]} if many else {"author": wanted.author})

@@ -107,6 +107,8 @@ class Flavor(Struct, frozen=True, kw_only=True):
     reads: tuple[Readable, ...] = ("yaml",)
     """The formats that it reads, as `frontblocks.FORMATS` describes them."""
     fields: Fields = Fields()
+    slug_from: Literal["file", "title"] = "file"
+    """What it makes the last part of the address of, where no field says it."""
     aliases: str | None = None
     """The field that lists the former addresses of a post, from which readers are sent on; None without one."""
     aliases_plugin: str | None = None
