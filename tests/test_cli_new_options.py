@@ -63,7 +63,7 @@ def fields(blogtool: Blogtool, path: str) -> dict:
 def test_where_a_post_in_another_language_or_with_a_folder_of_its_own_goes(
     blogtool: Blogtool, marker: str, arguments: tuple[str, ...], path: str
 ):
-    blogtool.write(marker, "")
+    blogtool.write(marker, "[languages.fr]\n" if marker.endswith(".toml") else "")
     done = blogtool("new", "Sleep", *DATE, *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
     assert (blogtool.folder / path).is_file()
@@ -357,6 +357,37 @@ def test_a_slug_that_was_asked_for_is_in_the_address(blogtool: Blogtool, marker:
     assert (done["slug"], done["url"]) == ("night", url)
 
 
+DOCUSAURUS = 'export default {baseUrl: "/", i18n: {locales: ["en", "de"]}, presets: [["classic", {}]]};\n'
+
+
+@pytest.mark.parametrize(
+    ("marker", "settings", "lang", "known", "url"),
+    [
+        ("hugo.toml", "", "en", None, "/posts/sleep/"),
+        ("hugo.toml", "[languages.de]\n", "de", None, "/de/posts/sleep/"),
+        ("hugo.toml", "", "fr", "en", "/posts/sleep.fr/"),
+        ("docusaurus.config.js", DOCUSAURUS, "de", None, "/de/blog/sleep"),
+        ("docusaurus.config.js", DOCUSAURUS, "fr", "de, en", None),
+        ("zola.toml", "", "fr", "en", ...),
+        ("conf.py", "BLOG_TITLE = 'A'\nTRANSLATIONS = {'en': ''}\nPOSTS = ()\n", "fr", "en", ...),
+    ],
+)
+def test_a_language_that_the_site_does_not_have_is_said(
+    blogtool: Blogtool, marker: str, settings: str, lang: str, known: str | None, url: object
+):
+    blogtool.write(marker, settings)
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--lang", lang, "--json").stdout)
+    assert done["warnings"] == (
+        []
+        if known is None
+        else [
+            f"{lang} is no language of this site, which has {known}. "
+            "Add it to the configuration of the site, or leave --lang out."
+        ]
+    )
+    assert url in (done["url"], ...)
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")
@@ -405,7 +436,7 @@ def test_the_address_that_a_template_gives_may_be_taken(blogtool: Blogtool):
 
 
 def test_a_translation_collides_only_with_its_own_language(blogtool: Blogtool):
-    blogtool.write("hugo.toml", "")
+    blogtool.write("hugo.toml", "[languages.fr]\n")
     blogtool.write("content/posts/a.fr.md", "---\ntitle: Sleep well\n---\n")
     blogtool.write("content/posts/b.md", "---\ntitle: Sleep well\n---\n")
     assert blogtool("new", "Sleep well", "--lang", "fr").stderr == (

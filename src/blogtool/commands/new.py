@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from blogtool.commands.wanted import Wishes, given_by, when
 from blogtool.errors import BlogtoolError
 from blogtool.existing import Existing, New
 from blogtool.houses import Houses, Selection
+from blogtool.newplace import is_in
 from blogtool.newpost import Made, Making
 from blogtool.post import Post
 from blogtool.ruleset import CONTRACT, RULES
@@ -128,7 +130,7 @@ class _New:
         # Where nothing says that this is a blog, it may be somebody's home: then not all of it is looked at.
         alone = os.path.dirname(made.path) if self.style is None and not self.site.flavor.settings else None
         existing = Existing(self.site, self.houses.site_for, self._lang, alone)
-        self.warnings = list(existing.collisions(self._as_new(made), self._url_of))
+        self.warnings = [*self._strange_language(), *existing.collisions(self._as_new(made), self._url_of)]
         if self.asking.possible and self.todo is not None:
             self.say_warnings()
             fields = self._asked_fields(made, self.todo.fields)
@@ -146,6 +148,16 @@ class _New:
         post = made.read()
         lang = post.lang or (self.wanted.lang or "").lower() or self._lang
         return New(self.wanted.title, made.post.slug, self._url_of(post), lang)
+
+    def _strange_language(self) -> Iterator[str]:
+        """Yield a sentence on a language that the site is not written in."""
+        known, lang = config_of(self.site).languages, self.wanted.lang if self.wanted else None
+        if lang is None or known is None or is_in(lang, self._lang) or any(is_in(lang, one) for one in known):
+            return
+        yield (
+            f"{lang} is no language of this site, which has {', '.join(sorted(known))}. "
+            "Add it to the configuration of the site, or leave --lang out."
+        )
 
     @property
     def _lang(self) -> str | None:

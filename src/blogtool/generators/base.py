@@ -102,6 +102,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     timezone: str | None = None
     """The zone of dates that say none, by its name; None where nothing says it."""
     lang: str | None = None
+    languages: frozenset[str] | None = None
+    """The languages that it is written in, as the configuration names them; None where it cannot be known."""
     marker: str | None = None
     """What ends the summary of a post; None where it is the usual one."""
     said: Said = field(default_factory=Said)
@@ -155,6 +157,17 @@ class Entry(Struct, frozen=True, kw_only=True):
             if not isinstance(found, date):
                 raise Unknown(name)
             return found
+        return None
+
+
+def languages(said: Said, main: str, others: str) -> frozenset[str] | None:
+    """Return the languages of a site: the main one, English unless a setting names it, and those that are the names in
+    a table, or the items of a list. None where the settings cannot be read."""
+    try:
+        value = said.get(others)
+        more = said.table(others).values if isinstance(value, dict) else said.items(others)
+        return frozenset((said.text(main, "en"), *(str(lang) for lang in more)))
+    except Unknown:
         return None
 
 

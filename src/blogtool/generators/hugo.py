@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from blogtool.dates import day_in_path, moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address, without_accents
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, languages, site_address, without_accents
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -53,6 +53,7 @@ def read(files: Files) -> SiteConfig:
         base=base,
         timezone=said.optional("timeZone"),
         lang=said.optional("defaultContentLanguage") or said.optional("languageCode"),
+        languages=languages(said, "defaultContentLanguage", "languages"),
         said=said,
     )
 
@@ -159,8 +160,8 @@ def _in_content(path: str, said: Said) -> tuple[str, str | None]:
 def _language(stem: str, lang: str | None, said: Said) -> tuple[str, str | None]:
     """Return the name without the language that it ends in: `sleep.fr` is French where French is a language."""
     name, _, ending = stem.rpartition(".")
-    languages = said.table("languages")
-    if name and ending.lower() in languages.values:
+    default = said.text("defaultContentLanguage", "en").lower()
+    if name and ending.lower() in (*said.table("languages").values, default):
         return name, ending.lower()
     return stem, lang
 
