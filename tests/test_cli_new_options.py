@@ -388,6 +388,16 @@ def test_a_language_that_the_site_does_not_have_is_said(
     assert url in (done["url"], ...)
 
 
+def test_the_generator_of_the_folder_that_is_named_counts(blogtool: Blogtool):
+    blogtool.write("clinic/hugo.toml", "")
+    blogtool.write("journal/_config.yml", "permalink: /:title/\n")
+    blogtool.write("journal/_posts/2026-01-01-old.md", "---\ntitle: Old\n---\n")
+    assert blogtool("new", "Sleep", *DATE, "--dir", "journal/_posts").stdout == ("journal/_posts/2026-11-22-sleep.md\n")
+    done = blogtool("new", "Sleep", *DATE, "--dir", "clinic/content/news", "--lang", "en", "--json")
+    assert json.loads(done.stdout)["url"] == "/news/sleep/"
+    assert blogtool("new", "Sleep", *DATE, "--dir", "..").returncode == 2
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")

@@ -70,7 +70,7 @@ def run(
     if edit and dry_run:
         raise BlogtoolError("--dry-run writes nothing that --edit could open; leave one of them out.")
     houses = Houses(config=config, isolated=isolated, selection=Selection(ignore=_BESIDE_THE_POINT))
-    new = _New(houses, Asking(allowed=not as_json and from_file != "-"))
+    new = _New(houses, Asking(allowed=not as_json and from_file != "-"), folder)
     given = given_by(from_file)
     wishes = Wishes(new.site, new.style, new.house, new.asking)
     type = wishes.type_of(type, given)
@@ -107,8 +107,8 @@ def run(
 class _New:
     """What is known of the blog, and what is said of the new post."""
 
-    def __init__(self, houses: Houses, asking: Asking) -> None:
-        here = os.getcwd()
+    def __init__(self, houses: Houses, asking: Asking, folder: str | None) -> None:
+        here = _standpoint(houses, folder)
         self.houses = houses
         self.asking = asking
         self.site = houses.site_for(here)
@@ -234,6 +234,18 @@ class _New:
             "warnings": self.warnings,
         }
         sys.stdout.write(json_of({**record, "text": made.post.text} if dry_run else record))
+
+
+def _standpoint(houses: Houses, folder: str | None) -> str:
+    """Return the folder whose site and house style count: that which is named, where it lies in a site below the one
+    around the current folder; else the current folder."""
+    here = os.getcwd()
+    if folder is None or not folder.strip():
+        return here
+    named = os.path.abspath(folder)
+    outer, inner = houses.site_for(here), houses.site_for(named)
+    is_below = inner.root.startswith(os.path.join(outer.root, ""))
+    return named if is_below and inner.evidence is not None and not inner.evidence.weak else here
 
 
 def json_of(record: dict[str, Any]) -> str:
