@@ -398,6 +398,29 @@ def test_the_generator_of_the_folder_that_is_named_counts(blogtool: Blogtool):
     assert blogtool("new", "Sleep", *DATE, "--dir", "..").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("marker", "settings", "file", "text", "warned"),
+    [
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", "authors:\n  jo:\n    name: Jo\n", True),
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", "authors:\n  Jo O'Neil:\n    name: J\n", False),
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", None, True),
+        ("mkdocs.yml", "plugins: [{blog: {authors_file: who.yml}}]\n", "docs/blog/.authors.yml", None, False),
+        ("docusaurus.config.js", "", "blog/authors.yml", "jo:\n  name: Jo\n", True),
+        ("docusaurus.config.js", "", "blog/authors.yml", "Jo O'Neil:\n  name: Jo\n", False),
+        ("hugo.toml", "", "content/authors.yml", None, False),
+    ],
+)
+def test_an_author_whom_the_generator_would_not_find_is_said(
+    blogtool: Blogtool, marker: str, settings: str, file: str, text: str | None, warned: bool
+):
+    blogtool.write(marker, settings)
+    if text is not None:
+        blogtool.write(file, text)
+    name = {"mkdocs.yml": "MkDocs", "docusaurus.config.js": "Docusaurus"}.get(marker)
+    said = f"{file} has no author “Jo O'Neil”, so {name} would not build the site. Add the author there.\n"
+    assert blogtool("new", "Sleep", *DATE, "--author", "Jo O'Neil").stderr == (said if warned else "")
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")

@@ -14,7 +14,7 @@ from blogtool.commands.asking import Asking
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.commands.wanted import Wishes, given_by, when
 from blogtool.errors import BlogtoolError
-from blogtool.existing import Existing, New
+from blogtool.existing import Existing, New, strange_authors
 from blogtool.houses import Houses, Selection
 from blogtool.newplace import is_in
 from blogtool.newpost import Made, Making
@@ -140,6 +140,7 @@ class _New:
                 made = self._made(replace(wanted, fields={**wanted.fields, **fields}, **more), folder, type)
         if self.wanted and self.wanted.tags and not self._tags_are_listed(made.contract):
             self.warnings += existing.strange_tags(self.wanted.tags)
+        self.warnings += strange_authors(made.read(), self.site)
         self.warnings += self.todo.faults if self.todo else ()
         return made
 
