@@ -421,6 +421,22 @@ def test_an_author_whom_the_generator_would_not_find_is_said(
     assert blogtool("new", "Sleep", *DATE, "--author", "Jo O'Neil").stderr == (said if warned else "")
 
 
+@pytest.mark.parametrize(
+    ("template", "path"),
+    [
+        (":year-:month-:day-:title.md", "source/_posts/2026-11-22-sleep.md"),
+        (":year/:i_month/:title.md", "source/_posts/2026/11/sleep.md"),
+        (":title.md", "source/_posts/sleep.md"),
+        (":hash-:title.md", "source/_posts/sleep.md"),
+    ],
+)
+def test_hexo_names_new_posts_as_its_configuration_says(blogtool: Blogtool, template: str, path: str):
+    blogtool.write("_config.yml", f"new_post_name: {template}\npermalink: :title/\nsource_dir: source\n")
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--json").stdout)
+    assert done["path"] == path
+    assert ":hash" in template or done["url"] == "/sleep/"
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")

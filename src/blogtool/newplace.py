@@ -11,6 +11,7 @@ from blogtool.discovery import Site, folders_of, new_folders, own_folder
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
+from blogtool.urls import config_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -53,7 +54,10 @@ class Place:
         lang, main = self._wanted.lang, self._main_lang
         foreign = None if is_in(lang, main) else lang
         if name is None:
+            own = None if self._wanted.in_drafts else config_of(self._site).new_name
             name = name_of(self._wanted, self._site.flavor, slug)
+            if own is not None:
+                name = self._wanted.when.strftime(own).replace("{slug}", slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
             foreign = None
         path = os.path.join(self._chosen(contract, slug, patterns), self._bundled(name))

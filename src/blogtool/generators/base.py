@@ -102,6 +102,9 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     timezone: str | None = None
     """The zone of dates that say none, by its name; None where nothing says it."""
     lang: str | None = None
+    new_name: str | None = None
+    """The name of the file of a new post that is no draft, with `{slug}` and the words of `strftime`; None where it is
+    as the generator has it."""
     languages: frozenset[str] | None = None
     """The languages that it is written in, as the configuration names them; None where it cannot be known."""
     marker: str | None = None
