@@ -120,6 +120,16 @@ def test_posts_in_a_folder_of_their_own_are_named_in_the_house_style(blogtool: B
     assert blogtool("lint").stderr == "No findings in 12 posts. House style: blogtool.toml.\n"
 
 
+def test_from_the_top_of_a_repository_the_posts_of_the_one_site_in_it_are_found_by_lint(blogtool: Blogtool):
+    blogtool.write("website/hugo.toml", "")
+    write_posts(blogtool, 12, "website/content/blog")
+    done = blogtool("config", "init", "--from", ".")
+    assert (done.returncode, done.stdout) == (0, "website/blogtool.toml\n")
+    assert tomllib.loads((blogtool.folder / "website/blogtool.toml").read_text())["site"] == {"flavor": "hugo"}
+    assert blogtool("lint").stderr.startswith("No findings in 12 posts. ")
+    assert blogtool("lint", "website").stderr == "No findings in 12 posts. House style: website/blogtool.toml.\n"
+
+
 def test_what_differs_can_be_known_from_the_beginning(blogtool: Blogtool):
     write_posts(blogtool, 40, "posts")
     blogtool.write("posts/odd.md", "---\ntitle: Odd\ndate: 2024-05-04\n---\n\nText.\n")

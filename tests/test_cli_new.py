@@ -59,7 +59,11 @@ def test_a_post_of_a_site_generator(blogtool: Blogtool, marker: str, path: str, 
 @pytest.mark.parametrize(
     ("flavor", "path", "head"),
     [
-        ("pelican", "content/sleep-c.md", "Title: Sleep: C#\nDate: 2026-11-22 09:30:00+01:00\nTags: self care, rest\n"),
+        (
+            "pelican",
+            "content/sleep-c.md",
+            "Title: Sleep: C#\nDate: 2026-11-22 09:30:00+01:00\nSlug: sleep-c\nTags: self care, rest\n",
+        ),
         (
             "nikola",
             "posts/sleep-c.md",

@@ -63,11 +63,48 @@ def fields(blogtool: Blogtool, path: str) -> dict:
 def test_where_a_post_in_another_language_or_with_a_folder_of_its_own_goes(
     blogtool: Blogtool, marker: str, arguments: tuple[str, ...], path: str
 ):
-    blogtool.write(marker, "")
+    blogtool.write(marker, "[languages.fr]\n" if marker.endswith(".toml") else "")
     done = blogtool("new", "Sleep", *DATE, *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
     assert (blogtool.folder / path).is_file()
     assert "lang" not in (blogtool.folder / path).read_text().split("date")[0]
+
+
+@pytest.mark.parametrize(
+    ("main", "english", "french", "arguments", "path"),
+    [
+        ("en", "content/en", "content/fr", ("--lang", "fr"), "content/fr/posts/sleep.md"),
+        ("en", "content/en", "content/fr", (), "content/en/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", (), "content/fr/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", ("--lang", "fr"), "content/fr/posts/sleep.md"),
+        ("fr", "content/en", "content/fr", ("--lang", "en"), "content/en/posts/sleep.md"),
+        ("en", "", "content-fr", (), "content/posts/sleep.md"),
+        ("en", "", "content-fr", ("--lang", "fr"), "content-fr/posts/sleep.md"),
+        ("fr", "", "content-fr", ("--lang", "en"), "content/posts/sleep.md"),
+        ("en", "", "content-fr", ("--lang", "fr", "--dir", "content-fr/news"), "content-fr/news/sleep.md"),
+    ],
+)
+def test_languages_of_hugo_that_have_a_folder_of_content_each(
+    blogtool: Blogtool, main: str, english: str, french: str, arguments: tuple[str, ...], path: str
+):
+    english_line = f'contentDir = "{english}"\n' if english else "weight = 1\n"
+    blogtool.write(
+        "hugo.toml",
+        f'defaultContentLanguage = "{main}"\n[languages.en]\n{english_line}[languages.fr]\ncontentDir = "{french}"\n',
+    )
+    for folder in (english or "content", french):
+        (blogtool.folder / folder / "posts").mkdir(parents=True)
+    done = blogtool("new", "Sleep", *DATE, *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
+
+
+def test_posts_of_a_language_without_a_folder_of_its_own_are_checked(blogtool: Blogtool):
+    blogtool.write("hugo.toml", '[languages.en]\nweight = 1\n[languages.fr]\ncontentDir = "content-fr"\n')
+    for path in ("content/posts/one.md", "content-fr/posts/un.md"):
+        blogtool.write(path, "---\ntitle: One\ndate: nonsense\n---\nText.\n")
+    done = blogtool("lint")
+    assert "content/posts/one.md" in done.stdout
+    assert "content-fr/posts/un.md" in done.stdout
 
 
 @pytest.mark.parametrize(("marker", "path"), [("_config.yml", "_posts/2026-11-22-sleep.md"), ("", "sleep.md")])
@@ -273,6 +310,133 @@ def test_of_several_authors_the_one_that_git_knows(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester"), PATH="") is None
 
 
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ('author.is = "Ann"', {"author": "Ann"}),
+        ('author.one-of = ["Ann"]', {"author": "Ann"}),
+        ('authors.one-of = ["Ann"]', {"authors": ["Ann"]}),
+    ],
+)
+def test_the_only_author_that_the_house_style_allows_is_written(blogtool: Blogtool, wish: str, expected: dict):
+    blogtool.write("blogtool.toml", f"[post.fields]\n{wish}\n")
+    path = blogtool("new", "Sleep", *DATE, **git(blogtool, "Bea")).stdout.strip()
+    assert {name: value for name, value in fields(blogtool, path).items() if "author" in name} == expected
+
+
+@pytest.mark.parametrize(
+    ("marker", "form", "line"),
+    [
+        ("mkdocs.yml", "%Y-%m-%d", "date: 2026-11-22"),
+        ("mkdocs.yml", "%d.%m.%Y", 'date: "22.11.2026"'),
+        ("zola.toml", "%Y-%m-%d", "date = 2026-11-22"),
+        ("mkdocs.yml", "%Y-%m-%dT%H:%M:%S", "date: 2026-11-22T09:30:00"),
+    ],
+)
+def test_a_date_in_the_form_of_the_house_style_is_a_date_for_the_generator(
+    blogtool: Blogtool, marker: str, form: str, line: str
+):
+    blogtool.write(marker, "")
+    blogtool.write("blogtool.toml", f'[post.fields]\ndate.formats = ["{form}"]\n')
+    path = blogtool("new", "Sleep", *DATE).stdout.strip()
+    assert line in (blogtool.folder / path).read_text().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("marker", "settings", "url"),
+    [
+        ("pelicanconf.py", "", "/night.html"),
+        ("mkdocs.yml", "plugins: [blog]\n", "/blog/2026/11/22/night/"),
+        ("hugo.toml", "", "/posts/night/"),
+        ("docusaurus.config.js", 'export default {baseUrl: "/", presets: [["classic", {}]]};\n', "/blog/night"),
+    ],
+)
+def test_a_slug_that_was_asked_for_is_in_the_address(blogtool: Blogtool, marker: str, settings: str, url: str):
+    blogtool.write(marker, settings)
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--slug", "night", "--json").stdout)
+    assert (done["slug"], done["url"]) == ("night", url)
+
+
+DOCUSAURUS = 'export default {baseUrl: "/", i18n: {locales: ["en", "de"]}, presets: [["classic", {}]]};\n'
+
+
+@pytest.mark.parametrize(
+    ("marker", "settings", "lang", "known", "url"),
+    [
+        ("hugo.toml", "", "en", None, "/posts/sleep/"),
+        ("hugo.toml", "[languages.de]\n", "de", None, "/de/posts/sleep/"),
+        ("hugo.toml", "", "fr", "en", "/posts/sleep.fr/"),
+        ("docusaurus.config.js", DOCUSAURUS, "de", None, "/de/blog/sleep"),
+        ("docusaurus.config.js", DOCUSAURUS, "fr", "de, en", None),
+        ("zola.toml", "", "fr", "en", ...),
+        ("conf.py", "BLOG_TITLE = 'A'\nTRANSLATIONS = {'en': ''}\nPOSTS = ()\n", "fr", "en", ...),
+    ],
+)
+def test_a_language_that_the_site_does_not_have_is_said(
+    blogtool: Blogtool, marker: str, settings: str, lang: str, known: str | None, url: object
+):
+    blogtool.write(marker, settings)
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--lang", lang, "--json").stdout)
+    assert done["warnings"] == (
+        []
+        if known is None
+        else [
+            f"{lang} is no language of this site, which has {known}. "
+            "Add it to the configuration of the site, or leave --lang out."
+        ]
+    )
+    assert url in (done["url"], ...)
+
+
+def test_the_generator_of_the_folder_that_is_named_counts(blogtool: Blogtool):
+    blogtool.write("clinic/hugo.toml", "")
+    blogtool.write("journal/_config.yml", "permalink: /:title/\n")
+    blogtool.write("journal/_posts/2026-01-01-old.md", "---\ntitle: Old\n---\n")
+    assert blogtool("new", "Sleep", *DATE, "--dir", "journal/_posts").stdout == ("journal/_posts/2026-11-22-sleep.md\n")
+    done = blogtool("new", "Sleep", *DATE, "--dir", "clinic/content/news", "--lang", "en", "--json")
+    assert json.loads(done.stdout)["url"] == "/news/sleep/"
+    assert blogtool("new", "Sleep", *DATE, "--dir", "..").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("marker", "settings", "file", "text", "warned"),
+    [
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", "authors:\n  jo:\n    name: Jo\n", True),
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", "authors:\n  Jo O'Neil:\n    name: J\n", False),
+        ("mkdocs.yml", "plugins: [blog]\n", "docs/blog/.authors.yml", None, True),
+        ("mkdocs.yml", "plugins: [{blog: {authors_file: who.yml}}]\n", "docs/blog/.authors.yml", None, False),
+        ("docusaurus.config.js", "", "blog/authors.yml", "jo:\n  name: Jo\n", True),
+        ("docusaurus.config.js", "", "blog/authors.yml", "Jo O'Neil:\n  name: Jo\n", False),
+        ("hugo.toml", "", "content/authors.yml", None, False),
+    ],
+)
+def test_an_author_whom_the_generator_would_not_find_is_said(
+    blogtool: Blogtool, marker: str, settings: str, file: str, text: str | None, warned: bool
+):
+    blogtool.write(marker, settings)
+    if text is not None:
+        blogtool.write(file, text)
+    name = {"mkdocs.yml": "MkDocs", "docusaurus.config.js": "Docusaurus"}.get(marker)
+    said = f"{file} has no author “Jo O'Neil”, so {name} would not build the site. Add the author there.\n"
+    assert blogtool("new", "Sleep", *DATE, "--author", "Jo O'Neil").stderr == (said if warned else "")
+
+
+@pytest.mark.parametrize(
+    ("template", "path"),
+    [
+        (":year-:month-:day-:title.md", "source/_posts/2026-11-22-sleep.md"),
+        (":year/:i_month/:title.md", "source/_posts/2026/11/sleep.md"),
+        (":title.md", "source/_posts/sleep.md"),
+        (":hash-:title.md", "source/_posts/sleep.md"),
+    ],
+)
+def test_hexo_names_new_posts_as_its_configuration_says(blogtool: Blogtool, template: str, path: str):
+    blogtool.write("_config.yml", f"new_post_name: {template}\npermalink: :title/\nsource_dir: source\n")
+    done = json.loads(blogtool("new", "Sleep", *DATE, "--json").stdout)
+    assert done["path"] == path
+    assert ":hash" in template or done["url"] == "/sleep/"
+
+
 def test_without_a_table_of_authors_the_name_in_git_where_an_author_is_asked_for(blogtool: Blogtool):
     assert author_of(blogtool, **git(blogtool, "Tom Tester")) is None
     blogtool.write("blogtool.toml", "[post.fields]\nauthor = 'text'\n")
@@ -321,7 +485,7 @@ def test_the_address_that_a_template_gives_may_be_taken(blogtool: Blogtool):
 
 
 def test_a_translation_collides_only_with_its_own_language(blogtool: Blogtool):
-    blogtool.write("hugo.toml", "")
+    blogtool.write("hugo.toml", "[languages.fr]\n")
     blogtool.write("content/posts/a.fr.md", "---\ntitle: Sleep well\n---\n")
     blogtool.write("content/posts/b.md", "---\ntitle: Sleep well\n---\n")
     assert blogtool("new", "Sleep well", "--lang", "fr").stderr == (

@@ -427,7 +427,7 @@ export default config;
         (docusaurus(blog="path: './news', routeBasePath: `n`,"), "news/a.md", "", "/n/a"),
         (docusaurus(blog="routeBasePath: process.env.BASE,"), "blog/a.md", "", None),
         (docusaurus(blog="...shared,"), "blog/a.md", "", None),
-        (docusaurus("i18n: {defaultLocale: 'en'},"), "i18n/fr/docusaurus-plugin-content-blog/a.md", "", "/fr/blog/a"),
+        (docusaurus("i18n: {defaultLocale: 'en'},"), "i18n/fr/docusaurus-plugin-content-blog/a.md", "", None),
         ({"docusaurus.config.ts": "export default async function f() { return {baseUrl: '/s/', presets: [['classic', "
           "{blog: {}} satisfies Options]] as Presets}; }"}, "blog/a.md", "", "/s/blog/a"),
         ({"docusaurus.config.js": "module.exports = require('./other');"}, "blog/a.md", "", None),

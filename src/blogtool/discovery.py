@@ -189,9 +189,18 @@ def folders_of(site: Site) -> tuple[str, ...]:
     return site.flavor.folders if named is None else named
 
 
-def new_folders(site: Site) -> tuple[str, ...]:
+def own_folder(site: Site, lang: str) -> str | None:
+    """Return the folder that the site's configuration has for the posts in a language; None where they are beside the
+    others. Raises as `folders_of`."""
+    return _config(site).own_posts.get(lang.lower())
+
+
+def new_folders(site: Site, lang: str | None = None) -> tuple[str, ...]:
     """Return where a new post goes: the first of these that exists, else the first. Raises as `folders_of`."""
     usual, named = site.flavor.new_folders, _config(site).posts
+    own = own_folder(site, lang) if lang is not None else None
+    if own is not None:
+        named = (own,)
     if named is None:
         return usual
     if site.flavor.sections:  # a folder of posts has folders of sections in it

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from blogtool import discovery, heads, runner
 from blogtool.errors import BlogtoolError
+from blogtool.generators.files import Files, SiteConfigError
 from blogtool.likeness import Title, counted, near_tag
 from blogtool.post import Post
 from blogtool.tokens import file_slug
@@ -132,3 +133,38 @@ def _read(paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             continue
         finally:
             os.close(descriptor)
+
+
+def strange_authors(post: Post, site: discovery.Site) -> Iterator[str]:
+    """Yield a sentence on each author whom the generator would look for in its file of authors, and not find.
+
+    Nothing is said where the configuration of the site names another file, or where the file cannot be read.
+    """
+    flavor, named = site.flavor, post.fields.get("authors")
+    ids = [name for name in (named if isinstance(named, list) else [named]) if isinstance(name, str) and name]
+    if flavor.authors_file is None or not ids:
+        return
+    files = Files(site.root)
+    try:
+        if any((flavor.authors_setting or "") in (files.text(name) or "") for name in flavor.settings):
+            return
+        path = _authors_file(post, site, flavor.authors_file)
+        values = files.table(path) or {}
+    except SiteConfigError:
+        return
+    known = values.get(flavor.authors_table) if flavor.authors_table else values
+    for name in ids:
+        if not isinstance(known, dict) or name not in known:
+            yield f"{path} has no author “{name}”, so {flavor.name} would not build the site. Add the author there."
+
+
+def _authors_file(post: Post, site: discovery.Site, name: str) -> str:
+    """Return the path of the file of authors of a post from the root: where it is, else where it should be."""
+    folder = os.path.relpath(os.path.dirname(os.path.abspath(post.source.path)), site.root).replace(os.sep, "/")
+    first = discovery.new_folders(site)[0]
+    usual = first.removesuffix("/posts")
+    while folder not in ("", "."):
+        if os.path.isfile(os.path.join(site.root, folder, name)):
+            return f"{folder}/{name}"
+        folder = os.path.dirname(folder)
+    return f"{usual}/{name}"

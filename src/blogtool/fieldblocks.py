@@ -32,6 +32,12 @@ class Literal(str):
     __slots__ = ()
 
 
+class Formed(Literal):
+    """A date in the form that the house style asks for."""
+
+    __slots__ = ()
+
+
 def block(format: str, fields: Sequence[Field]) -> str:
     """Return fields as front matter with its fences, without the line end of the last line.
 

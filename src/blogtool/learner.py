@@ -79,7 +79,8 @@ def home_of(place: Place, folder: str, posts: Sequence[str]) -> Home:
     site = told_of(place)
     folder = os.path.relpath(folder, place.root).replace(os.sep, "/")
     flavor = place.flavor.id if place.found else None
-    usual = place.found and folder in (".", *place.flavor.folders)
+    is_above = folder == ".." or folder.startswith("../")  # the posts are those of the one site below it
+    usual = place.found and (is_above or folder in (".", *place.flavor.folders))
     if usual or not posts:
         return Home(flavor=flavor, url=site.url, lang=site.lang)
     endings = dict.fromkeys(os.path.splitext(path)[1] for path in sorted(posts))

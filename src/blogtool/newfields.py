@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from blogtool.contract import Contract, Field
-from blogtool.scaffold import Field as NewField
-from blogtool.scaffold import Literal
+from blogtool.fieldblocks import Field as NewField
+from blogtool.fieldblocks import Formed, Literal
+from blogtool.patterns import lazy
 
+_ISO = lazy(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
+"""What YAML and TOML read as a date: in quotes, generators that ask for one would refuse it."""
 _LISTS = frozenset(("tags", "categories", "authors", "topics", "keywords", "aliases"))
 _DATES = frozenset(("date", "updated", "lastmod", "published", "pubDate", "publishDate", "modified"))
 
@@ -50,7 +53,8 @@ def _value(name: str, field: Field, when: datetime, tokens: Mapping[str, str]) -
         return [field.one_of[0]] if is_list(name, field) else field.one_of[0]
     if field.type in ("date", "date-time") or field.formats or (field.type is None and name in _DATES):
         if field.formats:
-            return when.strftime(field.formats[0])
+            text = when.strftime(field.formats[0])
+            return Formed(text) if field.type != "text" and _ISO.fullmatch(text) else text
         return Literal(when.date().isoformat() if field.type == "date" and name not in _DATES else when.isoformat())
     if field.type == "number":
         return field.min if field.min is not None else 0

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from blogtool import runner
-from blogtool.discovery import Site, folders_of, new_folders
+from blogtool.discovery import Site, folders_of, new_folders, own_folder
 from blogtool.errors import BlogtoolError
 from blogtool.scaffold import Wanted, name_of
 from blogtool.slugs import slugify
+from blogtool.urls import config_of
 
 if TYPE_CHECKING:
     from blogtool.contract import Contract
@@ -53,7 +54,10 @@ class Place:
         lang, main = self._wanted.lang, self._main_lang
         foreign = None if is_in(lang, main) else lang
         if name is None:
+            own = None if self._wanted.in_drafts else config_of(self._site).new_name
             name = name_of(self._wanted, self._site.flavor, slug)
+            if own is not None:
+                name = self._wanted.when.strftime(own).replace("{slug}", slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
             foreign = None
         path = os.path.join(self._chosen(contract, slug, patterns), self._bundled(name))
@@ -110,7 +114,8 @@ class Place:
         drafts = self._drafts()
         if self._wanted.in_drafts and drafts is not None:
             return os.path.join(root, drafts)
-        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site)]
+        lang = None if is_in(self._wanted.lang, self._main_lang) else self._wanted.lang
+        candidates = [os.path.normpath(os.path.join(root, name)) for name in new_folders(self._site, lang)]
         return next((path for path in candidates if os.path.isdir(path)), candidates[0])
 
     def _drafts(self) -> str | None:
@@ -124,6 +129,9 @@ class Place:
     def _translated(self, path: str, lang: str, pattern: str) -> str:
         """Return where a post in another language goes: into the folder of that language where there is one."""
         folder, name = os.path.split(path)
+        folder_of_lang = own_folder(self._site, lang)
+        if folder_of_lang is not None and path.startswith(os.path.join(self._site.root, folder_of_lang, "")):
+            return path
         for posts in self._site.flavor.posts:
             base = os.path.join(self._site.root, posts)
             own = os.path.join(base, lang)

@@ -12,8 +12,8 @@ from blogtool import frontmatter
 from blogtool.dates import written
 from blogtool.errors import BlogtoolError
 from blogtool.fieldblocks import Field as Field
+from blogtool.fieldblocks import Formed, block, ends_at_blank_line, quoted
 from blogtool.fieldblocks import Literal as Literal
-from blogtool.fieldblocks import block, ends_at_blank_line, quoted
 from blogtool.flavors import Flavor
 from blogtool.slugs import UnusableSlug, check_slug, slugify
 from blogtool.templating import fill
@@ -154,6 +154,8 @@ def _fields(wanted: Wanted, flavor: Flavor, house_fields: Sequence[Field]) -> li
     known: dict[str, Any] = {"title": wanted.title, wanted.date_field: _date(wanted.when, flavor)}
     named = {field.name for field in house_fields}
     known.update(_flat(wanted.fields, named))
+    if wanted.slug is not None and flavor.slug_from == "title" and flavor.fields.slug:
+        known[flavor.fields.slug] = wanted.slug
     if wanted.author:
         many = "authors" in named or (flavor.fields.authors == "authors" and "author" not in named)
         known.update({"authors": [wanted.author]} if many else {"author": wanted.author})
@@ -199,7 +201,8 @@ def _ordered(fields: Sequence[Field]) -> list[Field]:
 
 def _known(field: Field, value: Any) -> Field:
     """Return a field with its value; a date in the form that the house style asks for stays in it."""
-    written = isinstance(value, Literal) and isinstance(field.value, str) and not isinstance(field.value, Literal)
+    has_form = isinstance(field.value, Formed) or not isinstance(field.value, Literal)
+    written = isinstance(value, Literal) and isinstance(field.value, str) and has_form
     return Field(name=field.name, value=field.value if written and field.value else value, quotes=field.quotes)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec.structs import replace
@@ -13,8 +14,9 @@ from blogtool.commands.asking import Asking
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.commands.wanted import Wishes, given_by, when
 from blogtool.errors import BlogtoolError
-from blogtool.existing import Existing, New
+from blogtool.existing import Existing, New, strange_authors
 from blogtool.houses import Houses, Selection
+from blogtool.newplace import is_in
 from blogtool.newpost import Made, Making
 from blogtool.post import Post
 from blogtool.ruleset import CONTRACT, RULES
@@ -68,7 +70,7 @@ def run(
     if edit and dry_run:
         raise BlogtoolError("--dry-run writes nothing that --edit could open; leave one of them out.")
     houses = Houses(config=config, isolated=isolated, selection=Selection(ignore=_BESIDE_THE_POINT))
-    new = _New(houses, Asking(allowed=not as_json and from_file != "-"))
+    new = _New(houses, Asking(allowed=not as_json and from_file != "-"), folder)
     given = given_by(from_file)
     wishes = Wishes(new.site, new.style, new.house, new.asking)
     type = wishes.type_of(type, given)
@@ -105,8 +107,8 @@ def run(
 class _New:
     """What is known of the blog, and what is said of the new post."""
 
-    def __init__(self, houses: Houses, asking: Asking) -> None:
-        here = os.getcwd()
+    def __init__(self, houses: Houses, asking: Asking, folder: str | None) -> None:
+        here = _standpoint(houses, folder)
         self.houses = houses
         self.asking = asking
         self.site = houses.site_for(here)
@@ -128,7 +130,7 @@ class _New:
         # Where nothing says that this is a blog, it may be somebody's home: then not all of it is looked at.
         alone = os.path.dirname(made.path) if self.style is None and not self.site.flavor.settings else None
         existing = Existing(self.site, self.houses.site_for, self._lang, alone)
-        self.warnings = list(existing.collisions(self._as_new(made), self._url_of))
+        self.warnings = [*self._strange_language(), *existing.collisions(self._as_new(made), self._url_of)]
         if self.asking.possible and self.todo is not None:
             self.say_warnings()
             fields = self._asked_fields(made, self.todo.fields)
@@ -138,6 +140,7 @@ class _New:
                 made = self._made(replace(wanted, fields={**wanted.fields, **fields}, **more), folder, type)
         if self.wanted and self.wanted.tags and not self._tags_are_listed(made.contract):
             self.warnings += existing.strange_tags(self.wanted.tags)
+        self.warnings += strange_authors(made.read(), self.site)
         self.warnings += self.todo.faults if self.todo else ()
         return made
 
@@ -146,6 +149,16 @@ class _New:
         post = made.read()
         lang = post.lang or (self.wanted.lang or "").lower() or self._lang
         return New(self.wanted.title, made.post.slug, self._url_of(post), lang)
+
+    def _strange_language(self) -> Iterator[str]:
+        """Yield a sentence on a language that the site is not written in."""
+        known, lang = config_of(self.site).languages, self.wanted.lang if self.wanted else None
+        if lang is None or known is None or is_in(lang, self._lang) or any(is_in(lang, one) for one in known):
+            return
+        yield (
+            f"{lang} is no language of this site, which has {', '.join(sorted(known))}. "
+            "Add it to the configuration of the site, or leave --lang out."
+        )
 
     @property
     def _lang(self) -> str | None:
@@ -222,6 +235,18 @@ class _New:
             "warnings": self.warnings,
         }
         sys.stdout.write(json_of({**record, "text": made.post.text} if dry_run else record))
+
+
+def _standpoint(houses: Houses, folder: str | None) -> str:
+    """Return the folder whose site and house style count: that which is named, where it lies in a site below the one
+    around the current folder; else the current folder."""
+    here = os.getcwd()
+    if folder is None or not folder.strip():
+        return here
+    named = os.path.abspath(folder)
+    outer, inner = houses.site_for(here), houses.site_for(named)
+    is_below = inner.root.startswith(os.path.join(outer.root, ""))
+    return named if is_below and inner.evidence is not None and not inner.evidence.weak else here
 
 
 def json_of(record: dict[str, Any]) -> str:

@@ -74,14 +74,19 @@ class Wishes:
             if authors and author not in authors:
                 raise BlogtoolError(f"The house style has no author “{author}”. {_hint(author, authors)}")
             return author
+        contract = self.style.contract(type).contract if self.style and type else self.house.contract
+        fields = contract.fields if contract else {}
+        asked = [field for field in (fields.get(name) for name in ("author", "authors")) if field is not None]
+        for field in asked:
+            only = [field.is_] if field.is_ is not None else field.one_of if not field.optional else None
+            if only and len(only) == 1 and not field.forbidden:
+                name = only[0]
+                return name if isinstance(name, str) and "{" not in name else None  # else the field is written as it is
         if len(authors) == 1:
             return next(iter(authors))
         if authors:
             return self.asking.one_of("Author", list(authors), _author_in_git(self.house, self.site.root))
-        contract = self.style.contract(type).contract if self.style and type else self.house.contract
-        fields = contract.fields if contract else {}
-        asked = (fields.get(name) for name in ("author", "authors"))
-        if any(field and not field.optional and not field.forbidden and field.from_ is None for field in asked):
+        if any(not field.optional and not field.forbidden and field.from_ is None for field in asked):
             return _from_git("user.name", self.site.root) or self.asking.may("Author")
         return None
 

@@ -107,6 +107,14 @@ class Flavor(Struct, frozen=True, kw_only=True):
     reads: tuple[Readable, ...] = ("yaml",)
     """The formats that it reads, as `frontblocks.FORMATS` describes them."""
     fields: Fields = Fields()
+    slug_from: Literal["file", "title"] = "file"
+    """What it makes the last part of the address of, where no field says it."""
+    authors_file: str | None = None
+    """The file, in the folder of a post or above it, that must know the authors which posts name by an id."""
+    authors_table: str | None = None
+    """The table in it that has them; None where the file itself is that."""
+    authors_setting: str | None = None
+    """The word in the configuration that names another file."""
     aliases: str | None = None
     """The field that lists the former addresses of a post, from which readers are sent on; None without one."""
     aliases_plugin: str | None = None

@@ -90,7 +90,9 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     files: tuple[str, ...] = ()
     """The files that were read, relative to the site's root."""
     posts: tuple[str, ...] | None = None
-    """The folders of posts; None where they are where the generator keeps them."""
+    """The folders of posts, that of the site's language first; None where they are where the generator keeps them."""
+    own_posts: Mapping[str, str] = {}
+    """The folders of languages, in lower case, whose posts are not beside those of the site's language."""
     output: tuple[str, ...] | None = None
     """The folders that it writes; None for the usual ones."""
     url: str | None = None
@@ -100,6 +102,11 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     timezone: str | None = None
     """The zone of dates that say none, by its name; None where nothing says it."""
     lang: str | None = None
+    new_name: str | None = None
+    """The name of the file of a new post that is no draft, with `{slug}` and the words of `strftime`; None where it is
+    as the generator has it."""
+    languages: frozenset[str] | None = None
+    """The languages that it is written in, as the configuration names them; None where it cannot be known."""
     marker: str | None = None
     """What ends the summary of a post; None where it is the usual one."""
     said: Said = field(default_factory=Said)
@@ -153,6 +160,17 @@ class Entry(Struct, frozen=True, kw_only=True):
             if not isinstance(found, date):
                 raise Unknown(name)
             return found
+        return None
+
+
+def languages(said: Said, main: str, others: str) -> frozenset[str] | None:
+    """Return the languages of a site: the main one, English unless a setting names it, and those that are the names in
+    a table, or the items of a list. None where the settings cannot be read."""
+    try:
+        value = said.get(others)
+        more = said.table(others).values if isinstance(value, dict) else said.items(others)
+        return frozenset((said.text(main, "en"), *(str(lang) for lang in more)))
+    except Unknown:
         return None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, languages, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.javascript import objects
@@ -34,8 +34,17 @@ def read(files: Files) -> SiteConfig:
         url=url,
         base=f"/{base}" if base else "",
         lang=Said(said.values["i18n"]).optional("defaultLocale") if isinstance(said.values.get("i18n"), dict) else None,
+        languages=_locales(said),
         said=said,
     )
+
+
+def _locales(said: Said) -> frozenset[str] | None:
+    """Return the languages of the site; None where the configuration does not show them."""
+    try:
+        return languages(said.table("i18n"), "defaultLocale", "locales") if "baseUrl" in said else None
+    except Unknown:
+        return None
 
 
 def _folder(blog: Said) -> str | None:
@@ -109,6 +118,9 @@ def _place(path: str, said: Said) -> tuple[str, Said, str]:
         plugin = plugin if name in (None, "default") else f"{plugin}-{name}"
         found = re.fullmatch(rf"i18n/([\w-]+)/{re.escape(plugin)}/(.+)", path)
         if found:
+            locales = _locales(said)
+            if locales is not None and found[1] not in locales:
+                raise Unknown(path)  # it is not built
             default = said.table("i18n").text("defaultLocale", "en")
             return ("" if found[1] == default else found[1]), blog, found[2]
     raise Unknown(path)

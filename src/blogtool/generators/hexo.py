@@ -47,8 +47,20 @@ def read(files: Files) -> SiteConfig:
         base=f"/{root}" if root else "",
         timezone=said.optional("timezone"),
         lang=next((one for one in (lang if isinstance(lang, list) else [lang]) if isinstance(one, str)), None),
+        new_name=_new_name(said.optional("new_post_name")),
         said=said,
     )
+
+
+def _new_name(template: str | None) -> str | None:
+    """Return the setting for the names of new posts; None where it is the usual one, or has a word that nothing says
+    of a new post."""
+    words = {"title": "{slug}", "year": "%Y", "month": "%m", "day": "%d", "i_month": "%-m", "i_day": "%-d"}
+    if template is None or template == ":title.md" or not template.endswith(".md"):
+        return None
+    if any(match[1] not in words for match in _TOKEN.finditer(template)) or ":title" not in template:
+        return None
+    return _TOKEN.sub(lambda match: words[match[1]], template.replace("%", "%%"))
 
 
 def address(entry: Entry, site: SiteConfig) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from blogtool.dates import day_in_path, moment
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address, without_accents
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, languages, site_address, without_accents
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.patterns import lazy
@@ -37,17 +37,23 @@ def read(files: Files) -> SiteConfig:
     _merge(values, files.first(_MAIN) or {})
     said = Said(values, fold=True)
     url, base = site_address(said.optional("baseURL"))
-    folders = tuple(dict.fromkeys(source for source, target, _ in _mounts(said) if target is not None))
+    mounts = [mount for mount in _mounts(said) if mount[1] is not None]
+    main = (said.optional("defaultContentLanguage") or "en").lower()
+    mounts.sort(key=lambda mount: (mount[2] or main) != main)  # a new post goes into the first
+    folders = tuple(dict.fromkeys(source for source, _, _ in mounts))
+    whole = {(lang or main): source for source, target, lang in reversed(mounts) if not target}
     output = inside(said.optional("publishDir"))
     return SiteConfig(
         root=files.root,
         files=tuple(files.read),
-        posts=None if folders == ("content",) else folders,
+        posts=None if folders in ((), ("content",)) else folders,
+        own_posts={lang: folder for lang, folder in whole.items() if folder != whole.get(main)},
         output=(output, "resources") if output else None,
         url=url,
         base=base,
         timezone=said.optional("timeZone"),
         lang=said.optional("defaultContentLanguage") or said.optional("languageCode"),
+        languages=languages(said, "defaultContentLanguage", "languages"),
         said=said,
     )
 
@@ -79,12 +85,18 @@ def _mounts(said: Said) -> list[tuple[str, str | None, str | None]]:
             target = one.text("target").strip("/")
             if target == "content" or target.startswith("content/"):
                 found.append((one.text("source").strip("/"), target[8:], one.optional("lang")))
+        is_mounted = bool(found)
+        without: list[str] = []
         for lang in said.table("languages").values:
             folder = said.table("languages").table(lang).optional("contentDir")
             if folder:
-                found.append((folder.strip("/"), "", lang))
-        if not found:
-            found.append((said.text("contentDir", "content").strip("/"), "", None))
+                found.append((folder.strip("/"), "", lang.lower()))
+            else:
+                without.append(lang.lower())
+        if not is_mounted and (without or not found):
+            # That of all languages which name none; its files are in the main one unless their names say another.
+            is_main = not without or said.text("defaultContentLanguage", "en").lower() in without
+            found.append((said.text("contentDir", "content").strip("/"), "", None if is_main else without[0]))
     except (Unknown, TypeError, AttributeError):
         return [("content", None, None)]
     return sorted(found, key=lambda mount: -len(mount[0]))
@@ -148,8 +160,8 @@ def _in_content(path: str, said: Said) -> tuple[str, str | None]:
 def _language(stem: str, lang: str | None, said: Said) -> tuple[str, str | None]:
     """Return the name without the language that it ends in: `sleep.fr` is French where French is a language."""
     name, _, ending = stem.rpartition(".")
-    languages = said.table("languages")
-    if name and ending.lower() in languages.values:
+    default = said.text("defaultContentLanguage", "en").lower()
+    if name and ending.lower() in (*said.table("languages").values, default):
         return name, ending.lower()
     return stem, lang
 

@@ -6,7 +6,7 @@ Read in Nikola's own code (`post.py`, `plugins/misc/scan_posts.py`, `utils.py`) 
 import fnmatch
 import re
 
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, inside, languages, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.python import settings
@@ -29,6 +29,7 @@ def read(files: Files) -> SiteConfig:
         base=base,
         timezone=said.optional("TIMEZONE"),
         lang=said.optional("DEFAULT_LANG"),
+        languages=languages(said, "DEFAULT_LANG", "TRANSLATIONS"),
         said=said,
     )
 

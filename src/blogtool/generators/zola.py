@@ -6,7 +6,7 @@ Read in Zola's own code (`components/content/src/page.rs`, `components/utils/src
 import re
 
 from blogtool.anchorrules.slugs import is_spelled_alike
-from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, site_address
+from blogtool.generators.base import Entry, Said, SiteConfig, Unknown, below, inside, languages, site_address
 from blogtool.generators.base import address as made
 from blogtool.generators.files import Files
 from blogtool.generators.spelling import spelled
@@ -34,6 +34,7 @@ def read(files: Files) -> SiteConfig:
         url=url,
         base=base,
         lang=said.optional("default_language"),
+        languages=languages(said, "default_language", "languages"),
         said=said,
     )
 
