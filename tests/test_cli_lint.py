@@ -523,7 +523,7 @@ def test_real_posts_are_repaired_once_and_nothing_else_is_touched(name: str, tmp
 
 
 def test_a_hook_can_ask_for_a_failure_when_something_was_repaired(blogtool: Blogtool):
-    blogtool.write("a.md", "It is for for the back and for the legs of the man.\n")
+    blogtool.write("a.md", "It is for the the back and for the legs of the man.\n")
     done = blogtool("lint", "a.md", "--fix", "--exit-non-zero-on-fix")
     assert done.returncode == 1
     assert done.stderr.startswith("1 fix made. No findings in 1 post.")

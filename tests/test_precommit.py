@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("pre-commit")
 
 GOOD = "---\ntitle: Sleep\n---\n\n## Why we sleep\n\nText.\n"
 BAD = "---\ntitle: Why: sleep\n---\n\n## Why we sleep\n\nText.\n"
-WARNED = "---\ntitle: Sleep\n---\n\nIt is for for the back and for the legs of the man.\n"
+WARNED = "---\ntitle: Sleep\n---\n\nIt is for the the back and for the legs of the man.\n"
 
 
 def git(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -128,7 +128,7 @@ def test_the_fixing_hook_repairs_and_stops_the_commit(hooks: Path, home: str, bl
     assert done.returncode == 1
     assert "- exit code: 1\n- files were modified by this hook" in done.stdout
     assert "1 fix made. No findings in 2 posts." in done.stdout
-    assert post.read_text() == WARNED.replace("for for", "for")
+    assert post.read_text() == WARNED.replace("the the", "for")
     git(blog, "add", "--all")
     assert pre_commit(home, blog, "run").returncode == 0
 

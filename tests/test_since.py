@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 NONE = "House style: none, so the default rules (plain Markdown).\n"
 OLD = "Row the the oars.\n"
-NEW = "Rest in in the boat.\n"
+NEW = "Rest and and the boat.\n"
 GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
@@ -68,7 +68,7 @@ def one(revision: str, *, known: int = 1) -> str:
 
 def test_what_a_post_had_before_is_not_said_again(checkout: Checkout):
     checkout.write("a.md", f"A line more.\n\n{OLD}\n{NEW}")
-    assert checkout.since("HEAD") == (1, found("a.md", 5, 6, "in"), one("HEAD"))
+    assert checkout.since("HEAD") == (1, found("a.md", 5, 6, "and"), one("HEAD"))
 
 
 def test_where_lines_only_moved_there_is_nothing_to_say(checkout: Checkout):
@@ -96,7 +96,7 @@ def test_a_change_counts_wherever_git_has_it(checkout: Checkout, how: str):
         checkout.commit()
     path = "c.md" if how == "not followed" else "a.md"
     revision = "HEAD~1" if how == "committed" else "HEAD"
-    assert checkout.since(revision) == (1, found(path, 1, 6, "in"), one(revision, known=0))
+    assert checkout.since(revision) == (1, found(path, 1, 6, "and"), one(revision, known=0))
 
 
 def test_a_post_that_git_ignores_is_none_of_the_blog(checkout: Checkout):
@@ -116,9 +116,9 @@ def test_a_renamed_post_is_compared_with_what_it_was(checkout: Checkout):
     checkout.write("2026/.keep", "")
     checkout.git("mv", "c.md", "2026/rest.md")
     checkout.write("2026/rest.md", f"{text}\n{NEW}")
-    assert checkout.since("HEAD") == (1, found("2026/rest.md", 21, 6, "in"), one("HEAD"))
+    assert checkout.since("HEAD") == (1, found("2026/rest.md", 21, 6, "and"), one("HEAD"))
     checkout.commit()
-    assert checkout.since("HEAD~1")[1] == found("2026/rest.md", 21, 6, "in")
+    assert checkout.since("HEAD~1")[1] == found("2026/rest.md", 21, 6, "and")
 
 
 def test_one_that_was_renamed_behind_the_back_of_git_is_new(checkout: Checkout):
@@ -133,7 +133,7 @@ def test_a_branch_is_compared_with_where_it_left_the_other(checkout: Checkout):
     checkout.commit(a="Row the oars.\n", d=OLD)
     checkout.git("switch", "--quiet", "topic")
     # Of a.md main has a better version now; that is no matter of this branch.
-    assert checkout.since("main") == (1, found("c.md", 1, 6, "in"), one("main", known=0))
+    assert checkout.since("main") == (1, found("c.md", 1, 6, "and"), one("main", known=0))
 
 
 def test_the_post_as_it_was_is_judged_by_the_house_style_of_today(checkout: Checkout):
@@ -141,8 +141,8 @@ def test_the_post_as_it_was_is_judged_by_the_house_style_of_today(checkout: Chec
     checkout.write("a.md", f"{OLD}\n{NEW}")
     code, out, said = checkout.since("HEAD")
     assert out.splitlines() == [
-        "a.md:3:6: warning doubled-word: “in” stands twice in a row. [--fix]",
-        "a.md:3:16: error words: “boat” is not wanted (blogtool.toml:2).",
+        "a.md:3:6: warning doubled-word: “and” stands twice in a row. [--fix]",
+        "a.md:3:18: error words: “boat” is not wanted (blogtool.toml:2).",
     ]
     assert said == (
         "1 error, 1 warning in 1 post changed since HEAD; 2 known; 1 can be repaired with --fix. "
@@ -180,17 +180,17 @@ def test_a_post_that_nobody_can_read_now_is_said(checkout: Checkout):
 def test_from_a_folder_further_down_and_from_outside(checkout: Checkout):
     checkout.write("posts/c.md", NEW)
     inside = Checkout(checkout.folder / "posts")
-    assert inside.since("HEAD", ".") == (1, found("c.md", 1, 6, "in"), one("HEAD", known=0))
-    assert inside.since("HEAD", "..")[1] == found("c.md", 1, 6, "in"), "a.md and b.md are as they were"
+    assert inside.since("HEAD", ".") == (1, found("c.md", 1, 6, "and"), one("HEAD", known=0))
+    assert inside.since("HEAD", "..")[1] == found("c.md", 1, 6, "and"), "a.md and b.md are as they were"
     outside = Checkout(checkout.folder.parent)
-    assert outside.since("HEAD", "blog")[1] == found("blog/posts/c.md", 1, 6, "in")
+    assert outside.since("HEAD", "blog")[1] == found("blog/posts/c.md", 1, 6, "and")
 
 
 def test_in_a_hook_where_git_says_what_the_checkout_is(checkout: Checkout):
     checkout.write("posts/c.md", NEW)
     inside = Checkout(checkout.folder / "posts")
     hook = {"GIT_DIR": str(checkout.folder / ".git")}
-    assert inside.since("HEAD", ".", **hook)[:2] == (1, found("c.md", 1, 6, "in"))
+    assert inside.since("HEAD", ".", **hook)[:2] == (1, found("c.md", 1, 6, "and"))
 
 
 def test_through_a_symbolic_link_to_the_blog(checkout: Checkout):
@@ -200,7 +200,7 @@ def test_through_a_symbolic_link_to_the_blog(checkout: Checkout):
     except OSError:
         pytest.skip("no symbolic links here")
     checkout.write("a.md", f"{OLD}\n{NEW}")
-    assert Checkout(link.parent).since("HEAD", "link")[1] == found("link/a.md", 3, 6, "in")
+    assert Checkout(link.parent).since("HEAD", "link")[1] == found("link/a.md", 3, 6, "and")
 
 
 @pytest.mark.parametrize("name", ['a "b" c.md', "a\nb.md", "-a.md", "caf\udce9.md", "Füße.md", "a\\b.md", " .md"])
@@ -220,10 +220,10 @@ def test_odd_names(checkout: Checkout, name: str):
 def test_the_baseline_of_the_blog_is_looked_at_too(checkout: Checkout):
     checkout.write("a.md", f"{OLD}\n{NEW}")
     checkout("lint", "--write-baseline", "known.json")
-    checkout.write("a.md", f"{OLD}\n{NEW}\nShe is at at sea.\n")
+    checkout.write("a.md", f"{OLD}\n{NEW}\nShe and and he are at sea.\n")
     checkout.write("blogtool.toml", '[lint]\nbaseline = "known.json"\n')
     code, out, said = checkout.since("HEAD")
-    assert (code, out) == (1, found("a.md", 5, 8, "at"))
+    assert (code, out) == (1, found("a.md", 5, 5, "and"))
     assert said == one("HEAD", known=2).replace(NONE, "House style: blogtool.toml.\n")
 
 
@@ -294,7 +294,7 @@ def test_a_post_that_lies_elsewhere(checkout: Checkout):
     checkout.write("../elsewhere/c.md", OLD)
     checkout.write("a.md", NEW)
     code, out, said = checkout.since("HEAD", ".", "../elsewhere")
-    assert (code, out) == (2, found("a.md", 1, 6, "in"))
+    assert (code, out) == (2, found("a.md", 1, 6, "and"))
     assert said.splitlines()[0] == (
         f"../elsewhere/c.md: --since cannot tell what is new: it is not in the git checkout {checkout.folder}."
     )

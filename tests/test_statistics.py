@@ -35,7 +35,7 @@ Never ever ever.
 
 ## Food
 
-An e-mail for for us.
+An e-mail and and us.
 
 ## Rest
 
