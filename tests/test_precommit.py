@@ -128,7 +128,7 @@ def test_the_fixing_hook_repairs_and_stops_the_commit(hooks: Path, home: str, bl
     assert done.returncode == 1
     assert "- exit code: 1\n- files were modified by this hook" in done.stdout
     assert "1 fix made. No findings in 2 posts." in done.stdout
-    assert post.read_text() == WARNED.replace("the the", "for")
+    assert post.read_text() == WARNED.replace("the the", "the")
     git(blog, "add", "--all")
     assert pre_commit(home, blog, "run").returncode == 0
 
