@@ -127,7 +127,7 @@ class DoubledWord(Rule, frozen=True):
     grammar (`plug trace file file descriptor leak`), only words of grammar are looked at.
 
     `--fix` takes the second word away where it is a word of grammar that cannot be right twice, such as “the”. Whether
-    “revert revert the change” or “we talked to to find out” has one word too many is for a person to say: that takes
+    “revert revert the change” or `we talked to to find out` has one word too many is for a person to say: that takes
     `--unsafe-fixes`.
     """
 
