@@ -41,7 +41,7 @@ def test_what_is_written_in_other_ways():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"title": "Sleep",\n "tags": ["a",]}', "f:2  It cannot be read as JSON: expecting value."),
+        ('{"title": "Sleep",\n "tags": ["a" "b"]}', "f:2  It cannot be read as JSON: expecting ',' delimiter."),
         ('title = "Sleep"\ntags = [a]\n', "f:2  It cannot be read as TOML: invalid value."),
         ('title = "a"\ntitle = "b"\n', "f:2  The field “title” is given twice; the first stands in line 1."),
         (
