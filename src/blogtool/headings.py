@@ -7,7 +7,6 @@ from blogtool.finding import Span
 from blogtool.patterns import lazy
 
 _HASHES = lazy(rb"#{1,6}(?=[ \t\r\n]|\Z)")
-_UNDERLINE = lazy(rb"(?:=+|-+)[ \t]*\Z")
 _ATTRIBUTES = lazy(rb"\{[^{}\r\n]*\}(?=[ \t]*(?:\r\n|\n|\r|\Z))")
 
 
