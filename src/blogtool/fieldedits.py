@@ -117,8 +117,9 @@ def _ways(format: str) -> ModuleType:
 
 
 def read_as(format: str, name: str) -> str:
-    """Return what the reader of a format calls a field: Pelican knows no capitals."""
-    return name.lower() if format == "pelican" else name
+    """Return what the reader of a format calls a field: some know no capitals."""
+    own = LINE_FORMATS.get(format)
+    return name.lower() if own is not None and own.folds_names else name
 
 
 def _reason(data: bytes, front_matter: FrontMatter, place: Place | None) -> str:

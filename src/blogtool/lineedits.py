@@ -8,6 +8,7 @@ from typing import Any
 
 from blogtool.finding import Edit, Span
 from blogtool.frontmatter import FrontMatter
+from blogtool.linefields import FORMATS
 from blogtool.listedits import change_list
 from blogtool.places import Place, line_start, line_stop
 from blogtool.source import Source
@@ -26,29 +27,31 @@ def changes(
     """Yield the ways to give a field that exists another value: a list, or one of `texts`."""
     if isinstance(value, list | tuple):
         yield from change_list(data, front_matter.format, place, old, value)
+    own = FORMATS[front_matter.format]
     colon = place.key.end + 1
     for text in texts:
         if text and colon < place.value.start < place.value.end:
             yield Edit(place.value, text)
         else:  # no value, or one without a blank before it: what is there goes up to the end of the line
             end = max(place.value.end, line_stop(data, colon).start) if place.value.end <= colon else place.value.end
-            yield Edit(Span(colon, end), f" {text}".rstrip(" ") if front_matter.format == "pelican" else f" {text}")
+            yield Edit(Span(colon, end), f" {text}".rstrip(" ") if own.trims else f" {text}")
 
 
 def additions(
     data: bytes, front_matter: FrontMatter, name: str, value: object, texts: Sequence[str], above: Place | None
 ) -> Iterator[Edit]:
     """Yield the ways to add a field below another, or below the last."""
+    own = FORMATS[front_matter.format]
     last = above or max(front_matter.places.values(), key=lambda place: place.entry.end)
     at = last.entry.end
     before = data[line_start(data, last.key.start) : last.key.start].decode().lstrip("\ufeff")
-    if front_matter.format == "pelican" and data[slice(*last.key)][:1].isupper():
+    if own.folds_names and data[slice(*last.key)][:1].isupper():
         name = name[:1].upper() + name[1:]
     ends = data[at - 1 : at] in (b"\n", b"\r")
     line_end = data[slice(*line_stop(data, last.key.end))].decode() if ends else Source("", data).newline
     for text in texts:
         line = f"{before}{name}: {text}"
-        line = line if text or front_matter.format == "nikola" else line.rstrip(" ")
+        line = line.rstrip(" ") if own.trims and not text else line
         yield Edit(Span(at, at), line + line_end if ends else line_end + line)
 
 

@@ -28,6 +28,8 @@ class Format(Struct, frozen=True, kw_only=True):
     hours on the other side of UTC."""
     names: re.Pattern[str]
     """The names that a field can have."""
+    folds_names: bool
+    """Whether the capitals of a name do not count."""
     trims: bool
     """Whether blanks at the ends of a value are dropped."""
     lost: re.Pattern[str]
@@ -41,6 +43,7 @@ PELICAN = Format(
     dates=("date", "modified"),
     utc_offsets=False,
     names=lazy(r"[A-Za-z0-9_-]+"),
+    folds_names=True,
     trims=True,
     lost=lazy("[\r\n\t\x02\x03]"),
 )
@@ -51,6 +54,7 @@ NIKOLA = Format(
     dates=("date", "updated"),
     utc_offsets=True,
     names=lazy(r"(?!.*: )[^\s:](?:[^\r\n]*[^\s:])?"),
+    folds_names=False,
     trims=False,
     lost=lazy("[\r\n]"),
 )
