@@ -39,8 +39,13 @@ def value_of(text: str, type: Type | None, old: Any = None) -> Value:
         return _YES_NO[text.casefold()]
     when = moment(text)
     if when is None:
-        raise BlogtoolError(f"“{text}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.")
+        raise no_date(text)
     return when
+
+
+def no_date(text: str) -> BlogtoolError:
+    """Return the error of a text that should be a date."""
+    return BlogtoolError(f"“{text}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.")
 
 
 def type_of(value: Any) -> Type | None:

@@ -133,7 +133,9 @@ def when(date: str | None, zone: str | None = None) -> datetime:
     except ValueError as error:
         found = moment(date)
         if found is None:
-            raise BlogtoolError(f"“{date}” is no date. Write 2026-11-22, or 2026-11-22T09:30:00+01:00.") from error
+            from blogtool.typed import no_date
+
+            raise no_date(date) from error
         said = found if isinstance(found, datetime) else datetime(found.year, found.month, found.day)
     try:
         return said if said.tzinfo else _with_offset(said, _zone(zone))
