@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from blogtool.blog import Blog, Facts, comparable
+from blogtool.likeness import nearest
 from blogtool.patterns import lazy
 
 PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -164,7 +165,7 @@ class Destinations:
         for candidate in published:
             names = self._names(posixpath.dirname(candidate))
             if any(posixpath.splitext(name)[1].lower() == ending for name in names):
-                return Destination("missing", near=_close(posixpath.basename(candidate), names))
+                return Destination("missing", near=nearest(posixpath.basename(candidate), sorted(names), 0.8))
         return UNKNOWN
 
     def _in_themes(self, path: str) -> bool:
@@ -209,7 +210,7 @@ class Destinations:
         if any(self._is_like_another(folder, last) for folder in self._sources[_shape(parent)]):
             return UNKNOWN
         by_address = self._by_address or {}
-        near = _close(address, list(by_address)) if len(by_address) < 5000 else None
+        near = nearest(address, sorted(by_address), 0.8) if len(by_address) < 5000 else None
         return Destination("missing", near=by_address[near].address if near else None)
 
     def _is_like_another(self, folder: str, last: str) -> bool:
@@ -277,7 +278,7 @@ class Destinations:
 
     def _like(self, path: str) -> str | None:
         folder, _, name = path.rpartition("/")
-        return _close(name, self._names(folder))
+        return nearest(name, sorted(self._names(folder)), 0.8)
 
     def _redirects(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Return the addresses that lead elsewhere, and the beginnings of those that do."""
@@ -321,9 +322,3 @@ def _key(address: str) -> str:
 def _shape(folder: str) -> str:
     """Return a folder of addresses without its figures: those of all days are one."""
     return _NUMBER.sub("0", folder.lower())
-
-
-def _close(name: str, names: Collection[str]) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, sorted(names), n=1, cutoff=0.8)), None)

@@ -1,6 +1,6 @@
 """What is so much like something else that an author should know it: titles, tags. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from blogtool.patterns import lazy
 
@@ -11,6 +11,16 @@ _MANY_WORDS = 6
 _ALIKE = 0.8
 _SHORT = 3
 """A tag of fewer letters is near nothing."""
+
+
+def nearest(name: str, known: Collection[str], cutoff: float = 0.6) -> str | None:
+    """Return the one of `known` that was probably meant by `name`; None where none is as like it as `cutoff`, 0 to 1.
+
+    The ratio is difflib's: twice the letters that both have in the same order, by the letters of both.
+    """
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 def folded(title: str) -> str:

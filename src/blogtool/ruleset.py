@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from blogtool.errors import BlogtoolError
+from blogtool.likeness import nearest
 from blogtool.rule import BlockRule, Described
 
 if TYPE_CHECKING:
@@ -194,10 +195,8 @@ def current_name(name: str) -> str:
     known = names()
     if name in known:
         return known[name]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"Did you mean {near[0]}?" if near else "`blogtool rules` lists them all."
+    near = nearest(name, known)
+    hint = f"Did you mean {near}?" if near else "`blogtool rules` lists them all."
     raise BlogtoolError(f"There is no rule “{name}”. {hint}")
 
 

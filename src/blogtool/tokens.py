@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from blogtool.fieldvalues import EMPTY, date_of, moment_of, text_of, value_of
+from blogtool.likeness import nearest
 from blogtool.patterns import lazy
 from blogtool.post import Post
 
@@ -159,22 +160,16 @@ def mistakes(template: str, fields: Iterable[str]) -> Iterator[str]:
         if token.name in known:
             continue
         if token.name.startswith("file."):
-            near = _near(token.name[5:], [name[5:] for name in OF_FILES], 0.7)
+            near = nearest(token.name[5:], [name[5:] for name in OF_FILES], 0.7)
             hint = (
                 f"Did you mean {{file.{near}}}?" if near else f"There are {', '.join(map('{{{}}}'.format, OF_FILES))}."
             )
             yield f"{shown} is nothing that a file has. {hint}"
-        elif near := _near(token.name, known, 0.8):
+        elif near := nearest(token.name, known, 0.8):
             yield (
                 f"{shown} is nothing that a post has. Did you mean {{{near}}}? "
                 f"If your posts have a field {token.name}, name it in [post.fields]."
             )
-
-
-def _near(name: str, known: list[str], cutoff: float) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 def wrong_form(form: str) -> str | None:

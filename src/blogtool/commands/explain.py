@@ -9,6 +9,7 @@ from blogtool import rulepage
 from blogtool.arguments import Argument, Option
 from blogtool.commands.options import ConfigOption, IsolatedOption
 from blogtool.errors import BlogtoolError
+from blogtool.likeness import nearest
 from blogtool.ruleset import current_name, names, rule_class
 from blogtool.terminal import note, printable, width
 
@@ -92,13 +93,11 @@ def _asked(name: str) -> "Asked":
 
 
 def _unknown(name: str, type: bool, style: "Style") -> str:
-    from difflib import get_close_matches
-
     types = ["post", *style.types]
     known = types if type else [*types, *names(), *style.own_names()]
-    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    near = nearest(name, known)
     what = f"There is no type “{name}”." if type else f"There is no rule and no type “{name}”."
-    return f"{what} " + (f"Did you mean {near[0]}?" if near else f"The types are {', '.join(types)}.")
+    return f"{what} " + (f"Did you mean {near}?" if near else f"The types are {', '.join(types)}.")
 
 
 def _kept(page: "Page", path: str, *, write: bool) -> int:

@@ -12,6 +12,7 @@ from blogtool.discovery import Site
 from blogtool.errors import BlogtoolError
 from blogtool.givenfields import Given
 from blogtool.house import House
+from blogtool.likeness import nearest
 from blogtool.patterns import lazy
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Wishes:
         if authors:
             return self.asking.one_of("Author", list(authors), _author_in_git(self.house, self.site.root))
         if any(not field.optional and not field.forbidden and field.from_ is None for field in asked):
-            return _from_git("user.name", self.site.root) or self.asking.may("Author")
+            return _user_of_git(self.site.root)[0] or self.asking.may("Author")
         return None
 
     def date_field(self) -> str:
@@ -162,7 +163,7 @@ def _with_offset(said: datetime, zone: tzinfo | None) -> datetime:
 
 def _author_in_git(house: House, root: str) -> str | None:
     """Return the author of the house style who has the name or the address that git writes into commits."""
-    name, email = (_from_git(key, root).casefold() for key in ("user.name", "user.email"))
+    name, email = (text.casefold() for text in _user_of_git(root))
     for id, author in house.authors.items():
         if (name and name in (id.casefold(), author.name.casefold())) or (
             email and author.email and email == author.email.casefold()
@@ -171,22 +172,21 @@ def _author_in_git(house: House, root: str) -> str | None:
     return None
 
 
-def _from_git(key: str, root: str) -> str:
-    """Return a setting of git; "" where there is none, or no git."""
+def _user_of_git(root: str) -> tuple[str, str]:
+    """Return the name and the address that git writes into commits; "" for what it does not know, or without git."""
     import subprocess
 
+    asked = ["git", "config", "--null", "--get-regexp", r"^user\.(name|email)$"]
     try:
-        done = subprocess.run(
-            ["git", "config", key], cwd=root, capture_output=True, timeout=5, check=False, stdin=subprocess.DEVNULL
-        )
+        done = subprocess.run(asked, cwd=root, capture_output=True, timeout=5, check=False, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode(errors="replace").strip()
+        return "", ""
+    # What is said last holds: git reads the settings of the machine, of the person and of the repository in this order.
+    said = dict(entry.partition("\n")[::2] for entry in done.stdout.decode(errors="replace").split("\0"))
+    return said.get("user.name", "").strip(), said.get("user.email", "").strip()
 
 
 def _hint(name: str, known: Collection[str]) -> str:
     """Return a sentence on what was probably meant; "" where there is nothing to mean."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}." if known else ""
+    near = nearest(name, known)
+    return f"Did you mean {near}?" if near else f"There are {', '.join(known)}." if known else ""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from blogtool.config.mistakes import clip, listed, shown
 from blogtool.errors import Mistake
 from blogtool.kinds import STANDARD
 from blogtool.layers import Layer, Path
+from blogtool.likeness import nearest
 from blogtool.ownpatterns import compiled, fault
 from blogtool.regions import FIELD, NAMES
 
@@ -44,8 +44,8 @@ def _places(block: dict[str, Any], path: Path, known: list[str]) -> Iterator[tup
         for name in block.get(key, ()) if isinstance(block.get(key), list) else ():
             if name in known or (isinstance(name, str) and name.startswith(FIELD) and len(name) > len(FIELD)):
                 continue
-            near = get_close_matches(str(name), known, n=1, cutoff=0.7)
-            hint = f'Did you mean "{near[0]}"?' if near else f"There are the parts, and {listed(NAMES)}."
+            near = nearest(str(name), known, 0.7)
+            hint = f'Did you mean "{near}"?' if near else f"There are the parts, and {listed(NAMES)}."
             yield f'names "{clip(str(name))}", and there is no such place in a post. {hint}', (*path, key)
 
 

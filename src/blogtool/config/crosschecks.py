@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from blogtool.config.blockchecks import check_blocks
@@ -15,6 +14,7 @@ from blogtool.errors import Mistake
 from blogtool.fieldnames import spoken_of
 from blogtool.kinds import STANDARD
 from blogtool.layers import Layer, Path
+from blogtool.likeness import nearest
 from blogtool.lists import Listing, NotThere
 from blogtool.style import OWN_TABLES, Style, reported_as
 
@@ -64,9 +64,9 @@ def _outline(style: Style, own: Layer, scope: Path) -> Iterator[Mistake]:
     named = set(contract.parts)
     for name in said:
         if name not in STANDARD and name not in named:
-            near = get_close_matches(name, [*STANDARD, *named], n=1, cutoff=0.7)
+            near = nearest(name, (*STANDARD, *named), 0.7)
             way = f'[{".".join(scope)}.parts] {name}.kind = "section" {name}.titles = ["{name.capitalize()}"]'
-            hint = f"Did you mean {near[0]}?" if near else f"For a part of your own write, for example: {way}"
+            hint = f"Did you mean {near}?" if near else f"For a part of your own write, for example: {way}"
             yield Mistake(
                 own.line((*scope, "outline")),
                 f'The outline names a part "{name}" that is described nowhere. '
@@ -98,9 +98,9 @@ def _sources_of_values(style: Style, own: Layer, scope: Path) -> Iterator[Mistak
                         and value not in ("authors", *style.data)
                     ):
                         here = (*scope, *path, key)
-                        near = get_close_matches(value, ["authors", *style.data], n=1, cutoff=0.6)
+                        near = nearest(value, ("authors", *style.data))
                         way = (
-                            f"Did you mean {near[0]}?"
+                            f"Did you mean {near}?"
                             if near
                             else f'Write, for example: [data] {value} = "data/{value}.yml"'
                         )

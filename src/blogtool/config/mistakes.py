@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import msgspec
 
 from blogtool.contract import PLURAL
+from blogtool.likeness import nearest
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST = 60
@@ -57,10 +58,7 @@ def closest(word: str, words: tuple[str, ...]) -> str | None:
     """Return the one of `words` that was probably meant by `word`, if any."""
     if len(word) > 40:  # difflib is quadratic, and no word of ours is that long
         return None
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower().replace("_", "-"), words, n=1, cutoff=0.7)
-    return near[0] if near else None
+    return nearest(word.lower().replace("_", "-"), words, 0.7)
 
 
 def toml(value: Any) -> str:

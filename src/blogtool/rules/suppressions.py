@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from blogtool.finding import Edit, Fix, Problem, Span
+from blogtool.likeness import nearest
 from blogtool.post import Post
 from blogtool.rule import Bad, ClosingRule
 
@@ -67,7 +68,7 @@ class UnusedSuppression(ClosingRule, frozen=True):
 def _misspelt(comment: "Suppression") -> Problem:
     from blogtool.suppressions import KINDS
 
-    near = _near(comment.kind, KINDS)
+    near = nearest(comment.kind, KINDS)
     return Problem(
         comment.span,
         f"There is no “blogtool-ignore{comment.kind}”, so nothing is ignored.",
@@ -95,7 +96,7 @@ def _unused(post: Post, comment: "Suppression", ran: Collection[str], names: Map
         return
     for ignored in comment.names:
         if not ignored.rule:
-            near = _near(ignored.name, names)
+            near = nearest(ignored.name, names)
             advice = f"Did you mean {near}?" if near else "`blogtool rules` lists them all."
             yield Problem(ignored.span, f"There is no rule “{ignored.name}” to ignore.", advice)
         elif ignored in unused:
@@ -162,9 +163,3 @@ def _without(comment: "Suppression", ignored: "Ignored") -> Edit:
     if index + 1 < len(comment.names):
         return Edit(Span(ignored.span.start, comment.names[index + 1].span.start), "")
     return Edit(Span(comment.names[index - 1].span.end, ignored.span.end), "")
-
-
-def _near(name: str, names: Collection[str]) -> str | None:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), None)

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from blogtool.blog import Blog, BlogProblem, Facts, Target
 from blogtool.destinations import PAGES, Destination, destinations
 from blogtool.finding import Need, Problem, Severity
+from blogtool.likeness import nearest
 from blogtool.patterns import lazy
 from blogtool.rule import Bad, BlogRule
 
@@ -165,9 +166,7 @@ class LinkAnchor(BlogRule, frozen=True):
 
 
 def _no_anchor(fragment: str, where: str, known: tuple[str, ...]) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    near = next(iter(get_close_matches(fragment, known, n=1, cutoff=0.6)), None)
+    near = nearest(fragment, known)
     help = f"Did you mean #{near}?" if near else "Correct what stands behind the #, or take it away."
     return f"No heading of {where} has the anchor “#{fragment}”.", help
 

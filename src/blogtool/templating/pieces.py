@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Union
 
+from blogtool import likeness
 from blogtool.errors import BlogtoolError
 
 AS_IT_IS = "What stands between `{% raw %}` and `{% endraw %}` is written as it is."
@@ -60,7 +61,5 @@ Piece = Union[str, Value, If, For]  # noqa: UP007 - the names of two are not the
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Return a sentence on what was probably meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(known))}."
+    near = likeness.nearest(name, known)
+    return f"Did you mean {near}?" if near else f"There are {', '.join(sorted(known))}."

@@ -6,6 +6,7 @@ from typing import Any
 
 from blogtool.contract import Wishes
 from blogtool.fieldvalues import EMPTY, text_of
+from blogtool.likeness import nearest
 from blogtool.wishes.base import Check, Fault, Item, ListCheck, ListMaker, Maker, Same, World
 
 _MOST_LOOKED_AT = 5000
@@ -67,11 +68,9 @@ def closest(value: str, known: Sequence[str]) -> str | None:
     same = next((text for text in known if slug_of(text) == slug), None)
     if same is not None or len(known) > _MOST_LOOKED_AT or len(value) > 80:
         return same
-    from difflib import get_close_matches
-
     folded = {text.casefold(): text for text in known}
-    near = get_close_matches(value.casefold(), folded, n=1, cutoff=0.75)
-    return folded[near[0]] if near else None
+    near = nearest(value.casefold(), folded, 0.75)
+    return folded[near] if near else None
 
 
 def _unknown(wishes: Wishes, name: str) -> Check:
