@@ -109,7 +109,7 @@ def posts(paths: Sequence[str], site_for: SiteFor, *, force_exclude: bool = Fals
             found.failures.append(Failure(path, f"{reason[0].upper()}{reason[1:]}."))
             continue
         for post in candidates:
-            identity = os.path.realpath(post)
+            identity = os.path.realpath(post) if len(paths) > 1 else post  # one path means no post twice
             if identity not in seen:
                 seen.add(identity)
                 found.posts.append(post)
