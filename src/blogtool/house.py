@@ -36,6 +36,8 @@ class House(Struct, frozen=True, kw_only=True):
     """The absolute folder of the site, from which its paths count; None where nobody said."""
     today: str | None = None
     """The day of the run, as an ISO date; None where nobody said: then nothing is in the future."""
+    thing: str = "post"
+    """What is judged, as messages call it: a post, or the `entry` of a list."""
     type: str = "post"
     """The type of the post; `post` where the house style has no types."""
     cases: tuple[str, ...] = ()

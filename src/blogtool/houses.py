@@ -126,6 +126,10 @@ class Houses:
         found = self._in_folder(folder)
         return self._ground(found, None if found.style is None else found.style.contract()).rules
 
+    def rules_of(self, house: House) -> Sequence[Enabled]:
+        """Return the rules that a house asks for, and the default ones, as the command line selects."""
+        return self._rules(house)
+
     def style_for(self, folder: str) -> "Style | None":
         """Return the house style of a folder, given by its absolute path; None where there is none."""
         return self._in_folder(folder).style

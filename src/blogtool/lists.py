@@ -63,6 +63,24 @@ def values_at(tree: Any, at: str | None) -> list[Any]:
     return [item for value in found if value is not None for item in (value if isinstance(value, list) else [value])]
 
 
+def tables_at(tree: Any, at: str | None) -> list[dict[str, Any]]:
+    """Return the tables that hold the values at a path, or are the values: for `topics[].name` each of the topics.
+
+    Without a path: the items of `tree`, or what stands under its names. Raises NotThere for what is no path.
+    """
+    if at is None:
+        items = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+        return [item for item in items if isinstance(item, dict)]
+    found = [[tree]]
+    for step in _steps(at):
+        found.append(list(_taken(found[-1], step)))
+    for values in reversed(found[1:]):
+        items = [item for value in values for item in (value if isinstance(value, list) else [value])]
+        if items and all(isinstance(item, dict) for item in items):
+            return items
+    return []
+
+
 def _steps(at: str) -> Iterator[str]:
     place = 0
     for match in _STEP.finditer(at):

@@ -1,7 +1,8 @@
 """`blogtool lint`."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import chain
 from typing import Annotated
@@ -139,7 +140,18 @@ def _results(asked: Asked, run: Run) -> Iterable[runner.Result]:
     if wants_baseline:
         run.know(asked.baseline, posts)
     failed = [runner.Result(failure.path, failure=failure) for failure in failures]
-    return chain(failed, runner.run(posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing))
+    results = runner.run(posts, houses.ground_for, formats_for=houses.formats_for, fixing=run.fixing)
+    return chain(failed, results, () if asked.since is not None or asked.diff else _of_lists(asked, houses))
+
+
+def _of_lists(asked: Asked, houses: Houses) -> Iterator[runner.Result]:
+    """Yield the results of the lists of the house style in the folders that are judged: who names one post has nothing
+    to do with them."""
+    for folder in dict.fromkeys(map(os.path.abspath, asked.paths or [houses.home()])):
+        if os.path.isdir(folder) and (style := houses.style_for(folder)) and any(d.fields for d in style.data.values()):
+            from blogtool import dataentries  # only for those who have such lists
+
+            yield from dataentries.results(houses, folder)
 
 
 def _report(asked: Asked, run: Run, results: Iterable[runner.Result]) -> None:

@@ -2,12 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
 from glob import iglob
 from typing import Any
 
 from blogtool.contract import Data
-from blogtool.lists import Listing, NotThere, by_path, values_at
+from blogtool.lists import Listing, NotThere, by_path, tables_at, values_at
 
 MAX_BYTES = 5_000_000
 _MOST = 200_000
@@ -34,13 +33,23 @@ def read_list(data: Data, folder: str) -> Listing:
     return Listing(named, frozenset(names))
 
 
+def entries_of(path: str, at: str | None) -> list[dict[str, Any]]:
+    """Return the entries of a list that are tables; a file that is one table and no list of some is one entry itself.
+
+    `at` is where their values stand. Raises NotThere, with the reason, where they cannot be read.
+    """
+    tree = _parsed(path, _bytes(path))
+    found = tables_at(tree, at)
+    return found or ([tree] if at is None and isinstance(tree, dict) else [])
+
+
 def _of_file(data: Data, path: str) -> Listing:
     tree = _parsed(path, _bytes(path))
     values = values_at(tree, data.at)
     if len(values) > _MOST:
         raise NotThere(f"it holds more than {_MOST:,} values")
     texts = frozenset(_text(value) for value in values if not isinstance(value, dict | list))
-    tables = [value for value in values if isinstance(value, dict)] or list(_entries(tree))
+    tables = tables_at(tree, data.at)
     posts = by_path(_named(tables, texts, data.index_of_posts), data.index_of_posts) if data.index_of_posts else {}
     return Listing(data.file or "", texts, tuple(tables), posts, data.index_of_posts)
 
@@ -55,11 +64,6 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value).strip()
-
-
-def _entries(tree: Any) -> Iterator[Any]:
-    items = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
-    yield from (item for item in items if isinstance(item, dict))
 
 
 def _bytes(path: str) -> bytes:

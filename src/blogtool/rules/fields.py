@@ -194,12 +194,13 @@ def _missing(post: Post, house: House, one: Asked) -> Problem:
     if place is not None:
         message = f"The field {name} is empty."
     elif other:
-        message = f"The post has neither {name}{other}."
+        message = f"The {house.thing} has neither {name}{other}."
     else:
-        message = f"The post has no {name}."
+        message = f"The {house.thing} has no {name}."
     limits = _limits(house, one)
     written = _WRITTEN[block.format].format(name)
-    help = f"Add `{written}` to the front matter." if place is None else "Fill it in."
+    added = f"Add `{written}` to the front matter." if house.thing == "post" else "Add it to the entry."
+    help = added if place is None else "Fill it in."
     span = place.key if place else opening(post)
     return Problem(
         span,
@@ -218,11 +219,11 @@ def _limits(house: House, one: Asked) -> str:
         most = getattr(one.field, f"max_{unit}")
         where = house.where("fields", one.name, f"{'min' if least else 'max'}-{unit}")
         if least and most:
-            return f"Every post has one of {least} to {most} {name}{where}."
+            return f"Every {house.thing} has one of {least} to {most} {name}{where}."
         if least or most:
             number = least or most
             units = name.removesuffix("s") if number == 1 else name
-            return f"Every post has one of at {'least' if least else 'most'} {number} {units}{where}."
+            return f"Every {house.thing} has one of at {'least' if least else 'most'} {number} {units}{where}."
     return ""
 
 
