@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from blogtool.house import House
     from blogtool.houses import Houses
 
+Region = tuple[int, int]
+"""The first character of an entry in its file, and one past its last."""
+
+_LONGEST = 20_000
+"""Characters. How far the next entry is looked for, so that the time grows with the file only."""
+
 _OF_FOLDERS = ("index.md", "_index.md")
 """The file that stands for a folder."""
 
@@ -108,7 +114,7 @@ def _of_entries(whole: Post, path: str, data: Data, asked: _Asked) -> list[Findi
     entries = entries_of(path, data.at)
     text = whole.source.text(Span(0, len(whole.data)))
     found: linter.Found = []
-    having: dict[tuple[str, str], int] = {}
+    having: dict[tuple[str, str], Region] = {}
     for entry, region in zip(entries, _regions(text, entries), strict=True):
         written = json.dumps(entry, default=_written, ensure_ascii=False, indent=1)
         post = Post(Source(whole.source.path, f"{written}\n".encode(errors="replace")))
@@ -126,29 +132,27 @@ def _written(value: Any) -> str:
 
 
 def _repeated(
-    text: str, region: tuple[int, int], entry: Mapping[str, Any], house: "House", having: dict[tuple[str, str], int]
+    text: str, region: Region, entry: Mapping[str, Any], house: "House", having: dict[tuple[str, str], Region]
 ) -> Iterator[Problem]:
-    """Yield each value that an entry before has, where each is to have its own; `having` says in which line that is."""
+    """Yield each value that an entry before has, where each is to have its own; `having` says which entry that is."""
     fields = house.contract.fields if house.contract else {}
     for name, field in fields.items():
         value = entry.get(name)
         if not field.unique or value in (None, "") or isinstance(value, list | dict):
             continue
-        span = _place(text, region, name)
-        line = text.encode().count(b"\n", 0, span.start) + 1
-        first = having.setdefault((name, str(value)), line)
-        if first != line:
-            where = house.where("fields", name, "unique")
-            message = (
-                f"The {name} “{value}” is not the only one. Line {first} has it, too; each entry has its own{where}."
-            )
+        first = having.setdefault((name, str(value)), region)
+        if first != region:
+            line = text.count("\n", 0, _start(text, first, name)) + 1
+            facts = f"Line {line} has it, too; each entry has its own{house.where('fields', name, 'unique')}."
+            message = f"The {name} “{value}” is not the only one. {facts}"
+            span = _place(text, region, name)
             yield Problem(span, message, "Write another one here or there.", severity=field.severity, about=name)
 
 
 # Where an entry stands
 
 
-def _regions(text: str, entries: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
+def _regions(text: str, entries: Sequence[Mapping[str, Any]]) -> list[Region]:
     """Return from which to which character each entry stands, as far as its first values tell."""
     starts: list[int] = []
     after = 0
@@ -161,12 +165,13 @@ def _regions(text: str, entries: Sequence[Mapping[str, Any]]) -> list[tuple[int,
 
 def _mentions(text: str, entry: Mapping[str, Any], after: int) -> Iterator[int]:
     """Yield where the texts and numbers of an entry stand next, each behind its name if it has one there."""
+    end = after + _LONGEST
     for name, value in entry.items():
         if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
             said = re.escape(json.dumps(value, ensure_ascii=False).strip('"').split("\\")[0][:80])
-            match = re.compile(rf"{_key(name)}\s*[\"']?{said}").search(text, after) or re.compile(
+            match = re.compile(rf"{_key(name)}\s*[\"']?{said}").search(text, after, end) or re.compile(
                 rf"(?<!\w){said}"
-            ).search(text, after)
+            ).search(text, after, end)
             if match is not None:
                 yield match.start()
 
@@ -181,14 +186,18 @@ def _field_at(post: Post, span: Span) -> str | None:
     return next((name for name, place in places.items() if place.entry.start <= span.start < place.entry.end), None)
 
 
-def _place(text: str, region: tuple[int, int], name: str | None) -> Span:
+def _start(text: str, region: Region, name: str | None) -> int:
+    """Return where a field of an entry begins; without one, its first line."""
+    match = re.compile(_key(name)).search(text, *region) if name is not None else None
+    return match.start() if match else region[0]
+
+
+def _place(text: str, region: Region, name: str | None) -> Span:
     """Return where a field of an entry stands, to the end of its line; without one, the first line of the entry."""
-    start, end = region
-    match = re.compile(_key(name)).search(text, start, end) if name is not None else None
-    start = match.start() if match else start
-    line = text[start:].split("\n", 1)[0].rstrip().rstrip(",")
-    start += len(line) - len(line.lstrip())
-    first = len(text[:start].encode())
+    start = _start(text, region, name)
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip().rstrip(",")
+    first = len(text[:start].encode()) + len(line) - len(line.lstrip())
     return Span(first, first + len(line.strip().encode()))
 
 
