@@ -134,7 +134,7 @@ def test_help_names_the_group_and_the_group_its_commands(blogtool: Blogtool):
     [
         (
             "config shwo",
-            "blogtool config: No such command 'shwo'.\nTry “blogtool config --help”.\n",
+            "blogtool config: No such command 'shwo'. Did you mean show?\nTry “blogtool config --help”.\n",
         ),
         ("config show --pth a.md", "blogtool config show: No such option: --pth"),
     ],

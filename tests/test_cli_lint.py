@@ -223,7 +223,7 @@ def test_mistakes_of_the_house_style_are_said_at_once_and_no_post_is_read(blogto
         (("lint", "-", "empty"), "Standard input (-) is checked alone; leave the other paths out.\n"),
         (("lint", "--config", "none.toml"), "none.toml  This file cannot be read: no such file or directory.\n"
                                             "1 mistake in none.toml; no post was read.\n"),
-        (("lnt",), "blogtool: No such command 'lnt'.\nTry “blogtool --help”.\n"),
+        (("lnt",), "blogtool: No such command 'lnt'. Did you mean lint?\nTry “blogtool --help”.\n"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_a_sentence(blogtool: Blogtool, arguments: tuple[str, ...], message: str):

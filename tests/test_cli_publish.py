@@ -162,6 +162,15 @@ def test_the_assets_of_a_draft_of_hexo_move_along(blogtool: Blogtool):
     assert not (blogtool.folder / "source/_drafts/sleep").exists()
 
 
+def test_a_post_of_hexo_is_named_as_its_configuration_names_new_posts(blogtool: Blogtool):
+    named = {**HEXO, "_config.yml": "timezone: Europe/Berlin\nnew_post_name: :year-:month-:day-:title.md\n"}
+    site(blogtool, {**named, "source/_drafts/sleep.md": "---\ntitle: Sleep\n---\n\n![a](a.png)\n"})
+    blogtool.write("source/_drafts/sleep/a.png", b"\x89PNG")
+    done = blogtool("publish", "source/_drafts/sleep.md", "--date", "2026-11-22")
+    assert (done.returncode, done.stdout) == (0, "source/_posts/2026-11-22-sleep.md\n"), done.stderr
+    assert (blogtool.folder / "source/_posts/2026-11-22-sleep/a.png").read_bytes() == b"\x89PNG"
+
+
 def test_the_date_is_that_of_the_sites_clocks(blogtool: Blogtool):
     site(blogtool, {**HEXO, "source/_drafts/sleep.md": "---\ntitle: Sleep\n---\n\nText.\n"})
     blogtool("publish", "source/_drafts/sleep.md", "--date", "2026-11-22T23:30:00Z")

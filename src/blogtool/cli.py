@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from blogtool.arguments import Argument
 from blogtool.commands import COMMANDS, GROUPS, load, split
+from blogtool.likeness import nearest
 
 __all__ = ["COMMANDS", "app", "invoke"]
 
@@ -30,6 +31,15 @@ class _LazyGroup(TyperGroup):
         if self.first + cmd_name in COMMANDS:
             return _command(self.first + cmd_name)
         return _group(cmd_name) if not self.first and cmd_name in GROUPS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except _usage_error() as error:
+            near = nearest(args[0], self.list_commands(ctx))
+            if near is not None:
+                error.message = f"{error.message} Did you mean {near}?"  # type: ignore[attr-defined]
+            raise
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

@@ -54,10 +54,8 @@ class Place:
         lang, main = self._wanted.lang, self._main_lang
         foreign = None if is_in(lang, main) else lang
         if name is None:
-            own = None if self._wanted.in_drafts else config_of(self._site).new_name
-            name = name_of(self._wanted, self._site.flavor, slug)
-            if own is not None:
-                name = self._wanted.when.strftime(own).replace("{slug}", slug)
+            own = None if self._wanted.in_drafts else config_of(self._site).named(self._wanted.when, slug)
+            name = own or name_of(self._wanted, self._site.flavor, slug)
         elif contract and contract.file and "{lang" in (contract.file.name or ""):
             foreign = None
         path = os.path.join(self._chosen(contract, slug, patterns), self._bundled(name))

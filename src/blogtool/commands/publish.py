@@ -21,6 +21,7 @@ from blogtool.moving import Plan, plan
 from blogtool.postnames import redated, split
 from blogtool.subjects import Subject
 from blogtool.terminal import Output, note
+from blogtool.urls import config_of
 
 
 def run(
@@ -88,6 +89,9 @@ def _planned(subject: Subject, when: datetime | None) -> Plan:
     after = _changed(subject, field, changes)
     if day is not None:
         name = redated(name, old, day, always=flavor.dated_name)
+        named = config_of(subject.site).named(day, name.slug) if in_drafts(subject.path, flavor) else None
+        if named is not None and not name.is_bundle:
+            name = split(f"{name.folder}/{named}")
     return plan(subject, after, house_path(subject, name, after))
 
 

@@ -112,6 +112,10 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     said: Said = field(default_factory=Said)
     """All of it, for the rules of the generator itself."""
 
+    def named(self, when: date, slug: str) -> str | None:
+        """Return the name that the configuration gives to a new post which is no draft; None where it is as usual."""
+        return None if self.new_name is None else when.strftime(self.new_name).replace("{slug}", slug)
+
     def has(self, path: str) -> bool:
         """Tell whether a file or a folder is there, by its path from the root."""
         return os.path.exists(os.path.join(self.root, path))
