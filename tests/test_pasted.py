@@ -119,3 +119,23 @@ def test_a_tight_list_is_no_article(clinic: Blogtool):
         + "\nPack these things the evening before:\n\n1. Sleep:\n2. Food:\n3. Rest:\n\n-Monica Example RMT\n"
     )
     assert "## " not in repaired(clinic, text)
+
+
+MENU = ("Skip to main content", "Home  About  Services  Blog  Book Now", "(555) 010-2233", "3 min read")
+BELOW = ("Share this:", "Like Loading...", "Posted in Back Pain | Tagged massage", "Leave a Reply")
+
+
+def test_headings_that_stand_on_their_text_are_repaired_together(clinic: Blogtool):
+    """Two headings are fewer than a post has, and those behind them go unseen: each repair alone would leave faults."""
+    titles = ["Stress Reduction", "Better Sleep", "Less Back Pain", "More Movement", "Fewer Headaches"]
+    texts = [*SECTIONS.values(), *SECTIONS.values()]
+    sections = list(enumerate(zip(titles, texts, strict=False), 1))
+    glued = [f"{number}. {title}:\n{text}" for number, (title, text) in sections]
+    pasted = [*MENU, INTRO, *glued, *CLOSING, SIGNED, SOURCES, "\n".join(BELOW)]
+    sound = [paragraph for number, (title, text) in sections for paragraph in (f"## {number}. {title}", text)]
+    assert repaired(clinic, post(pasted)) == post([INTRO, *sound, *CLOSING, SIGNED, CLEAN])
+
+
+def test_a_sign_off_that_looks_like_an_item_of_a_list_is_one(clinic: Blogtool):
+    pasted = ["- Monica Example, RMT" if line == SIGNED else line for line in lines()]
+    assert repaired(clinic, FRONT_MATTER + "\n" + "\n".join([*MENU, *pasted, *BELOW]) + "\n") == post(SOUND)

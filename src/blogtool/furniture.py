@@ -7,10 +7,19 @@ Ghost, and the themes of Hugo and Jekyll.
 import re
 from functools import cache
 
+_ENTRY = (
+    r"home|menu|blog|news|about(?: us| me)?|(?:our )?(?:team|services|story|work|products|rates|prices)|shop|faqs?"
+    r"|contact(?: us| me)?|(?:call|text|email) us|book(?: now| online| an appointment)?|log ?in|sign (?:in|up)"
+    r"|search|cart|account|archives?|articles|categories|directions|events|gallery|locations?|pricing|resources|reviews|testimonials"
+)
+"""An entry of a menu."""
+
 _LINES = (
     # above: menus, the trail of pages, who wrote it and when
     r"skip to (?:main )?content|home|menu|blog|search|search for:?|(?:toggle|main) navigation|book (?:now|online)",
     r"[^.!?]{1,40}(?: [»›/>|] [^.!?]{1,60})+",
+    rf"(?:{_ENTRY})(?:[\s|·•]+(?:{_ENTRY}))+",
+    r"(?:(?:call|phone|tel|fax)[a-z .]{0,12}:? ?)?(?:[+(]\d[\d ().+-]{6,18}\d|\d{3}[ .-]\d{3}[ .-]\d{4})",
     r"(?:posted|published|updated|written) (?:on|by|in)\b.*|last updated.*",
     r"by [A-Z][^.!?]{2,60} (?:on|\||•|·|-|–) .*|\d+ min(?:ute)?s? read",
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}(?: by .*)?",

@@ -218,10 +218,16 @@ def repair(
 
 
 def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Linted]) -> tuple[Post, Linted, int] | None:
-    """Apply the fixes that go together; where they break a promise, the first single one that keeps it."""
+    """Apply the fixes that go together; where they break a promise, those of one rule, or else a single one."""
     findings = linted.findings
     chosen = edits.choose(finding.fix for finding in findings if finding.fix and (finding.fix.safe or unsafe))
-    for attempt in [chosen, *([fix] for fix in chosen if len(chosen) > 1)]:
+    by_rule: dict[str, list[Fix]] = {}
+    for finding in findings:
+        if finding.fix in chosen:
+            by_rule.setdefault(finding.rule, []).append(finding.fix)
+    # What one rule repairs in several places may make sense together only: five headings, of which two are no outline.
+    groups = [fixes for fixes in by_rule.values() if 1 < len(fixes) < len(chosen)]
+    for attempt in [chosen, *groups, *([fix] for fix in chosen if len(chosen) > 1)]:
         if not attempt:
             continue
         after = post.with_data(edits.apply(post.data, edits.all_edits(attempt)))

@@ -88,7 +88,7 @@ class PastedText(Rule, frozen=True):
         """Yield each block of several paragraphs."""
         if not _is_asked(house) or post.headings:
             return
-        lines = list(_text_lines(post))
+        lines = list(_text_lines(post, house))
         headings = _numbered(lines)
         if len(headings) < 2:
             return
@@ -117,14 +117,14 @@ def _is_asked(house: House) -> bool:
     return house.contract is not None and "sections" in (house.contract.outline or ())
 
 
-def _text_lines(post: Post) -> Iterator[_Line]:
+def _text_lines(post: Post, house: House) -> Iterator[_Line]:
     """Yield the lines of running text, and of lists that are none: whose text is not indented below the number."""
     chunk: list[_Line] = []
     for line in chain(_raw_lines(post), [None]):
         if line is not None and line.text and (not chunk or line.block == chunk[0].block):
             chunk.append(line)
             continue
-        if not any(_lines()[1].match(item.text) for item in chunk[1:]):
+        if not any(_lines()[1].match(item.text) and not _signs(item.text, house) for item in chunk[1:]):
             yield from chunk
         chunk = [line] if line is not None and line.text else []
 
@@ -238,7 +238,7 @@ class PageFurniture(Rule, frozen=True):
         title = str(post.fields.get("title") or "")
         limit = post.headings[0].span.start if post.headings else len(post.data)
         run: list[_Line] = []
-        for line in _text_lines(post):
+        for line in _text_lines(post, house):
             # The title again is hardly longer than itself: most posts begin with a paragraph that need not be folded.
             is_title = len(line.text) <= 2 * len(title) + 40 and _folded(line.text) == (_folded(title) or None)
             if line.span.start < limit and not is_title and _is_furniture(line.text):
