@@ -51,15 +51,14 @@ def checks() -> list[Check]:
     return found
 
 
-def counts(found: list[Check]) -> tuple[int, int, int]:
-    """Return how many checks there are, can be said, and are carried out."""
-    said = [check for check in found if "says" in check]
-    return len(found), len(said), sum("waits" not in check for check in said)
+def counts(found: list[Check]) -> tuple[int, int]:
+    """Return how many checks there are, and can be said."""
+    return len(found), sum("says" in check for check in found)
 
 
 def checks_page(found: list[Check]) -> str:
     """Return the page of the checks."""
-    total, said, done = counts(found)
+    total, said = counts(found)
     all_scripts = sum(check["scripts"] for check in found)
     of_scripts = sum(check["scripts"] for check in found if "says" in check)
     patterns = sum("pattern" in check["says"] for check in found if "says" in check)
@@ -68,19 +67,20 @@ def checks_page(found: list[Check]) -> str:
         NOTE,
         "Fifty blogs wrote their own checker of posts: organisations, clinics, universities, single writers.",
         f"Together they make {total} different checks.",
-        f"**{said} of them can be said in a house style**, and {done} of these are carried out today.",
+        f"**{said} of them can be said in a house style.**",
         f"Counted by script, that is {of_scripts} of {all_scripts}.",
         f"{patterns} of them take a regular expression; the others are said in plain words.\n",
         "Every line below is real: the test suite writes it into a `blogtool.toml`, "
         "checks a post that has the fault and one that does not, and expects exactly one finding and none.",
         "The numbers are small because the posts in these examples are short; put yours in their place.",
-        "The column “today” names the rule or the block under which the fault is reported; "
-        "“waits” means that the line is read and understood, and not carried out yet: no fault is found by it.\n",
+        "The last column names the rule or the block under which the fault is reported.\n",
         "What cannot be said, and why, stands [at the end](#what-cannot-be-said).",
     ]
     for area, members in groupby((check for check in found if "says" in check), key=lambda check: check["area"]):
-        parts.append(f"\n## {area}\n\n| check | scripts | the house style says | today |\n|---|---:|---|---|")
-        parts += [f"| {_named(check)} | {check['scripts']} | {_lines(check)} | {_today(check)} |" for check in members]
+        parts.append(f"\n## {area}\n\n| check | scripts | the house style says | reported as |\n|---|---:|---|---|")
+        parts += [
+            f"| {_named(check)} | {check['scripts']} | {_lines(check)} | {code(check['finds'])} |" for check in members
+        ]
     return "\n".join([*parts, _unsaid(found)]) + "\n"
 
 
@@ -93,10 +93,6 @@ def _lines(check: Check) -> str:
     options = [f"`blogtool lint {' '.join(check['run'])}`"] if "run" in check else []
     lines = [code(line.strip()) for line in check["says"].splitlines() if line.strip()]
     return "<br>".join([*lines, *options]) or "nothing: it is always so"
-
-
-def _today(check: Check) -> str:
-    return f"waits: {check['waits']}" if "waits" in check else code(check["finds"])
 
 
 def _unsaid(found: list[Check]) -> str:
@@ -123,7 +119,7 @@ def code(text: str) -> str:
 
 def index_page() -> str:
     """Return the list of the pages."""
-    _, said, done = counts(checks())
+    _, said = counts(checks())
     rows = []
     for path in sorted(FOLDER.glob("*.md")):
         if path.name not in ("README.md", "checks.md", "oracles.md"):
@@ -138,8 +134,7 @@ def index_page() -> str:
             "You have a script that checks your posts, and would rather have one file that says what they look like?",
             "These pages take the scripts of real blogs, and three owners who only had wishes, "
             "and put the line of a house style beside each check.\n",
-            f"[checks.md](checks.md) goes through all 176 checks that fifty blogs make: {said} of them can be said, "
-            f"{done} are carried out today.",
+            f"[checks.md](checks.md) goes through all 176 checks that fifty blogs make: {said} of them can be said.",
             "[oracles.md](oracles.md) compares what three of the scripts find on their own blogs with what a house "
             "style finds, one by one.\n",
             "| page | can be said |",

@@ -20,7 +20,7 @@ from blogtool.config.listreader import entries_of
 from blogtool.contract import Contract, Data
 from blogtool.discovery import EXTENSIONS
 from blogtool.errors import BlogtoolError
-from blogtool.finding import Failure, Finding, Problem, Span
+from blogtool.finding import Failure, Problem, Span
 from blogtool.layers import Stack
 from blogtool.linter import Enabled
 from blogtool.lists import NotThere
@@ -52,6 +52,20 @@ class _Asked(NamedTuple):
     """The rule under whose name it is reported that two entries have the same value."""
 
 
+class _Entry(NamedTuple):
+    """One entry, and where it stands."""
+
+    path: str
+    text: str
+    """All of its file."""
+    region: Region
+    values: Mapping[str, Any]
+
+
+_Having = dict[tuple[str, str], tuple[str, Region]]
+"""The file and the place of the first entry that has a value, by field and value."""
+
+
 def results(houses: "Houses", folder: str) -> Iterator[Result]:
     """Yield the result of each file below `folder`, an absolute path, with entries of which its house style says more.
 
@@ -63,9 +77,10 @@ def results(houses: "Houses", folder: str) -> Iterator[Result]:
             continue
         home = os.path.dirname(os.path.abspath(style.path))
         asked = _asked(houses, os.path.join(home, "post.md"), Stack(style.layers, [("data", name)]))
+        having: _Having = {}
         for path in _files(data, home):
             if os.path.abspath(path).startswith(os.path.join(folder, "")):
-                yield _result(path, data, asked)
+                yield _result(path, data, asked, having)
 
 
 def _asked(houses: "Houses", path: str, stack: Stack) -> _Asked:
@@ -89,41 +104,42 @@ def _files(data: Data, home: str) -> Iterator[str]:
                 yield from [path for name in _OF_FOLDERS if os.path.isfile(path := os.path.join(found, name))][:1]
 
 
-def _result(path: str, data: Data, asked: _Asked) -> Result:
+def _result(path: str, data: Data, asked: _Asked, having: _Having) -> Result:
     shown = runner.shown(path)
     try:
-        text = runner.read(path)
-        post = runner.load(shown, text)
+        whole = runner.load(shown, runner.read(path))
         if data.file is None and path.lower().endswith(EXTENSIONS):
-            problems = _without_fixes(linter.problems(post, asked.house, asked.rules))
-            return Result(shown, linter.findings(post, asked.house, problems), skipped=True)
-        return Result(shown, _of_entries(Post(Source(shown, text), ()), path, data, asked), skipped=True)
+            found = _of_post(whole, asked, having)
+        else:
+            whole = Post(whole.source, ())
+            found = [*_of_entries(whole, entries_of(path, data.at), asked, having)]
+        # A person is to look at it: what else hangs on a list nobody here can tell.
+        problems = [(replace(problem, fix=None), enabled) for problem, enabled in found]
+        return Result(shown, linter.findings(whole, asked.house, problems), skipped=True)
     except NotThere as error:
         return Result(shown, failure=Failure(shown, f"The entries cannot be read: {error}."), skipped=True)
     except (BlogtoolError, linter.RuleError) as error:
         return Result(shown, failure=Failure(shown, runner.reason(error)), skipped=True)
 
 
-def _without_fixes(problems: linter.Found) -> linter.Found:
-    """Return problems that a person is to look at: what else hangs on a list nobody here can tell."""
-    return [(replace(problem, fix=None), enabled) for problem, enabled in problems]
+def _of_post(post: Post, asked: _Asked, having: _Having) -> linter.Found:
+    """Return what is found in a file that is an entry by its front matter."""
+    found = linter.problems(post, asked.house, asked.rules)
+    text = post.source.text(Span(0, post.body_start))
+    return found + list(_repeated(_Entry(post.source.path, text, (0, len(text)), post.fields), asked, having))
 
 
-def _of_entries(whole: Post, path: str, data: Data, asked: _Asked) -> list[Finding]:
-    """Return what is found in the entries of one file."""
-    entries = entries_of(path, data.at)
+def _of_entries(
+    whole: Post, entries: Sequence[Mapping[str, Any]], asked: _Asked, having: _Having
+) -> Iterator[tuple[Problem, Enabled]]:
+    """Yield what is found in the entries of one file."""
     text = whole.source.text(Span(0, len(whole.data)))
-    found: linter.Found = []
-    having: dict[tuple[str, str], Region] = {}
-    for entry, region in zip(entries, _regions(text, entries), strict=True):
-        written = json.dumps(entry, default=_written, ensure_ascii=False, indent=1)
+    for values, region in zip(entries, _regions(text, entries), strict=True):
+        written = json.dumps(values, default=_written, ensure_ascii=False, indent=1)
         post = Post(Source(whole.source.path, f"{written}\n".encode(errors="replace")))
         for problem, enabled in linter.problems(post, asked.house, asked.rules):
-            span = _place(text, region, _field_at(post, problem.span))
-            found.append((replace(problem, span=span, fix=None), enabled))
-        if asked.unique is not None:
-            found += [(problem, asked.unique) for problem in _repeated(text, region, entry, asked.house, having)]
-    return linter.findings(whole, asked.house, found)
+            yield replace(problem, span=_place(text, region, _field_at(post, problem.span))), enabled
+        yield from _repeated(_Entry(whole.source.path, text, region, values), asked, having)
 
 
 def _written(value: Any) -> str:
@@ -131,22 +147,22 @@ def _written(value: Any) -> str:
     return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
-def _repeated(
-    text: str, region: Region, entry: Mapping[str, Any], house: "House", having: dict[tuple[str, str], Region]
-) -> Iterator[Problem]:
+def _repeated(entry: _Entry, asked: _Asked, having: _Having) -> Iterator[tuple[Problem, Enabled]]:
     """Yield each value that an entry before has, where each is to have its own; `having` says which entry that is."""
-    fields = house.contract.fields if house.contract else {}
+    fields = asked.house.contract.fields if asked.house.contract and asked.unique else {}
     for name, field in fields.items():
-        value = entry.get(name)
+        value = entry.values.get(name)
         if not field.unique or value in (None, "") or isinstance(value, list | dict):
             continue
-        first = having.setdefault((name, str(value)), region)
-        if first != region:
-            line = text.count("\n", 0, _start(text, first, name)) + 1
-            facts = f"Line {line} has it, too; each entry has its own{house.where('fields', name, 'unique')}."
-            message = f"The {name} “{value}” is not the only one. {facts}"
-            span = _place(text, region, name)
-            yield Problem(span, message, "Write another one here or there.", severity=field.severity, about=name)
+        first = having.setdefault((name, str(value)), (entry.path, entry.region))
+        if first != (entry.path, entry.region) and asked.unique is not None:
+            path, region = first
+            line = entry.text.count("\n", 0, _start(entry.text, region, name)) + 1
+            facts = f"{f'Line {line}' if path == entry.path else path} has it, too; each entry has its own"
+            message = f"The {name} “{value}” is not the only one. {facts}{asked.house.where('fields', name, 'unique')}."
+            span = _place(entry.text, entry.region, name)
+            help = "Write another one here or there."
+            yield Problem(span, message, help, severity=field.severity, about=name), asked.unique
 
 
 # Where an entry stands
