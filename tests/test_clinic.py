@@ -171,6 +171,21 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     # what: (how, the rule, the words on whose line it is reported)
     "a number is left out": (swap("## 3. Less", "## 4. Less"), "heading-numbering", "## 4. Less"),
     "a number comes twice": (swap("## 5. More", "## 4. More"), "heading-numbering", "## 4. More"),
+    "a heading comes twice": (
+        lambda text: text.replace(title := "## 4. Fewer Headaches:\n\n", title + title),
+        "heading-numbering",
+        section(4, SOUND)[:40],
+    ),
+    "a section stands before the others": (
+        lambda text: moved(section(5, text), "## 2.")(text),
+        "heading-numbering",
+        "## 5. More",
+    ),
+    "a section stands behind the others": (
+        lambda text: moved(section(3, text), "None of this works")(text),
+        "heading-numbering",
+        "## 4. Fewer",
+    ),
     "the numbers go on too high": (swap("## 7. Time", "## 9. Time"), "heading-numbering", "## 9. Time"),
     "another style of number": (swap("## 6. A Better", "## 6) A Better"), "heading-numbering", "## 6) A Better"),
     "a section without a number": (swap("## 4. Fewer", "## Fewer"), "heading-numbering", "## Fewer"),
@@ -236,6 +251,11 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         swap(SOURCES, "## Sources\n\n- AMTA\n- Field, T. (2004), Journal 8\n"),
         "sources",
         "## Sources",
+    ),
+    "the list of sources once more": (
+        lambda text: f"{text}\n{SOURCES.replace('AMTA', 'AMTA.')}",
+        "sources",
+        "[Source: AMTA.]",
     ),
     "a stray stop between sources": (swap("AMTA] [Source", "AMTA] . [Source"), "sources", "[Source"),
     "a bracket that is not closed": (swap("[Source: AMTA] ", "[Source: AMTA "), "sources", "[Source"),

@@ -110,8 +110,11 @@ def slips(values: Sequence[int], begins: int = 1) -> list[Slip] | None:
     A number that alone is wrong is one slip; so is a gap, or a repeat, after which the numbers go on rising. None
     where the numbers are too irregular, or begin too high, to be a sequence at all.
     """
-    offsets = [value - index for index, value in enumerate(values)]
     starts = {0 if values[0] == 0 else 1, begins}
+    for start in starts:
+        if moved := _moved(values, start):
+            return [moved]
+    offsets = [value - index for index, value in enumerate(values)]
     kept = _kept(offsets, starts)
     offset = offsets[kept[0]]
     if offset not in starts:
@@ -124,8 +127,21 @@ def slips(values: Sequence[int], begins: int = 1) -> list[Slip] | None:
 
 def certain_slips(values: Sequence[int], begins: int) -> list[Slip]:
     """Return the fewest faults that explain numbers of which it is known that they should rise by one from `begins`."""
+    if moved := _moved(values, begins):
+        return [moved]
     offsets = [value - index for index, value in enumerate(values)]
     return _explained(offsets, _kept(offsets, {begins}), begins)
+
+
+def _moved(values: Sequence[int], begins: int) -> Slip | None:
+    """Return the one fault of numbers that are all there, of which one stands elsewhere: `1 4 2 3 5`."""
+    wrong = [index for index, value in enumerate(values) if value != begins + index]
+    if len(wrong) < 3:  # two that are exchanged are as well one wrong number and another
+        return None
+    first, last = wrong[0], wrong[-1]
+    part = list(values[first : last + 1])
+    wanted = tuple(range(begins + first, begins + last + 1))
+    return Slip(first, last, wanted) if wanted in ((*part[1:], part[0]), (part[-1], *part[:-1])) else None
 
 
 def _explained(offsets: Sequence[int], kept: Sequence[int], offset: int) -> list[Slip]:

@@ -1,11 +1,13 @@
 """The pieces of a part that its limits and wishes hold for: the part itself, or each of the sections."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from blogtool.finding import Problem, Severity, Span
+from blogtool.numerals import numeral
 from blogtool.partproblems.places import capital, severity_of
 from blogtool.partproblems.words import is_or_are, part_of, the, where
 from blogtool.parts import Found, Section, matched
@@ -98,8 +100,17 @@ def pieces(piece: Piece) -> Iterator[Piece]:
     if not piece.found.sections:
         yield piece
         return
-    for section in piece.found.sections:
+    for section, after in pairwise([*piece.found.sections, None]):
+        if section is None or (after is not None and _is_written_twice(piece.post, section, after)):
+            continue
         span = Span(section.heading.span.end, section.span.end) if section.lookalike else section.span
         stretch = Stretch(piece.post, span, host=piece.stretch.host, without=piece.found.without)
         first = section.heading.span
         yield Piece(piece.post, piece.house, piece.name, piece.part, piece.found, stretch, first, section)
+
+
+def _is_written_twice(post: Post, section: Section, after: Section) -> bool:
+    """Tell whether the next heading is the same one once more: that its number is there twice is the one fault."""
+    heading, again = section.heading, after.heading
+    between = post.data[heading.span.end : again.span.start]
+    return heading.text == again.text and not between.strip() and numeral(heading.text) is not None

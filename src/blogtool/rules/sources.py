@@ -66,6 +66,11 @@ class Sources(Rule, frozen=True):
             "Text.\n\n[Source: A] [Source: B] «[Source: a.]»\n",
             fixed="Text.\n\n[Source: A] [Source: B]\n",
         ),
+        Bad(
+            "Text.\n\n## Sources\n\n[Source: A] [Source: B]\n\n«[Source: A] [Source: B]»\n",
+            fixed="Text.\n\n## Sources\n\n[Source: A] [Source: B]\n",
+            unsafe=True,
+        ),
         Bad("Text.\n\n[Source: A] [Source: B (in C, «2999»)]\n"),
         Bad("Text.\n\n«[Source: A]»\n"),
         Bad("Text.\n\n[Source: A] [Source: B] [Source: C] [Source: D] «[Source: E]»\n"),
@@ -150,19 +155,36 @@ def _end_of_block(post: Post, place: int) -> int:
 
 
 def _twice(post: Post, found: Sequence[SourceList]) -> Iterator[Problem]:
+    """Yield sources that stand there already; those that follow each other were pasted once more, as one fault."""
     for item in found:
         seen: dict[str, Entry] = {}
+        run: list[tuple[Entry, Entry]] = []
         for entry in item.entries:
             key = " ".join(entry.text.casefold().strip(" .,;").split())
             first = seen.setdefault(key, entry)
-            if first is entry or not key or entry.label == "unclosed":
-                continue
-            fix = None
-            if item.style == "bracketed":
-                before = len(post.data[: entry.span.start].rstrip())
-                fix = Fix("Delete it", (Edit(Span(before, entry.span.end), ""),))
-            line = post.source.position(first.span.start).line
-            yield Problem(entry.span, f"This source stands in line {line} too.", "Delete one of the two.", fix)
+            if first is not entry and key and entry.label != "unclosed":
+                run.append((entry, first))
+            elif run:
+                yield _again(post, item, run)
+                run = []
+        if run:
+            yield _again(post, item, run)
+
+
+def _again(post: Post, item: SourceList, run: Sequence[tuple[Entry, Entry]]) -> Problem:
+    """Return that some sources stand twice; each comes with its first one."""
+    start, end = run[0][0].span.start, run[-1][0].span.end
+    fix = None
+    if item.style == "bracketed":
+        edit = Edit(Span(len(post.data[:start].rstrip()), end), "")
+        fix = (
+            Fix("Delete it", (edit,)) if len(run) == 1 else Fix("Delete them", (edit,), safe=False, effect="structure")
+        )
+    lines = [post.source.position(first.span.start).line for _, first in run]
+    if len(run) == 1:
+        return Problem(Span(start, end), f"This source stands in line {lines[0]} too.", "Delete one of the two.", fix)
+    where = f"line {lines[0]}" if len(set(lines)) == 1 else f"the lines {min(lines)} to {max(lines)}"
+    return Problem(Span(start, end), f"These {len(run)} sources stand in {where} too.", "Keep each of them once.", fix)
 
 
 def _years(post: Post, entries: Sequence[Entry], today: str | None) -> Iterator[Problem]:
