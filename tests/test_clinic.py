@@ -205,6 +205,11 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "sections",
         "## 2. Better",
     ),
+    "the introduction behind the sources": (
+        lambda text: text.replace(INTRO, "") + "\n" + INTRO,
+        "intro",
+        "Most of us carry",
+    ),
     "no introduction": (swap(INTRO, ""), "intro", "---"),
     "a short introduction": (
         swap(INTRO, "Here are seven ways in which a massage helps.\n\n"),

@@ -269,10 +269,10 @@ class _Matching:
             rest.pop()
         return rest
 
-    def _behind_all(self, closing: Wanted) -> list[int]:
-        """Return a closing that stands behind the last landmark: paragraphs, and nothing else."""
+    def _behind_all(self, wanted: Wanted) -> list[int]:
+        """Return a closing or an introduction that stands behind the last landmark: paragraphs, and nothing else."""
         rest = [index for index in self._free(self.end, len(self.blocks)) if self.blocks[index].kind != "rule"]
-        most = closing.part.max_paragraphs or 1
+        most = wanted.part.max_paragraphs or 1
         return rest if 0 < len(rest) <= most and all(map(self._is_paragraph, rest)) else []
 
     def _is_paragraph(self, index: int) -> bool:
@@ -289,7 +289,9 @@ class _Matching:
         bounds = [look.first for look in self.looks if look.kind in ("section", "closing")]
         stop = min([*bounds, *(head.index for head in self.heads), self.end])
         zone = [index for index in self._free(0, stop) if index != self.title and self.blocks[index].kind != "rule"]
-        if any(map(self._is_paragraph, zone)):
+        if not any(map(self._is_paragraph, zone)):
+            zone = self._behind_all(intro)
+        if zone:
             self.looks.append(Look(intro.name, intro.kind, zone[0], zone[-1] + 1))
 
     def _add_sections(self, wanted: Wanted) -> None:
