@@ -26,7 +26,7 @@ from blogtool.linter import Enabled
 from blogtool.lists import NotThere
 from blogtool.post import Post
 from blogtool.rule import Rule
-from blogtool.runner import Result
+from blogtool.runner import FormatsFor, Result
 from blogtool.source import Source
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class _Asked(NamedTuple):
     """What is asked of the entries of one list."""
 
     house: "House"
+    formats_for: FormatsFor
     rules: Sequence[Enabled]
     unique: Enabled | None
     """The rule under whose name it is reported that two entries have the same value."""
@@ -88,7 +89,7 @@ def _asked(houses: "Houses", path: str, stack: Stack) -> _Asked:
     house = replace(houses.house_for(path), contract=contract, stack=stack, cases=(), at_most=None, thing="entry")
     enabled = [each for each in houses.rules_of(house) if any(key.startswith("fields.") for key in each.rule.keys)]
     unique = next((each for each in enabled if each.name == "field-unique"), None)
-    return _Asked(house, [each for each in enabled if isinstance(each.rule, Rule)], unique)
+    return _Asked(house, houses.formats_for, [each for each in enabled if isinstance(each.rule, Rule)], unique)
 
 
 def _files(data: Data, home: str) -> Iterator[str]:
@@ -107,7 +108,7 @@ def _files(data: Data, home: str) -> Iterator[str]:
 def _result(path: str, data: Data, asked: _Asked, having: _Having) -> Result:
     shown = runner.shown(path)
     try:
-        whole = runner.load(shown, runner.read(path))
+        whole = runner.load(shown, runner.read(path), asked.formats_for(path))
         if data.file is None and path.lower().endswith(EXTENSIONS):
             found = _of_post(whole, asked, having)
         else:
