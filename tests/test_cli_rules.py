@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+
+from blogtool.arguments import read
+from blogtool.commands import explain
 from blogtool.ruleset import RULES
 from conftest import Blogtool
 
@@ -41,12 +45,15 @@ def test_explain_is_a_page_of_plain_text(blogtool: Blogtool):
     )
 
 
-def test_every_rule_can_be_explained_in_eighty_columns(blogtool: Blogtool):
-    for name in RULES:
-        page = blogtool("explain", name).stdout
-        prose = [line for line in page.split("\nReported:\n")[0].splitlines() if not line.startswith("    ")]
-        assert max(map(len, prose)) <= 80
-        assert page.startswith(f"{name}\n\n")
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_can_be_explained_in_eighty_columns(capsys: pytest.CaptureFixture[str], name: str):
+    given = read(explain.run, [name])
+    assert given is not None
+    explain.run(**given)
+    page = capsys.readouterr().out
+    prose = [line for line in page.split("\nReported:\n")[0].splitlines() if not line.startswith("    ")]
+    assert max(map(len, prose)) <= 80
+    assert page.startswith(f"{name}\n\n")
 
 
 def test_a_rule_that_does_not_exist_is_not_explained(blogtool: Blogtool):
