@@ -16,7 +16,7 @@ import pytest
 
 from blogtool.errors import BlogtoolError
 from blogtool.post import Post
-from blogtool.readability import Excluded, engine, figures, prose, score, scored_text, vocabulary
+from blogtool.readability import Excluded, engine, figures, languages, prose, score, scored_text, vocabulary
 from blogtool.readability.figures import FORMULAS
 from blogtool.readability.hyphenation import Hyphenation, file_of
 from blogtool.readability.languages import ENGLISH
@@ -449,6 +449,25 @@ def test_what_cannot_be_scored_has_a_reason(markdown, reason):
     assert result.scores == dict.fromkeys(FIGURES)
     assert set(result.reasons.values()) == {reason}
     assert result.grade_range is None
+
+
+def test_lists_of_another_language_are_told_by_the_whole():
+    markdown = "".join(f"- El río número {number} es muy bueno para la salud.\n" for number in range(30))
+    result = score(Post(Source("post.md", markdown.encode())).passages, "en")
+    assert set(result.reasons.values()) == {
+        "Much of this post looks Spanish (es); a figure for English (en) would be wrong."
+    }
+
+
+def test_changes_and_names_in_a_list_are_no_other_language():
+    names = ("no-undef", "no-op", "la-liga", "the core", "no-eval", "max-len", "semi", "quotes", "indent", "curly")
+    markdown = "".join(f"- 4f9 Fix: false positives of {name}, de facto (Toru Nagashima).\n" for name in names * 2)
+    assert score(Post(Source("post.md", markdown.encode())).passages, "en").scores["lix"] is not None
+
+
+@pytest.mark.parametrize("code", sorted(set(languages._COMMON) - {"en"}))
+def test_the_common_words_of_a_language_are_no_familiar_words_of_english(code):
+    assert set(languages._COMMON[code].split()) & vocabulary.familiar_words() <= {"den", "mint", "pour"}
 
 
 def test_some_words_of_another_language_are_no_reason():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from blogtool.markdown import LIST
 from blogtool.post import Post
-from blogtool.readability import LONGEST_WORD, Excluded, figures, prose, score, scored_text
+from blogtool.readability import LONGEST_WORD, Excluded, figures, is_scored, prose, score, scored_text
 from blogtool.source import Source
 
 CODE = "\ufffc"
@@ -230,6 +230,12 @@ def test_a_megabyte_without_words_is_quick(text):
     start = time.process_time()
     score([passage(HOUSE), passage(text), passage(f"{text} end.", "item")], "en")
     assert time.process_time() - start < 2
+
+
+@given(PASSAGES)
+def test_a_passage_is_scored_when_it_is_in_the_prose(passages):
+    for each in passages:
+        assert is_scored(each) is bool(prose([each]))
 
 
 def test_a_list_whose_items_stand_apart_is_a_list():

@@ -81,24 +81,26 @@ _COMMON = {
     "en": "the of and to that it with are this be by from you which have will is was not for we they",
     "da": "og det ikke jeg som på til er af den med har kan vi",
     "de": "der und ist nicht das ein eine zu den von mit sich auf für dem auch als werden wird sind oder aber",
-    "es": "el la los las que una por con para del es se como más pero su sus este esta muy está son y",
-    "fi": "ja on ei että se oli hän mutta kun niin tai joka myös ovat sen",
+    "es": "el la los las que una por con para del es se como más pero su sus este esta muy está",
+    "fi": "ja ei että se oli hän mutta kun niin tai joka myös ovat sen",
     "fr": "le la les des et est une dans pour qui que sur pas avec au du ce sont vous nous cette il elle mais",
-    "hu": "és az hogy nem egy is meg ezt csak volt van mint vagy már azt",
-    "it": "il di che è per non una del della sono con gli nel alla più anche come questo ma le dei si",
+    "hu": "és az hogy nem egy meg ezt csak volt van mint vagy már azt",
+    "it": "il di che è per una del della sono con gli nel alla più anche questo ma le dei si nella degli",
     "nb": "og det ikke jeg som på til er av den med har kan vi",
-    "nl": "het een van niet voor met zijn aan dat ook op te naar maar wij deze worden wordt bij er ze",
-    "pl": "nie się jest że na do jak ale przez są oraz dla czy lub tego",
-    "pt": "os uma não com para que do da em é mais como dos das mas seu sua ao pelo ou são você",
-    "sv": "och att det som är på för med av inte den har kan vi till ett",
+    "nl": "het een van niet voor zijn aan dat ook op te naar maar wij deze worden wordt bij er ze",
+    "pl": "nie się jest że na jak ale przez są oraz dla czy lub tego",
+    "pt": "uma não para que da é mais como dos das mas seu sua ao pelo ou são você às pela isso",
+    "sv": "och att det som är på för med av inte den har kan vi ett",
 }
-"""Words that are common in a language, and not the same in all its neighbours."""
+"""Words that are common in a language, not the same in all its neighbours, and no words of English."""
 _SAME = {"nn": "nb", "no": "nb"}
 
 _LEAST = 12
 """Words of a block whose language can be told."""
 _SHARE = 0.1
 """Of the words of running text, 20 to 40 in 100 are among the common ones of its language."""
+_LEAST_SHARE = 0.04
+"""Of the words of a whole text; lists have few of them."""
 _MUCH = 0.2
 """From this share of words in another language on, figures for one language say nothing."""
 _SUSPICIOUS = 0.02
@@ -151,10 +153,14 @@ def other_language(blocks: Iterable[str], words: int, code: str) -> str | None:
     foreign = _foreign(code)
     if sum(sum(map(foreign.__contains__, block)) for block in cut) < _SUSPICIOUS * words:
         return None
+    kin = _KIN.get(code, frozenset({code}))
+    whole = _looks([word for block in cut for word in block], _LEAST_SHARE)
+    if whole and not whole & kin:
+        return min(whole)  # lists of it, whose items are too short to tell
     found: dict[str, int] = {}
     for block in cut:
-        looks = _looks(block)
-        if looks and not looks & _KIN.get(code, frozenset({code})):
+        looks = _looks(block, _SHARE)
+        if looks and not looks & kin:
             other = min(looks)
             found[other] = found.get(other, 0) + len(block)
     other = max(found, key=found.__getitem__, default="")
@@ -165,12 +171,12 @@ _KIN = {"da": frozenset({"da", "nb", "sv"}), "nb": frozenset({"da", "nb", "sv"})
 """Languages whose common words are too much alike to be told from each other in a paragraph."""
 
 
-def _looks(words: Sequence[str]) -> frozenset[str]:
+def _looks(words: Sequence[str], share: float) -> frozenset[str]:
     """Return the languages whose common words are most frequent among these, none where they are rare."""
     if len(words) < _LEAST:
         return frozenset()
     counts = {code: sum(map(common.__contains__, words)) for code, common in _common().items()}
     most = max(counts.values())
-    if most < _SHARE * len(words):
+    if most < share * len(words):
         return frozenset()
     return frozenset(code for code, count in counts.items() if count == most)
