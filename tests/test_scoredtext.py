@@ -259,6 +259,8 @@ def test_a_list_whose_items_stand_apart_is_a_list():
         ("We fixed it all. Really? Yes.", "We fixed it all, Really, Yes."),
         ("Stop. Breathe. Relax! Then we go on.", "Stop, Breathe, Relax!\nThen we go on."),
         ("He said “What is it?” and left. Wait for it…", "He said “What is it” and left.\nWait for it."),
+        ("Fix a typo (by Anna)", "Fix a typo (by Anna)."),
+        ("(Do it “now”:)", "(Do it “now”)."),
         ("Is that so?! It is not (at all.)", "Is that so?\nIt is not (at all.)"),
         ("They don’t know 'this' and 'that', rock 'n' roll.", "They don't know this and that, rock n roll."),
         (f"Use it well. {CODE}x{CODE} is here, e.g. {CODE}y{CODE} too.", "Use it well.\ncode is here, eg code too."),

@@ -37,6 +37,7 @@ _APOSTROPHE = lazy(r"(?<=\w)[’ʼ](?=\w)")
 _QUOTE = lazy(r"(?<!\w)'+|'+(?!\w)")
 """Straight, and not inside a word. textstat takes the first of `'this'` for a contraction, and the word is hard."""
 _STOP_RUN = lazy(r"[.!?。！？]+")
+_SENTENCE_ENDS = ".!?…。！？"
 _ENDS = ".!?…。！？:;,–—-"
 
 
@@ -85,13 +86,15 @@ def _sentences(block: str) -> Iterator[tuple[str, str, str]]:
         sentence = block[start:end].replace(CODE[0], "") if marked else block[start:end]
         body = sentence.rstrip(CLOSERS)
         core = body.rstrip(_ENDS)
-        ending = body[len(core) :]
+        ending, closers = body[len(core) :], sentence[len(body) :]
+        if closers and not any(map(ending.__contains__, _SENTENCE_ENDS)):
+            core, closers = core + closers, ""  # `(see below)` gets its stop behind the bracket
         stop = next(filter(ending.__contains__, "?!"), ".")
         if _STOP_RUN.search(core):
             core = _STOP_RUN.sub(_inside, core)
         if not any(map(str.isalnum, core)):
             continue  # between two full-width stops
-        yield core, stop, sentence[len(body) :]
+        yield core, stop, closers
 
 
 def _inside(stop: re.Match[str]) -> str:
