@@ -96,7 +96,7 @@ def test_what_is_no_prose_changes_nothing(blogtool: Blogtool):
     assert first["scores"] == second["scores"]
     assert second["excluded"] == {
         "headings": 1, "cells": 4, "fragments": 0, "urls": 0, "long_words": 0, "words": 5,
-        "code_blocks": 1, "html_blocks": 1,
+        "code_blocks": 1, "code_words": 5, "html_blocks": 1, "html_words": 1,
     }  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_the_record_of_a_post_has_all_figures(blogtool: Blogtool):
         "reasons": {"smog_index": "SMOG is made for 30 sentences or more; this post has fewer."},
         "excluded": {
             "headings": 0, "cells": 0, "fragments": 1, "urls": 0, "long_words": 0, "words": 2,
-            "code_blocks": 1, "html_blocks": 0,
+            "code_blocks": 1, "code_words": 1, "html_blocks": 0, "html_words": 0,
         },
         "grade_range": [0.5833333333333357, 4.0],
     }  # fmt: skip

@@ -46,7 +46,8 @@ POST = paragraphs(*HOUSE.split("! ", 1), TECHNICAL)
 def of(markdown):
     """Return the figures of a post in English."""
     post = Post(Source("post.md", markdown.encode()))
-    return score(post.passages, "en", post.document.blocks)
+    beside = [(block.kind, markdown.encode()[block.start : block.end].decode()) for block in post.document.blocks]
+    return score(post.passages, "en", [(kind, text) for kind, text in beside if kind in ("code", "html")])
 
 
 # --- what is scored
@@ -346,5 +347,9 @@ def test_code_in_a_list_changes_no_score():
     assert of(f"{HOUSE}\n\n{loose}").text == of(f"{HOUSE}\n\n{tight}").text
 
 
-def test_blocks_without_text_are_counted():
-    assert of(f"{HOUSE}\n\n```\nx\n```\n\n<div></div>\n").excluded == Excluded(code_blocks=1, html_blocks=1)
+def test_code_and_html_are_counted_with_their_words():
+    code, html = "```\nx = one + 2\n```", '<div class="a b">\nThree *words* here\n</div>\n\n<!-- none of these -->'
+    assert of(f"{HOUSE}\n\n{code}\n\n{html}\n").excluded == Excluded(
+        code_blocks=1, code_words=3, html_blocks=2, html_words=3
+    )
+    assert of(f"<{'a' * 100}\n" + "<!--" * 1000).excluded.html_words <= 1

@@ -87,7 +87,7 @@ def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Itera
         try:
             post = runner.load(name, runner.read(path), houses.formats_for(path))
             house = houses.house_for(path, post)
-            scores = score(post.passages, _language(post, house.lang), post.document.blocks)
+            scores = score(post.passages, _language(post, house.lang), _beside(post))
             yield name, scores, _broken_limit(house, scores.scores["flesch_kincaid_grade"])
         except BlogtoolError as error:
             failures.append(name)
@@ -101,6 +101,13 @@ def _broken_limit(house: House, grade: float | None) -> float | None:
         return None
     limits = [block.max_grade, block.warn.max_grade if block.warn is not None else None]
     return next((limit for limit in limits if limit is not None and grade > limit), None)
+
+
+def _beside(post: Post) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of code and HTML."""
+    for block in post.document.blocks:
+        if block.kind in ("code", "html"):
+            yield block.kind, post.data[block.start : block.end].decode("utf-8", "replace")
 
 
 def _language(post: Post, house_language: str | None) -> str:

@@ -38,6 +38,7 @@ _AFTER_ADDRESS = ".,;:!?…)]}'\"”’»*_~"
 
 _ENDS = (*STOPS, "…", "。", "！", "？")
 """What tells a reader that a list item is a sentence."""
+_TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _NO_WORD = bytes(byte for byte in range(128) if not (chr(byte).isalnum() or chr(byte).isspace()))
 _KINDS = ("paragraph", "item", "heading", "cell", "title")
 
@@ -58,16 +59,8 @@ class Passage(Protocol):
         """What it stands in: the bits of `blogtool.markdown`."""
 
 
-class Block(Protocol):
-    """A block of a post, with text or without."""
-
-    @property
-    def kind(self) -> str:
-        """`code` and `html` are told apart from all others."""
-
-
 class Excluded(Struct, frozen=True):
-    """What of a post was not scored. Each counts items; only `words` counts words."""
+    """What of a post was not scored. Words are counted apart from items."""
 
     headings: int = 0
     """Those of admonitions and tabs too."""
@@ -82,7 +75,12 @@ class Excluded(Struct, frozen=True):
     words: int = 0
     """Words of the headings, cells and fragments together."""
     code_blocks: int = 0
+    code_words: int = 0
+    """What stands between spaces in blocks of code, with a letter or a digit."""
     html_blocks: int = 0
+    """Comments too."""
+    html_words: int = 0
+    """Words in blocks of HTML, without tags and comments."""
 
 
 def prose(passages: Iterable[Passage]) -> list[str]:
@@ -106,8 +104,8 @@ def scored_text(blocks: Iterable[str]) -> str:
     return "\n\n".join(blocks)
 
 
-def extract(passages: Iterable[Passage], beside: Iterable[Block] = ()) -> tuple[list[str], Excluded]:
-    """Return the blocks of `prose` and what was left out of them; `beside` are all blocks, to count those of code."""
+def extract(passages: Iterable[Passage], beside: Iterable[tuple[str, str]] = ()) -> tuple[list[str], Excluded]:
+    """Return the blocks of `prose` and what was left out of them and `beside` them: blocks of `code` and `html`."""
     found: list[str] = []
     count = dict.fromkeys(Excluded.__struct_fields__, 0)
     for passage in passages:
@@ -131,9 +129,9 @@ def extract(passages: Iterable[Passage], beside: Iterable[Block] = ()) -> tuple[
             count["words"] += len(words)
             continue
         found.append("\n".join(sentences))
-    for block in beside:
-        if block.kind in ("code", "html"):
-            count[f"{block.kind}_blocks"] += 1
+    for kind, text in beside:
+        count[f"{kind}_blocks"] += 1
+        count[f"{kind}_words"] += sum(map(_is_word, _TAG.sub(" ", text).split() if kind == "html" else text.split()))
     return found, Excluded(**count)
 
 

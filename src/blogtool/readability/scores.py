@@ -13,7 +13,7 @@ from blogtool.readability.languages import (
     in_other_script,
     other_language,
 )
-from blogtool.readability.passages import Block, Excluded, Passage, extract, prose, scored_text
+from blogtool.readability.passages import Excluded, Passage, extract, prose, scored_text
 
 FEWEST_WORDS = 100
 """Below this no figure is given: one long word or one short sentence would decide it."""
@@ -51,10 +51,10 @@ class Scores(Struct, frozen=True):
     """What was scored: a sentence a line, a blank line between two blocks. textstat counts the same in it."""
 
 
-def score(passages: Sequence[Passage], lang: str, beside: Iterable[Block] = ()) -> Scores:
+def score(passages: Sequence[Passage], lang: str, beside: Iterable[tuple[str, str]] = ()) -> Scores:
     """Return the figures of a post written in `lang`, a tag such as `en`, `en-GB` or `pt_BR`.
 
-    `beside` are all blocks of the post: those of code and HTML, which have no passages, are counted as left out.
+    `beside` is what has no passages: the blocks of `code` and `html` with their text, which are counted as left out.
     Raises BlogtoolError when the syllables of English words, or the data of textstat, are missing or damaged.
     """
     blocks, excluded = extract(passages, beside)
