@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall oracles clean
+.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall parity oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -41,8 +41,9 @@ docs: $(VENV)/.develops        ## the reference pages, from the code
 anchors: $(VENV)/.develops     ## the ids that real generators give to headings: writes tests/anchors.json
 	$(BIN)/python scripts/sites/make_anchors.py $(SITES)
 
-bench: $(VENV)/.develops       ## timings beside other linters; minutes, so never a test
+bench: $(VENV)/.develops       ## timings beside other linters and textstat; minutes, so never a test
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/readability.py --write
 
 ecosystem: $(VENV)/.develops   ## what a change of the rules does to real posts, which must be at hand
 	$(BIN)/python scripts/ecosystem.py
@@ -52,6 +53,10 @@ quality: $(VENV)/.develops     ## how often the rules are right on real posts: w
 
 recall: $(VENV)/.develops      ## how much of what editors repaired by hand the rules find: writes docs/recall.md
 	$(BIN)/python scripts/recall.py
+
+parity: $(VENV)/.develops      ## that our readability figures are textstat's on real posts; writes docs/quality-readability.md
+	$(BIN)/python scripts/parity.py --write
+	$(BIN)/python scripts/reference_values.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "blogtool needs Python 3.11 or newer: python3 is older, or missing."; exit 1; }

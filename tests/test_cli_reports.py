@@ -95,25 +95,77 @@ def test_what_is_no_prose_changes_nothing(blogtool: Blogtool):
     first, second = json.loads(blogtool("readability", ".", "--format", "json").stdout)
     assert first["scores"] == second["scores"]
     assert second["excluded"] == {
-        "headings": 1, "cells": 4, "fragments": 0, "urls": 0, "long_words": 0, "words": 5
+        "headings": 1, "cells": 4, "fragments": 0, "urls": 0, "long_words": 0, "words": 5,
+        "code_blocks": 1, "code_words": 5, "html_blocks": 1, "html_words": 1,
     }  # fmt: skip
 
 
-def test_another_language_gets_a_reason_and_no_figure(blogtool: Blogtool):
+def test_the_record_of_a_post_has_all_figures(blogtool: Blogtool):
+    blogtool.write("a.md", EASY + "\n\n- a fragment\n\n```\ncode\n```\n")
+    (record,) = json.loads(blogtool("readability", "a.md", "--format", "json").stdout)
+    assert record == {
+        "path": "a.md",
+        "lang": "en",
+        "words": 240,
+        "sentences": 20,
+        "scores": {
+            "flesch_reading_ease": 103.00500000000001,
+            "flesch_kincaid_grade": 1.8733333333333313,
+            "gunning_fog": 4.800000000000001,
+            "smog_index": None,
+            "automated_readability_index": 0.2700000000000031,
+            "coleman_liau_index": 0.5833333333333357,
+            "dale_chall_readability_score": 0.5952,
+            "linsear_write_formula": 4.555555555555555,
+            "lix": 12.0,
+            "reading_time": 11.752,
+        },
+        "reasons": {"smog_index": "SMOG is made for 30 sentences or more; this post has fewer."},
+        "excluded": {
+            "headings": 0, "cells": 0, "fragments": 1, "urls": 0, "long_words": 0, "words": 2,
+            "code_blocks": 1, "code_words": 1, "html_blocks": 0, "html_words": 0,
+        },
+        "grade_range": [0.5833333333333357, 4.0],
+    }  # fmt: skip
+
+
+def test_the_text_that_is_scored_is_printed(blogtool: Blogtool):
+    blogtool.write(
+        "a.md", "---\ntitle: Sleep\n---\n\n# Sleep\n\nDr. Who is well-known. He sleeps `now`.\n\n> He said “Go.”\n"
+    )
+    blogtool.write("code.md", "```\ncode\n```\n")
+    done = blogtool("readability", "--show-text", "a.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Dr Who is well known.\nHe sleeps code.\n\nHe said “Go.”\n"
+    assert blogtool("readability", "--show-text", "code.md").stdout == ""
+    for arguments in (["."], ["a.md", "code.md"], ["nowhere.md"]):
+        assert blogtool("readability", "--show-text", *arguments).returncode == 2
+    assert blogtool("readability", "--show-text", ".").stderr == "--show-text prints the text of one post: name one.\n"
+    blogtool.write("broken.md", b"\xff\xfe")
+    assert "broken.md: It looks like UTF-16." in blogtool("readability", "--show-text", "broken.md").stderr
+
+
+def test_another_language_gets_its_own_figures_and_reasons_for_the_others(blogtool: Blogtool):
     blogtool.write("a.md", "---\nlang: de\n---\n\n" + "Der Weg zum Fluss ist kurz und die Luft ist gut. " * 20)
     blogtool.write("b.md", "El camino al río es corto y el aire es muy bueno. " * 20)
-    first, second = json.loads(blogtool("readability", ".", "--format", "json").stdout)
-    assert first["scores"] == second["scores"] == {"flesch_reading_ease": None, "flesch_kincaid_grade": None}
-    assert first["reasons"]["flesch_reading_ease"] == "Flesch figures are for English; this post is in German (de)."
-    assert second["reasons"]["flesch_reading_ease"] == (
-        "Flesch figures are for English; the language of this post is not known."
-    )
+    blogtool.write("c.md", "---\nlang: ja\n---\n\n" + "word " * 200)
+    german, unknown, japanese = json.loads(blogtool("readability", ".", "--format", "json").stdout)
+    given = {name for name, value in german["scores"].items() if value is not None}
+    assert given == {"flesch_reading_ease", "wiener_sachtextformel", "lix"}
+    assert german["reasons"]["flesch_kincaid_grade"] == "This figure is not for German (de)."
+    assert german["grade_range"] is None
+    for record, reason in (
+        (unknown, "The language of this post is not known."),
+        (japanese, "There is no figure for Japanese (ja)."),
+    ):
+        assert set(record["scores"].values()) == {None}
+        assert set(record["reasons"].values()) == {reason}
 
 
 def test_the_house_style_says_the_language(blogtool: Blogtool):
-    blogtool.write("blogtool.toml", '[site]\nlang = "de"\n')
-    blogtool.write("a.md", EASY)
-    assert "this post is in German (de)" in blogtool("readability").stderr
+    blogtool.write("blogtool.toml", '[site]\nlang = "pt"\n')
+    blogtool.write("a.md", "O caminho para o rio é curto e o ar da manhã não é frio. " * 20)
+    assert blogtool("readability").stderr.endswith("–: This figure is not for Portuguese (pt).\n")
 
 
 def test_nothing_is_fetched(blogtool: Blogtool):

@@ -107,8 +107,13 @@ def test_a_list_of_posts_needs_nothing_heavy_and_edits_no_fields(blogtool: Blogt
     assert not ours(names) & {"fieldedits", "write", "commands.excerpt"}
 
 
-def test_readability_uses_textstat_and_never_nltk(blogtool: Blogtool):
-    blogtool.write("post.md", ENOUGH_PROSE)
+def test_readability_of_english_needs_no_textstat(blogtool: Blogtool):
+    blogtool.write("post.md", ENOUGH_PROSE + "Xyzzy is no word of the dictionary.")
+    assert not modules_after(blogtool, "readability", "post.md") & HEAVY
+
+
+def test_readability_of_other_languages_uses_textstat_and_never_nltk(blogtool: Blogtool):
+    blogtool.write("post.md", "---\nlang: es\n---\n" + "El camino que va al río es corto y bueno para la cabeza. " * 20)
     names = modules_after(blogtool, "readability", "post.md")
     assert "textstat" in names
     assert "nltk" not in names

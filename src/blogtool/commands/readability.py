@@ -13,7 +13,7 @@ from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.post import Post
 from blogtool.prose import looks_english
-from blogtool.readability import Scores, score
+from blogtool.readability import Scores, prose, score, scored_text
 from blogtool.terminal import Output, note
 
 
@@ -25,23 +25,30 @@ class Format(StrEnum):
 
 
 _COLUMNS = ("words", "sentences", "ease", "grade")
+_SHOWN = ("flesch_reading_ease", "flesch_kincaid_grade")
+"""The scores of the table."""
 
 
 def run(
     paths: Annotated[list[str] | None, Argument(help="Posts, or folders of posts.")] = None,
     format: Annotated[Format, Option("--format", help="How the figures are shown.")] = Format.TABLE,
+    show_text: Annotated[
+        bool, Option("--show-text", help="Print the text of one post that is scored, and no figures.")
+    ] = False,
     config: ConfigOption = None,
     isolated: IsolatedOption = False,
     color: ColorOption = Color.AUTO,
 ) -> int:
     """Say how hard the prose of posts is to read: Flesch reading ease and Flesch-Kincaid grade.
 
-    Only running text is scored: no front matter, headings, code, tables, addresses or fragments of lists. A post
-    that is not in English, or has fewer than 100 words of prose, gets no figure and a reason.
+    Only running text is scored: no front matter, headings, code, tables, addresses or fragments of lists; --show-text
+    prints it. A post in a language that a figure is not for, or of fewer than 100 words, gets a reason instead.
     """
     houses = Houses(config=config, isolated=isolated)
     found = discovery.posts(paths or [houses.home()], houses.site_for)
     complain(found.failures)
+    if show_text:
+        return _show_text(found.posts, houses)
     out = Output(sys.stdout, color)
     failures = [failure.path for failure in found.failures]
     figures = _figures(found.posts, houses, failures)
@@ -52,6 +59,21 @@ def run(
     else:
         _table(figures, out)
     return 2 if failures else 0
+
+
+def _show_text(posts: Iterable[str], houses: Houses) -> int:
+    """Print the text of the one post that is scored. Raises BlogtoolError where it is not one, or cannot be read."""
+    path, *others = posts or [""]
+    if others or not path:
+        raise BlogtoolError("--show-text prints the text of one post: name one.")
+    name = runner.shown(path)
+    try:
+        post = runner.load(name, runner.read(path), houses.formats_for(path))
+    except BlogtoolError as error:
+        raise BlogtoolError(f"{name}: {error}") from error
+    text = scored_text(prose(post.passages))
+    sys.stdout.write(text + "\n" if text else "")
+    return 0
 
 
 def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Iterator[tuple[str, Scores, float | None]]:
@@ -65,7 +87,7 @@ def _figures(posts: Iterable[str], houses: Houses, failures: list[str]) -> Itera
         try:
             post = runner.load(name, runner.read(path), houses.formats_for(path))
             house = houses.house_for(path, post)
-            scores = score(post.passages, _language(post, house.lang))
+            scores = score(post.passages, _language(post, house.lang), _beside(post))
             yield name, scores, _broken_limit(house, scores.scores["flesch_kincaid_grade"])
         except BlogtoolError as error:
             failures.append(name)
@@ -81,6 +103,13 @@ def _broken_limit(house: House, grade: float | None) -> float | None:
     return next((limit for limit in limits if limit is not None and grade > limit), None)
 
 
+def _beside(post: Post) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of code and HTML."""
+    for block in post.document.blocks:
+        if block.kind in ("code", "html"):
+            yield block.kind, post.data[block.start : block.end].decode("utf-8", "replace")
+
+
 def _language(post: Post, house_language: str | None) -> str:
     """Return the language of a post, "" where nobody says it and it does not look English."""
     return post.lang or house_language or ("en" if looks_english(post.folded_words) else "")
@@ -94,13 +123,13 @@ def _table(figures: Iterator[tuple[str, Scores, float | None]], out: Output) -> 
         if not rows:
             out.line(("  ".join(f"{name:>{max(len(name), 6)}}" for name in _COLUMNS) + "  post", "bold"))
         rows += 1
-        ease, grade = (scores.scores[name] for name in ("flesch_reading_ease", "flesch_kincaid_grade"))
+        ease, grade = (scores.scores[name] for name in _SHOWN)
         cells = (f"{scores.words:,}", f"{scores.sentences:,}", _figure(ease), _figure(grade))
         aligned = (f"{cell:>{max(len(name), 6)}}" for cell, name in zip(cells, _COLUMNS, strict=True))
         mark = "" if limit is None else f"  above {limit:g}"
         above += limit is not None
         out.line("  ".join(aligned) + "  ", (path, "cyan"), (mark, "yellow"))
-        for reason in set(scores.reasons.values()):
+        for reason in {scores.reasons[name] for name in _SHOWN if name in scores.reasons}:
             reasons[reason] = reasons.get(reason, 0) + 1
     out.stream.flush()
     if rows:
@@ -119,4 +148,6 @@ def _figure(value: float | None) -> str:
 def _record(path: str, scores: Scores) -> dict[str, Any]:
     from msgspec import to_builtins
 
-    return {"path": path, **to_builtins(scores)}
+    record = {"path": path, **to_builtins(scores)}
+    del record["text"]  # --show-text
+    return record

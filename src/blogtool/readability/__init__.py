@@ -1,7 +1,7 @@
-"""How hard a post is to read: passages in, figures out. Pure; textstat is loaded when something is scored."""
+"""How hard a post is to read: passages in, figures out. Pure; textstat is loaded when it is asked."""
 
-from blogtool.readability.figures import Figures, figures
-from blogtool.readability.passages import LONGEST_WORD, Excluded, Passage, prose
+from blogtool.readability.figures import Figures, figures, unfamiliar_words
+from blogtool.readability.passages import LONGEST_WORD, Excluded, Passage, is_scored, prose, scored_text
 from blogtool.readability.scores import FEWEST_WORDS, Scores, score, score_in_one_pass
 
 __all__ = [
@@ -12,7 +12,10 @@ __all__ = [
     "Passage",
     "Scores",
     "figures",
+    "is_scored",
     "prose",
     "score",
     "score_in_one_pass",
+    "scored_text",
+    "unfamiliar_words",
 ]

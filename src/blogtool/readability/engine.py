@@ -2,7 +2,8 @@
 
 textstat asks nltk for the CMU Pronouncing Dictionary, nltk asks the network, and without one every English
 figure ends in a LookupError. Here textstat gets our own syllables instead. Its formulas, its counts of words
-and sentences, and its hyphenation patterns for words outside the dictionary stay its own.
+and sentences, and its hyphenation patterns for words outside the dictionary stay its own. It scores what is not in
+English; English is scored by `figures`, which the tests hold against it.
 """
 
 import sys
@@ -11,12 +12,14 @@ from importlib import import_module
 from threading import Lock
 from types import ModuleType
 from typing import Any, Final
+from warnings import catch_warnings, simplefilter
 
 from blogtool.errors import BlogtoolError
 from blogtool.readability.syllables import SIZE, Syllables
 
-LANG: Final = "en_US"
-"""textstat's default, for all English: `en_GB` would change the patterns for unknown words only."""
+_WITHOUT_LANGUAGE: Final = ("gulpease_index", "gutierrez_polini", "lix", "osman")
+"""The formulas that textstat does not tell the language."""
+_VARIANT: Final = 1
 
 _BOUND: Final = ("backend.utils._get_cmudict", "backend.utils", "backend.counts._count_syllables")
 """The modules of textstat in which the name `get_cmudict` is bound."""
@@ -25,37 +28,25 @@ _lock = Lock()
 
 
 class Textstat:
-    """The functions of textstat that we use; none depends on the language that textstat keeps globally."""
+    """The formulas of textstat; none depends on the language that textstat keeps globally."""
 
     def __init__(self, backend: Any) -> None:
-        self._counts = backend.counts
         self._metrics = backend.metrics
 
-    def words(self, text: str) -> int:
-        """Return the number of words."""
-        return int(self._counts.count_words(text))
+    def score(self, name: str, text: str, code: str) -> float:
+        """Return the score that textstat's function of this name gives a text in the language of this code.
 
-    def sentences(self, text: str) -> int:
-        """Return the number of sentences of three words or more; 0 when there is none."""
-        count = int(self._counts.count_sentences(text))
-        # textstat says 1 for none, and then a text written down twice scores otherwise than once.
-        if count == 1 and self._counts.count_sentences(f"{text}\n{text}") == 1:
-            return 0
-        return count
-
-    def flesch_reading_ease(self, text: str) -> float:
-        """Return points, 100 for very easy (Flesch 1948).
-
-        206.835 - 1.015 x words per sentence - 84.6 x syllables per word
+        Wiener Sachtextformel is the first of its four.
         """
-        return float(self._metrics.flesch_reading_ease(text, LANG))
-
-    def flesch_kincaid_grade(self, text: str) -> float:
-        """Return US school years (Kincaid et al. 1975).
-
-        0.39 x words per sentence + 11.8 x syllables per word - 15.59
-        """
-        return float(self._metrics.flesch_kincaid_grade(text, LANG))
+        metric = getattr(self._metrics, name)
+        with catch_warnings():
+            # textstat warns that it has no easy words of Polish. They are only asked about words of four syllables.
+            simplefilter("ignore")
+            if name in _WITHOUT_LANGUAGE:
+                return float(metric(text))
+            if name == "wiener_sachtextformel":
+                return float(metric(text, _VARIANT, code))
+            return float(metric(text, code))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 On 642 real posts, what is taken out of a post moved the figures far more than any formula: the raw file
 scores 17 points of reading ease below its prose. So headings, table cells, fragments of lists and addresses
-stay out, inline code is one word whatever it holds, and a block without a full stop gets one: textstat joins
-lines into one sentence.
+stay out, inline code is one word whatever it holds, and each block ends a sentence. How the rest is written so that
+textstat counts it rightly is in `preparing`.
 """
 
 import re
@@ -11,6 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+
+from blogtool.markdown import LIST
+from blogtool.patterns import lazy
+from blogtool.readability.preparing import CLOSERS, CODE, LEAST_WORDS, STOPS, sentence_list, separated
 
 LONGEST_WORD = 100
 """Characters. More than this between two spaces is no word but a hash, a path or encoded data: left out.
@@ -22,19 +26,21 @@ letter, which takes seconds for a megabyte, and keeps every word it has seen.
 _FRAGMENT_WORDS = 8
 """A list item of fewer words than this that ends without a stop is a fragment, not a sentence."""
 
-_CODE = re.compile("\ufffc[^\ufffc]*\ufffc")
+_CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _MARKS = str.maketrans({"\ufffc": None, "\ufff9": " "})
 """A code mark without its partner, and what stands for an image or a shortcode."""
 
-_ADDRESS = re.compile(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+", re.IGNORECASE)
+_FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]")
+"""The mark of a footnote that stands in another place, or nowhere."""
+_ADDRESS = lazy(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?…)]}'\"”’»*_~"
 """At its end these belong to the sentence, not to the address."""
 
-_CLOSERS = "\"'”’»)]}*"
-_STOPS = tuple(".!?")
-"""What textstat ends a sentence at."""
-_ENDS = (*_STOPS, "…", "。", "！", "？")
+_ENDS = (*STOPS, "…", "。", "！", "？")
 """What tells a reader that a list item is a sentence."""
+_TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_NO_WORD = bytes(byte for byte in range(128) if not (chr(byte).isalnum() or chr(byte).isspace()))
+_KINDS = ("paragraph", "item", "heading", "cell", "title")
 
 
 class Passage(Protocol):
@@ -48,117 +54,131 @@ class Passage(Protocol):
     def text(self) -> str:
         """Without markup; inline code stands between two U+FFFC, U+FFF9 is an image or a shortcode."""
 
+    @property
+    def inside(self) -> int:
+        """What it stands in: the bits of `blogtool.markdown`."""
+
 
 class Excluded(Struct, frozen=True):
-    """What of a post was not scored. Each counts items; only `words` counts words."""
+    """What of a post was not scored. Words are counted apart from items."""
 
     headings: int = 0
     """Those of admonitions and tabs too."""
     cells: int = 0
     """Table cells that are not empty."""
     fragments: int = 0
-    """List items of fewer than eight words without a stop at the end."""
+    """List items of fewer than eight words without a stop at the end, and blocks of one or two words."""
     urls: int = 0
-    """Addresses written out in the text that is scored; the text of a link is scored."""
+    """Addresses written out in the text that is scored, those for mail too; the text of a link is scored."""
     long_words: int = 0
     """Runs of more than `LONGEST_WORD` characters without a space."""
     words: int = 0
     """Words of the headings, cells and fragments together."""
+    code_blocks: int = 0
+    code_words: int = 0
+    """What stands between spaces in blocks of code, with a letter or a digit."""
+    html_blocks: int = 0
+    """Comments too."""
+    html_words: int = 0
+    """Words in blocks of HTML, without tags and comments."""
 
 
 def prose(passages: Iterable[Passage]) -> list[str]:
-    """Return what is scored of a post: its paragraphs and list items, one string each, without line breaks.
+    """Return what is scored of a post: its paragraphs and the list items that are sentences, one string each, a
+    sentence a line.
 
-    Inline code is the word `code`, addresses are gone, each block ends with a stop. Blocks without a word are
-    dropped.
+    Inline code is the word `code`, addresses are gone, each sentence has one stop and three words at least. Blocks
+    without a sentence are dropped.
     """
     return extract(passages)[0]
 
 
-def running_text(passages: Sequence[Passage]) -> str:
-    """Return `prose` as one text to be counted, maybe with other space between its words: four times as fast where
-    nothing has to be taken out of it."""
-    whole = "\n".join([passage.text for passage in passages])
-    if (
-        any(passage.kind != "paragraph" for passage in passages)
-        or not whole.isascii()
-        or "://" in whole
-        or "www." in whole.lower()
-        or _may_have_long_words(whole)
-    ):
-        return "\n".join(prose(passages))
-    texts = (passage.text for passage in passages)
-    return "\n".join([text if text.endswith(_STOPS) else _ended(text.rstrip()) for text in texts])
+def is_scored(passage: Passage) -> bool:
+    """Tell whether a passage is in `prose`, without writing it."""
+    words = _words(passage.text)[0] if passage.kind in ("paragraph", "item") else []
+    return bool(words) and not _is_fragment(passage, words)
 
 
-def _may_have_long_words(text: str) -> bool:
-    """Tell whether there are more than `LONGEST_WORD` characters without a space of the usual kind."""
-    place = 0
-    while len(text) - place > LONGEST_WORD:
-        place = text.rfind(" ", place, place + LONGEST_WORD + 1) + 1
-        if not place:
-            return True
-    return False
+def scored_text(blocks: Iterable[str]) -> str:
+    """Return the blocks of `prose` as one text: a blank line between two blocks."""
+    return "\n\n".join(blocks)
 
 
-def _ended(block: str) -> str:
-    return block if block.rstrip(_CLOSERS).endswith(_STOPS) else f"{block}."
-
-
-def extract(passages: Iterable[Passage]) -> tuple[list[str], Excluded]:
-    """Return the blocks of `prose` and what was left out of them."""
-    blocks: list[str] = []
+def extract(passages: Iterable[Passage], beside: Iterable[tuple[str, str]] = ()) -> tuple[list[str], Excluded]:
+    """Return the blocks of `prose` and what was left out of them and `beside` them: blocks of `code` and `html`."""
+    found: list[str] = []
     count = dict.fromkeys(Excluded.__struct_fields__, 0)
     for passage in passages:
         kind = passage.kind
-        if kind not in ("paragraph", "item", "heading", "cell", "title"):
+        if kind not in _KINDS:
             # A kind that nobody decided about would silently move every figure.
             raise ValueError(f"a passage of the unknown kind {kind!r}")
         words, urls, long_words = _words(passage.text)
-        # Of a paragraph it is enough to know that there is a word.
-        length = int(_has_word(words)) if kind == "paragraph" else sum(map(_is_word, words))
         if kind in ("heading", "cell", "title"):
-            if length:
+            if words:
                 count["cells" if kind == "cell" else "headings"] += 1
-                count["words"] += length
+                count["words"] += len(words)
             continue
         count["urls"] += urls
         count["long_words"] += long_words
-        if not length:
+        if not words:
             continue
-        block = " ".join(words)
-        if kind == "item" and length < _FRAGMENT_WORDS and not block.rstrip(_CLOSERS).endswith(_ENDS):
+        sentences = [] if _is_fragment(passage, words) else sentence_list(words)
+        if not sentences:
             count["fragments"] += 1
-            count["words"] += length
+            count["words"] += len(words)
             continue
-        blocks.append(_ended(block))
-    return blocks, Excluded(**count)
+        found.append("\n".join(sentences))
+    for kind, text in beside:
+        count[f"{kind}_blocks"] += 1
+        count[f"{kind}_words"] += sum(map(_is_word, _TAG.sub(" ", text).split() if kind == "html" else text.split()))
+    return found, Excluded(**count)
+
+
+def _is_fragment(passage: Passage, words: Sequence[str]) -> bool:
+    """Tell whether a block is no sentence: a short item of a list without a stop, however far apart its items are."""
+    if len(words) < LEAST_WORDS:
+        return True
+    in_list = passage.kind == "item" or passage.inside & LIST
+    return bool(in_list) and len(words) < _FRAGMENT_WORDS and not words[-1].rstrip(CLOSERS).endswith(_ENDS)
 
 
 def _words(text: str) -> tuple[list[str], int, int]:
-    """Return the words of a text, and how many addresses and overlong words were left out."""
+    """Return the words of a text, and how many addresses and overlong words were left out.
+
+    Each word has a letter or a digit; the punctuation around it stands with it.
+    """
     if not text.isascii():
-        text = _CODE.sub("code", text).translate(_MARKS)
+        text = _CODE.sub(CODE, text).translate(_MARKS)
+    if "[^" in text:
+        text = _FOOTNOTE.sub("", text)
+    with_addresses = "://" in text or "@" in text or "www." in text.lower()
+    if not with_addresses:
+        text = separated(text)
     tokens = text.split()
-    if "://" not in text and "www." not in text.lower() and max(map(len, tokens), default=0) <= LONGEST_WORD:
+    if not with_addresses and max(map(len, tokens), default=0) <= LONGEST_WORD and _all_words(text, tokens):
         return tokens, 0, 0
     words: list[str] = []
     urls = long_words = 0
     for token in tokens:
-        rest = token
-        if "://" in token or "www." in token.lower():
-            rest, found = _ADDRESS.subn(_punctuation_after, token)
-            urls += found
-        if len(rest) > LONGEST_WORD:
-            long_words += 1
-            rest = rest[len(rest.rstrip("".join(_ENDS) + _CLOSERS)) :][:LONGEST_WORD]
-        if rest is token or _is_word(rest):
-            words.append(rest)
-        elif words:
-            # `the manual https://a.example.` must end like `the manual.`, or the address still counts. To
-            # textstat an underscore is a letter.
-            words[-1] += rest.replace("_", "")
+        rest, found = _ADDRESS.subn(_punctuation_after, token) if with_addresses else (token, 0)
+        urls += found
+        for piece in separated(rest).split() if with_addresses else (rest,):
+            if len(piece) > LONGEST_WORD:
+                long_words += 1
+                _close(words, piece[len(piece.rstrip("".join(_ENDS) + CLOSERS)) :][:LONGEST_WORD])
+            elif _is_word(piece):
+                words.append(piece)
+            else:
+                _close(words, piece)
     return words, urls, long_words
+
+
+def _close(words: list[str], mark: str) -> None:
+    """Put the end of a sentence that stands alone, as in `see https://a.example .`, to the word before it."""
+    place = next((place for place, letter in enumerate(mark) if letter in _ENDS), len(mark))
+    if words and mark.rstrip(CLOSERS).endswith(_ENDS):
+        words[-1] += mark[place:].replace("_", "")  # to textstat an underscore is a letter
 
 
 def _punctuation_after(address: re.Match[str]) -> str:
@@ -166,9 +186,11 @@ def _punctuation_after(address: re.Match[str]) -> str:
     return text[len(text.rstrip(_AFTER_ADDRESS)) :]
 
 
-def _has_word(tokens: list[str]) -> bool:
-    return any(map(str.isalnum, tokens)) or any(map(_is_word, tokens))  # the first mostly is one
+def _all_words(text: str, tokens: Sequence[str]) -> bool:
+    if text.isascii():  # ten times as fast
+        return len(text.encode().translate(None, _NO_WORD).split()) == len(tokens)
+    return all(map(_is_word, tokens))
 
 
 def _is_word(token: str) -> bool:
-    return any(map(str.isalnum, token))
+    return token.isalnum() or any(map(str.isalnum, token))

@@ -236,11 +236,11 @@ class _Prose:
 
 def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
     """Yield the sentences of the passages that are scored."""
-    from blogtool.readability import prose
+    from blogtool.readability import is_scored
 
     for number in passages:
         passage: Passage = post.passages[number]
-        if not prose([passage]):
+        if not is_scored(passage):
             continue
         for place in sentences_of(post, number):
             text = " ".join(plain(passage.text[slice(*place)]).split())
