@@ -1,19 +1,18 @@
 """The teaser of a post: the first whole sentences of its prose that fit. Pure."""
 
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from blogtool.captions import is_caption
-from blogtool.descriptions import names
+from blogtool.finding import Span
+from blogtool.lengths import Limit, clusters
+from blogtool.lengths import graphemes as length
 from blogtool.mdxcode import code_end
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
 from blogtool.prose import sentences
-
-if TYPE_CHECKING:
-    from blogtool.house import House
+from blogtool.teaserfields import field_of, limit_of
 
 DEFAULT_LIMIT = 160
 """Graphemes. Search results cut descriptions at about 155 to 160 (research: no official figure)."""
@@ -29,6 +28,15 @@ _INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]"
 """Control characters, and marks that say where a line may be broken."""
 _FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
 _DANGLING = " \t\n,;:–—-([、，；："
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of a teaser that is all link or none, all code or none."""
+
+    text: str
+    link: str | None = None
+    """Where it leads."""
+    code: bool = False
 
 
 class Teaser(Struct, frozen=True):
@@ -47,13 +55,26 @@ class Teaser(Struct, frozen=True):
     end: int
     """One past the last byte."""
     candidates: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    """Where its sentences stand in the source, in order."""
+    why: str = ""
+    """Why it was chosen, in one sentence."""
+    cut: bool = False
+    """Whether it ends in an ellipsis of ours."""
+    pieces: tuple[Piece, ...] = ()
+    """Its text with what is link and code in it: their texts joined are `text`."""
 
 
 class NoProse(Exception):
     """A post has no sentence to take a teaser from."""
 
 
-def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
+def candidates(post: Post, limit: int | Limit, number: int) -> list[Teaser]:
+    """Return at most `number` teasers of a post, the best first. Raises NoProse when there is no running text."""
+    return [excerpt(post, limit)][:number]
+
+
+def excerpt(post: Post, limit: int | Limit = DEFAULT_LIMIT) -> Teaser:
     """Return the first whole sentences of the post's running text that fit into `limit` graphemes.
 
     Headings, lists, quotations, tables, code, images, sign-offs and sources are passed over, imports and components of
@@ -62,8 +83,9 @@ def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
 
     Raises NoProse when there is no running text.
     """
+    limit = _limit(limit)
     chosen: list[str] = []
-    start = end = -1
+    places: list[Span] = []
     code = 0
     for index, passage in enumerate(post.passages):
         code = max(code, code_end(post.data, passage.start))
@@ -75,17 +97,19 @@ def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
             text = _clean(passage.text[span.start : span.end])
             if not text or _FURNITURE.fullmatch(text):
                 continue
-            if chosen and (text.endswith(":") or length(_joined([*chosen, text])) > limit):
-                return _teaser(post, _joined(chosen), limit, start, end)
-            place = post.passage_span(index, span)
-            start = place.start if start < 0 else start
-            end = place.end
+            if chosen and (text.endswith(":") or not limit.fits(_joined([*chosen, text]))):
+                return _teaser(post, _joined(chosen), limit, places)
+            places.append(post.passage_span(index, span))
             chosen.append(text)
-            if length(text) > limit:
-                return _teaser(post, cut(text, limit), limit, start, end)
+            if not limit.fits(text):
+                return _teaser(post, cut(text, limit), limit, places, cut=True)
     if not chosen:
         raise NoProse
-    return _teaser(post, _joined(chosen), limit, start, end)
+    return _teaser(post, _joined(chosen), limit, places)
+
+
+def _limit(limit: int | Limit) -> Limit:
+    return Limit(limit) if isinstance(limit, int) else limit
 
 
 def _joined(texts: list[str]) -> str:
@@ -117,85 +141,68 @@ def _clean(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", plain(text)).split())
 
 
-def _teaser(post: Post, text: str, limit: int, start: int, end: int) -> Teaser:
-    return Teaser(post.source.path, text, length(text), "graphemes", limit, None, start, end)
+def _teaser(post: Post, text: str, limit: Limit, places: list[Span], *, cut: bool = False) -> Teaser:
+    return Teaser(
+        post.source.path,
+        text,
+        limit.measure(text),
+        limit.unit,
+        limit.most,
+        None,
+        places[0].start,
+        places[-1].end,
+        sentences=tuple(places),
+        why="The first whole sentences that fit." if not cut else "Not even the first sentence fits.",
+        cut=cut and text.endswith(ELLIPSIS),
+        pieces=(Piece(text),),
+    )
 
 
-def fit(text: str, limit: int) -> str:
+def fit(text: str, limit: int | Limit) -> str:
     """Return a text that somebody wrote as a teaser, in one line: whole where it fits into `limit` graphemes.
 
     Else it is its first whole sentences that fit, or, where they would be less than half a teaser, its first words and
     `…`.
     """
     text = _clean(text)
-    if length(text) <= limit:
+    limit = _limit(limit)
+    if limit.fits(text):
         return text
     chosen: list[str] = []
     for span in sentences(text):
         chosen.append(text[span.start : span.end])
-        if length(_joined(chosen)) > limit:
+        if not limit.fits(_joined(chosen)):
             chosen.pop()
             break
     whole = _joined(chosen)
-    return whole if length(whole) >= limit // 2 else cut(text, limit)
+    return whole if limit.measure(whole) >= limit.most // 2 else cut(text, limit)
 
 
-def length(text: str) -> int:
-    """Return the length of a text in graphemes: what a person counts as characters (Unicode UAX #29)."""
-    if text.isascii():
-        return len(text)
-    return len(_graphemes(text))
-
-
-def _graphemes(text: str) -> list[str]:
-    from regex import findall
-
-    found: list[str] = findall(r"\X", text)
-    return found
-
-
-def cut(text: str, limit: int) -> str:
+def cut(text: str, limit: int | Limit) -> str:
     """Return the words of `text` that fit into `limit` graphemes together with the `…` that is put behind them.
 
     A cut that happens to fall on the end of a sentence needs none.
 
     A text without spaces, as in Chinese, is cut between two graphemes.
     """
-    if length(text) <= limit:
+    limit = _limit(limit)
+    if limit.fits(text):
         return text
-    pieces = _graphemes(text)[: max(limit - 1, 0)]
-    head = "".join(pieces)
+    pieces = clusters(text)
+    low, high = 0, len(pieces)
+    while low < high:  # no unit gets shorter as a text gets longer
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if limit.fits("".join(pieces[:middle]) + ELLIPSIS) else (low, middle - 1)
+    head = "".join(pieces[:low])
     if not text[len(head)].isspace():
         words = head.rsplit(None, 1)
-        if len(words) == 2 and length(words[0]) >= limit // 2:
+        if len(words) == 2 and length(words[0]) >= length(head) // 2:
             head = words[0]
     head = head.rstrip(_DANGLING)
     return head if head.endswith((".", "!", "?", ELLIPSIS)) else head + ELLIPSIS
 
 
-# What a house style says of teasers
-
-
-def field_of(house: "House") -> str:
-    """Return the field in which a blog keeps its teasers."""
-    block = house.contract.excerpt if house.contract else None
-    if block is not None and block.field:
-        return block.field
-    return names(house.site.names if house.site else None)[0]
-
-
-def limit_of(house: "House", field: str | None = None) -> int:
-    """Return the longest teaser that a house style allows: what it says of teasers, else of the field that holds them,
-    else what is usual."""
-    contract = house.contract
-    if contract is None:
-        return DEFAULT_LIMIT
-    name = field_of(house)
-    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
-        return contract.excerpt.max_length
-    setting = contract.fields.get(field or name)
-    said = [setting.max_length, setting.warn.max_length if setting.warn else None] if setting is not None else []
-    return max(min((most for most in said if most is not None), default=DEFAULT_LIMIT), 1)
-
-
-__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "field_of", "fit", "length", "limit_of"]
+__all__ = [
+    "DEFAULT_LIMIT", "NoProse", "Piece", "Teaser", "candidates", "cut", "excerpt", "field_of", "fit", "length",
+    "limit_of",
+]  # fmt: skip

@@ -75,6 +75,17 @@ def x_weight(text: str) -> int:
     return total + 2 * emoji + sum(1 if _is_light(ord(character)) else 2 for character in rest)
 
 
+def mastodon_length(text: str) -> int:
+    """Return the length of a text on Mastodon: its graphemes, where every address counts 23.
+
+    That is `characters_reserved_per_url` of an instance (https://docs.joinmastodon.org/entities/Instance/).
+    """
+    if "://" not in text:
+        return graphemes(text)
+    rest, addresses = _whole_addresses().subn("", text)
+    return addresses * X_ADDRESS + graphemes(rest)
+
+
 def _is_light(code: int) -> bool:
     return any(first <= code <= last for first, last in _X_LIGHT)
 
@@ -101,6 +112,13 @@ def _addresses() -> Any:
         r"(?<![.,;:!?'\")\]*_~…])",
         IGNORECASE,
     )
+
+
+@cache
+def _whole_addresses() -> Any:
+    from regex import IGNORECASE, compile
+
+    return compile(r"https?://[^\s<>\"“”‘’«»\u3000-\u9fff\uff00-\uffef]+(?<![.,;:!?'\")\]*_~…])", IGNORECASE)
 
 
 @cache
@@ -143,7 +161,13 @@ class Limit(Struct, frozen=True):
 UNITS: dict[str, Measure] = {"graphemes": graphemes, "words": words, "bytes": utf8_bytes}
 """The units that a person can ask for, and how each is measured."""
 
-WORDED = {"graphemes": "characters", "words": "words", "bytes": "bytes", "x-weight": "characters as X counts them"}
+WORDED = {
+    "graphemes": "characters",
+    "words": "words",
+    "bytes": "bytes",
+    "x-weight": "characters as X counts them",
+    "mastodon": "characters as Mastodon counts them",
+}
 """What each unit is called in a sentence."""
 
 DEFAULT = Limit(160, "graphemes", graphemes)
