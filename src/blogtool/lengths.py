@@ -45,11 +45,12 @@ def words(text: str) -> int:
     Of a script that puts no space between words, each character counts as one, as in the excerpts of WordPress and
     Pelican.
     """
-    spaced = len(text.split())
     if text.isascii():
-        return spaced
-    inside = len(_spaceless().findall(text))
-    return inside + len(_spaceless().sub(" ", text).split()) if inside else spaced
+        return len(text.split())
+    rest: str
+    single: int
+    rest, single = _spaceless().subn(" ", text)
+    return single + len(rest.split())
 
 
 def utf8_bytes(text: str) -> int:
@@ -67,6 +68,9 @@ def x_weight(text: str) -> int:
     """
     from unicodedata import normalize
 
+    rest: str
+    addresses: int
+    emoji: int
     rest, addresses = _addresses().subn("", text if text.isascii() else normalize("NFC", text))
     total = addresses * X_ADDRESS
     if rest.isascii():
@@ -82,6 +86,8 @@ def mastodon_length(text: str) -> int:
     """
     if "://" not in text:
         return graphemes(text)
+    rest: str
+    addresses: int
     rest, addresses = _whole_addresses().subn("", text)
     return addresses * X_ADDRESS + graphemes(rest)
 
@@ -94,9 +100,7 @@ def _is_light(code: int) -> bool:
 def _spaceless() -> Any:
     from regex import compile
 
-    return compile(
-        r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*"
-    )
+    return compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]\p{M}*")
 
 
 @cache
@@ -106,7 +110,9 @@ def _addresses() -> Any:
     label = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
     generic = "|".join(_GENERIC.split())
     path = r"""[/?\#][^\s<>"“”‘’«»\u3000-\u9fff\uff00-\uffef]*"""
-    bare = rf"(?:{label}\.)+(?:{generic})|(?:{label}\.){{2,}}[a-z]{{2}}|{label}\.[a-z]{{2}}(?=/[^\s])|{label}\.(?:co|tv)"
+    bare = (
+        rf"(?:{label}\.)+(?:{generic})|(?:{label}\.){{2,}}[a-z]{{2}}|{label}\.[a-z]{{2}}(?=/[^\s])|{label}\.(?:co|tv)"
+    )
     return compile(
         rf"(?<![\w@.\#/-])(?:https?://[^\s<>\"“”‘’«»\u3000-\u9fff\uff00-\uffef/?\#]+|(?:{bare})(?![\w@-]))(?:{path})?"
         r"(?<![.,;:!?'\")\]*_~…])",

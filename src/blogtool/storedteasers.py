@@ -8,7 +8,7 @@ How a text is recognised that was taken from the post, and that the post no long
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from blogtool.descriptions import value_of
+from blogtool.descriptions import lacks, value_of
 from blogtool.fieldplaces import Where, opening, value_span
 from blogtool.finding import Problem
 from blogtool.lengths import WORDED, Limit
@@ -44,22 +44,19 @@ def faults(post: Post, field: str, limit: Limit, said: str = "") -> Iterator[tup
     text = text_of(post, field)
     span = value_span(post, Where(field, None, text)) if text else opening(post)
     if not text:
-        if value_of(post, field) is None or isinstance(value_of(post, field), str):
-            if post.paragraphs:
-                yield "missing", Problem(span, f"There is no teaser in the field “{field}”.", _TAKE, about=field)
+        if lacks(post, field) and post.paragraphs:
+            yield "missing", Problem(span, f"There is no teaser in the field “{field}”.", _TAKE, about=field)
         return
     if is_title(post, text):
         message = f"The teaser in “{field}” only says the title once more."
         yield "title", Problem(span, message, f"Say in a sentence what is in the post. {_TAKE_ANEW}")
         return
-    for each in limit.all():
-        over = each.measure(text) - each.most
-        if over > 0:
-            what = WORDED[each.unit] if over > 1 else WORDED[each.unit].replace("characters", "character", 1)
-            what = what[:-1] if what == "words" and over == 1 else what
-            message = f"The teaser in “{field}” is {over:,} {what} too long: {over + each.most:,}; at most {each.most:,}"
-            yield "too-long", Problem(span, f"{message}{said}.", f"Shorten it. {_TAKE_ANEW}")
-            break
+    over = next((each for each in limit.all() if each.measure(text) > each.most), None)
+    if over is not None:
+        number = over.measure(text) - over.most
+        message = f"The teaser in “{field}” is {number:,} {_units(over.unit, number)} too long"
+        facts = f"{number + over.most:,}; at most {over.most:,}{said}."
+        yield "too-long", Problem(span, f"{message}: {facts}", f"Shorten it. {_TAKE_ANEW}")
     if is_cut(post, text):
         message = f"The teaser in “{field}” ends in the middle of a sentence: “{_shown(text, end=True)}”."
         yield "cut", Problem(span, message, f"End it with a whole sentence. {_TAKE_ANEW}")
@@ -67,6 +64,12 @@ def faults(post: Post, field: str, limit: Limit, said: str = "") -> Iterator[tup
         facts = f"“{_shown(found.stored)}” is now “{_shown(found.today)}”."
         message = f"The teaser in “{field}” was taken from text that has changed since. {facts}"
         yield "stale", Problem(span, message, f"Say the same in both. {_TAKE_ANEW}")
+
+
+def _units(unit: str, number: int) -> str:
+    worded = WORDED[unit]
+    first, _, rest = worded.partition(" ")
+    return f"{first.removesuffix('s')} {rest}".rstrip() if number == 1 else worded
 
 
 def _shown(text: str, *, end: bool = False) -> str:
@@ -199,7 +202,7 @@ def _near(sentence: _Sentence, prose: Sequence[_Sentence], start: int, *, open_e
     from difflib import SequenceMatcher
 
     matcher: SequenceMatcher[str] = SequenceMatcher(None, "", "", autojunk=False)
-    matcher.set_seq2(words)  # type: ignore[arg-type]
+    matcher.set_seq2(words)
     best, found = ALIKE, None
     for index in range(start, len(prose)):
         run = prose[index].words[: len(words)] if open_end else prose[index].words
@@ -207,7 +210,7 @@ def _near(sentence: _Sentence, prose: Sequence[_Sentence], start: int, *, open_e
             continue
         if not open_end and _end(prose[index].text) != _end(sentence.text):
             continue
-        matcher.set_seq1(run)  # type: ignore[arg-type]
+        matcher.set_seq1(run)
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
             best, found = ratio + 1e-9, index
     return found

@@ -29,14 +29,15 @@ def limit_of(house: "House", field: str | None = None) -> int:
     return max(min(_said(house, field or name, "max_length"), default=DEFAULT.most), 1)
 
 
-def limit_in(house: "House", field: str) -> Limit | None:
-    """Return what the house style says of how long a field may be, in every unit in which it does; None where it says
-    nothing. What it only warns of counts as well."""
-    longest = _said(house, field, "max_length")
-    block = house.contract.excerpt if house.contract is not None else None
-    if block is not None and block.max_length and field == field_of(house):
-        longest.append(block.max_length)
-    most_words = _said(house, field, "max_words")
+def limit_in(house: "House", field: str) -> Limit:
+    """Return how long a teaser may be in a field, in every unit in which the house style says it; what it says nothing
+    of is what is usual. What it only warns of counts as well."""
+    return Limit(limit_of(house, field)).with_(own_limit(house, field))
+
+
+def own_limit(house: "House", field: str) -> Limit | None:
+    """Return what the house style says under `[post.fields]` of how long a field may be; None where it says nothing."""
+    longest, most_words = _said(house, field, "max_length"), _said(house, field, "max_words")
     limits = [Limit(max(min(longest), 1))] if longest else []
     limits += [Limit(max(min(most_words), 1), "words", words)] if most_words else []
     return limits[0].with_(*limits[1:]) if limits else None

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from blogtool.finding import Problem, Severity
 from blogtool.house import House
-from blogtool.lengths import DEFAULT
 from blogtool.post import Post
 from blogtool.rule import Bad, Rule
-from blogtool.storedteasers import faults
-from blogtool.teaserfields import field_of, limit_in
+from blogtool.storedteasers import faults, text_of
+from blogtool.teaserfields import field_of, limit_in, own_limit
 
 _TEXT = "We sleep a third of our lives, and few of us know how to do it well. It can be learned.\n"
 
@@ -36,8 +35,8 @@ class ExcerptStale(Rule, frozen=True):
     good: ClassVar[tuple[str, ...]] = (
         f"---\ntitle: Sleep\ndescription: It can be learned.\n---\n\n{_TEXT}",
         f"---\ntitle: Sleep\ndescription: How to sleep well, in words of its author.\n---\n\n{_TEXT}",
-        "---\ntitle: Sleep\ndescription: >\n  We sleep a third of our lives,\n  and few of us know *how* to do it well!\n"
-        f"---\n\n{_TEXT}",
+        "---\ntitle: Sleep\ndescription: >\n  We sleep a third of our lives,\n  and few of us know *how* to\n"
+        f"  do it well!\n---\n\n{_TEXT}",
         "---\ntitle: Sleep\n---\n\n- only a list\n",
         f"---\ntitle: Sleep\ndescription: We sleep a quarter of our lives. None of us knows how.\n---\n\n{_TEXT}",
     )
@@ -55,11 +54,12 @@ class ExcerptStale(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield in what the teaser of a post is not as it should be."""
         field = field_of(house)
-        fields = house.contract.fields if house.contract is not None else {}
-        limit = limit_in(house, field)
-        block = house.contract.excerpt if house.contract is not None else None
-        where = house.where("excerpt", "max-length") if block is not None and block.max_length else ""
-        for kind, problem in faults(post, field, limit or DEFAULT, where):
-            said_elsewhere = field in fields and (kind == "missing" or (kind == "too-long" and limit is not None))
-            if not said_elsewhere or (kind == "too-long" and where):
-                yield problem
+        named = house.contract is not None and field in house.contract.fields
+        own = own_limit(house, field)
+        said = house.where("excerpt", "max-length")
+        for kind, problem in faults(post, field, limit_in(house, field), said):
+            if kind == "missing" and named:
+                continue  # `field-required` says it, or it may be missing
+            if kind == "too-long" and own is not None and not own.fits(text_of(post, field)):
+                continue  # `field-length` says it
+            yield problem
