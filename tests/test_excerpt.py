@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from blogtool.excerpt import NoProse, Teaser, cut, excerpt, length
+from blogtool.excerpt import NoProse, cut, excerpt, length
 from blogtool.post import Post
 from blogtool.source import Source
 
@@ -169,16 +169,16 @@ It calms the nerves.
 def test_the_whole_answer():
     start = CLINIC.encode().index(b"Massage")
     end = CLINIC.encode().index(b"rest.") + len("rest.")
-    assert excerpt(post(CLINIC)) == Teaser(
-        path="a.md",
-        text="Massage is more than a treat. It helps the body to mend, and the mind to rest.",
-        length=78,
-        unit="graphemes",
-        limit=160,
-        field=None,
-        start=start,
-        end=end,
-    )
+    found = excerpt(post(CLINIC))
+    assert (found.path, found.field, found.start, found.end, found.cut) == ("a.md", None, start, end, False)
+    assert found.text == "Massage is more than a treat. It helps the body to mend, and the mind to rest."
+    assert (found.length, found.unit, found.limit) == (78, "graphemes", 160)
+    assert [CLINIC.encode()[span.start : span.end].decode() for span in found.sentences] == [
+        "Massage is more than a treat.",
+        "It helps the body to mend, and the mind to rest.",
+    ]
+    assert "".join(piece.text for piece in found.pieces) == found.text
+    assert found.why.endswith(".")
 
 
 def test_only_whole_sentences_that_fit():
