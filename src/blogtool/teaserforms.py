@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from blogtool.excerpt import Piece
 from blogtool.markup import html_address, html_text, markdown_address, markdown_text
@@ -29,18 +29,26 @@ def _destination(link: str | None, address: str | None) -> str | None:
     link = _INVISIBLE.sub("", link or "")
     if not link or "{" in link or "\\" in link:
         return None
+    try:
+        urlsplit(link)
+        return _page(link, address)
+    except ValueError:
+        return None  # no address at all, such as `http://[`
+
+
+def _page(link: str, address: str | None) -> str | None:
+    """Return the page to which a link of the post with this address leads; None where it leads to none."""
     scheme = _SCHEME.match(link)
     if scheme:
         return link if scheme[1].lower() in _SAFE and len(link) > scheme.end() else None
     if link.startswith("#") or link.split("#")[0].split("?")[0].lower().endswith(_OF_FILES):
         return None
-    if not link.startswith("/"):
-        if address is None:
-            return None
-        link = f"/{link}" if urljoin(address, link) == link else urljoin(address, link)
-    elif address and _SCHEME.match(address):
-        link = urljoin(address, link)
-    return link
+    if link.startswith("/"):
+        return urljoin(address, link) if address and _SCHEME.match(address) else link
+    if address is None:
+        return None
+    joined = urljoin(address, link)
+    return joined if joined.startswith("/") or _SCHEME.match(joined) else None
 
 
 def markdown(pieces: Iterable[Piece]) -> str:
