@@ -71,8 +71,8 @@ class TestLatest:
             "<ul>\n"
             '<li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
             '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
-            '<p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">Read more</a></p>'
-            "</li>\n"
+            '<p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">'
+            "Read more</a></p></li>\n"
             '<li><a href="posts/2024-05-06-in-the-name.md">How to rest</a> '
             '<time datetime="2024-05-06">2024-05-06</time>\n'
             '<p>Rest is work. It can be learned. <a href="posts/2024-05-06-in-the-name.md" '
@@ -243,8 +243,8 @@ class TestLatestInto:
             "<div>\n  <!-- blogtool-latest -->\n  <ul>\n"
             '  <li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
             '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
-            '  <p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">Read more</a></p>'
-            "</li>\n  </ul>\n  <!-- /blogtool-latest -->\n</div>\n"
+            '  <p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">'
+            "Read more</a></p></li>\n  </ul>\n  <!-- /blogtool-latest -->\n</div>\n"
         )
 
     def test_a_post_can_have_the_list_and_is_not_in_it(self, blog: Blogtool):

@@ -23,6 +23,8 @@ ALIKE = 0.8
 
 _FEWEST = 6
 """Words of a sentence: of fewer, a likeness says nothing."""
+_TELLING = 4
+"""Words of a sentence that, where the post still has it, says that the teaser was taken from there."""
 _WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _ELLIPSIS = lazy(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*\Z")
 _MARKUP = lazy(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>")
@@ -125,11 +127,12 @@ def stale(post: Post, text: str) -> Stale | None:
     prose = _prose(post)
     shortened = _ELLIPSIS.sub("", text)
     stored = _sentences(shortened)
+    known = any(len(one.words) >= _TELLING and _exact(one.words, prose, 0) is not None for one in stored)
     for number, sentence in enumerate(stored):
         open_end = shortened != text and number == len(stored) - 1
         index = _exact(sentence.words, prose, place)
         if index is None:
-            index = _near(sentence, prose, place, open_end=open_end)
+            index = _near(sentence, prose, place, open_end=open_end, known=known)
             if index is None:
                 return None
             found = found or Stale(sentence.text, prose[index].text)
@@ -190,11 +193,11 @@ def _end(text: str) -> str:
     return text.rstrip("\"'”’»)]*_")[-1:]
 
 
-def _near(sentence: _Sentence, prose: Sequence[_Sentence], start: int, *, open_end: bool) -> int | None:
+def _near(sentence: _Sentence, prose: Sequence[_Sentence], start: int, *, open_end: bool, known: bool) -> int | None:
     """Return the sentence of the prose, from `start` on, that is most like another; None where none is alike.
 
     It begins with the same word and ends with the same mark: what is taken from a post does, and what its author wrote
-    with the post in mind mostly does not.
+    with the post in mind mostly does not. Of a teaser that is `known` to be taken from the post, neither is asked.
     """
     words = sentence.words
     if len(words) < _FEWEST:
@@ -206,9 +209,9 @@ def _near(sentence: _Sentence, prose: Sequence[_Sentence], start: int, *, open_e
     best, found = ALIKE, None
     for index in range(start, len(prose)):
         run = prose[index].words[: len(words)] if open_end else prose[index].words
-        if len(run) < _FEWEST or run[0] != words[0]:
+        if len(run) < _FEWEST or (run[0] != words[0] and not known):
             continue
-        if not open_end and _end(prose[index].text) != _end(sentence.text):
+        if not open_end and not known and _end(prose[index].text) != _end(sentence.text):
             continue
         matcher.set_seq1(run)
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
