@@ -194,6 +194,9 @@ class TestWithinTheLimitsOfTheField:
         done = blogtool("excerpt", "posts", "--write", "--max-length", "60")
         assert done.returncode == 1
         assert "posts/c.md has the same text in the field “description”, and no two posts may." in done.stderr
+        blogtool.write("blogtool.toml", '[post.rules]\nsame-description = "warning"\n')
+        assert "posts/c.md has the same text" in blogtool("excerpt", "posts", "--diff", "--max-length", "60").stderr
+        self.house(blogtool, "unique = true")
         (blogtool.folder / "posts/c.md").unlink()
         assert "1 of 2 posts got the field" in blogtool("excerpt", "posts", "--write", "--max-length", "60").stderr
 
@@ -250,6 +253,22 @@ class TestCheck:
         shown = blogtool("excerpt", "posts", "--only-missing").stdout
         assert "posts/a.md" in shown
         assert "posts/b.md" not in shown
+
+    def test_where_no_whole_sentence_fits_a_cut_one_is_as_good_as_it_gets(self, blogtool: Blogtool):
+        sentence = f"We sleep {'and sleep ' * 20}."
+        path = blogtool.write("a.md", f"---\ntitle: A\n---\n\n{sentence}\n")
+        assert blogtool("excerpt", "a.md", "--write").returncode == 0
+        assert "…\n" in path.read_text()
+        assert blogtool("excerpt", "a.md", "--check").returncode == 0
+        path.write_text(f"---\ntitle: A\ndescription: We sleep and sleep…\n---\n\n{sentence}\n")
+        assert (
+            "ends in the middle of a sentence: “We sleep and sleep…”" in blogtool("excerpt", "a.md", "--check").stdout
+        )
+        path.write_text(f"---\ntitle: A\n---\n\n{sentence}\n")
+        blogtool.write("blogtool.toml", '[post.rules]\nexcerpt-stale = "warning"\n')
+        done = blogtool("excerpt", "a.md", "--write")
+        assert done.returncode == 1
+        assert "(excerpt-stale)" in done.stderr
 
     def test_the_house_style_says_how_long(self, blogtool: Blogtool):
         blogtool.write("blogtool.toml", '[post.excerpt]\nfield = "teaser"\nmax-length = 30\n')

@@ -10,7 +10,6 @@ from blogtool.commands.teasing import Teasing
 from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.excerpt import NoProse, Teaser
 from blogtool.fieldplaces import own_place
-from blogtool.finding import Finding
 from blogtool.flavors import FLAVORS
 from blogtool.house import House
 from blogtool.post import Post
@@ -79,8 +78,8 @@ class Filling:
                 self.wordless += 1
         except HouseStyleError:
             raise
-        except BlogtoolError as error:
-            self.fail(name, str(error))
+        except (BlogtoolError, linter.RuleError) as error:
+            self.fail(name, runner.reason(error))
         else:
             self.shown.append(self._shown(path, post, house, field, teaser))
             if out is not None:
@@ -106,47 +105,23 @@ class Filling:
         first: str | None = None
         for teaser in self._teasing.teasers(path, post, house, limit, _TRIES):
             after = descriptions.write(post, field, teaser.text, FLAVORS[house.flavor].front_matter)
-            why = self._doubled(path, house, field, teaser.text) or self._rejected(path, post, after, field)
+            changed = post.with_data(after)
+            ground = self._teasing.houses.ground_for(path, changed)
+            if ground is None:
+                return teaser, after  # the house style skips it
+            texts = self._texts(field) if _is_unique(ground, field) else {}
+            other = texts.get(_folded(teaser.text), post.source.path)
+            if other != post.source.path:
+                why: str | None = f"{other} has the same text in the field “{field}”, and no two posts may."
+            else:
+                why = _rejected(post, changed, field, ground)
             if why is None:
-                if self._is_unique(house, field):
-                    self._texts(field)[_folded(teaser.text)] = post.source.path
+                texts[_folded(teaser.text)] = post.source.path
                 return teaser, after
             first = first or why
         self.refused += 1
         note(f"{post.source.path}: Nothing was written: lint would not accept the teaser. {first}")
         return None
-
-    def _rejected(self, path: str, post: Post, after: bytes, field: str) -> str | None:
-        """Return what lint would say of the field that it does not say now; None where it accepts it."""
-        changed = post.with_data(after)
-        ground = self._teasing.houses.ground_for(path, changed)
-        place = own_place(changed, field)
-        if ground is None or place is None:
-            return None
-        found = linter.lint(changed, ground.house, ground.rules, ground.names).findings
-        within = [one for one in found if one.span.start < place.entry.end and one.span.end > place.entry.start]
-        if not within and not any(one.rule in _WHOLE for one in found):
-            return None
-        was = linter.lint(post, ground.house, ground.rules, ground.names).findings
-        before = Counter(one.rule for one in was if one.rule in _WHOLE)
-        now = Counter(one.rule for one in found if one.rule in _WHOLE)
-        of_all = [one for one in found if now[one.rule] > before[one.rule]]
-        finding = next((one for one in (*within, *of_all) if one.severity != "info"), None)
-        return _said(finding)
-
-    # A text that no other post may have
-
-    def _is_unique(self, house: House, field: str) -> bool:
-        setting = house.contract.fields.get(field) if house.contract is not None else None
-        return setting is not None and bool(setting.unique or (setting.warn is not None and setting.warn.unique))
-
-    def _doubled(self, path: str, house: House, field: str, text: str) -> str | None:
-        if not self._is_unique(house, field):
-            return None
-        other = self._texts(field).get(_folded(text))
-        if other is None or other == runner.shown(path):
-            return None
-        return f"{other} has the same text in the field “{field}”, and no two posts may."
 
     def _texts(self, field: str) -> dict[str, str]:
         """Return the posts of the run by their texts in a field."""
@@ -185,9 +160,35 @@ class Filling:
         note(f"{text}." if write else f"{text}; nothing was written.")
 
 
-def _said(finding: Finding | None) -> str | None:
+def _rejected(post: Post, changed: Post, field: str, ground: runner.Ground) -> str | None:
+    """Return what lint says of a field of a changed post that it did not say before; None where it accepts it.
+
+    Raises BlogtoolError where a rule cannot be carried out on the post.
+    """
+    place = own_place(changed, field)
+    if place is None:
+        return None
+    found = linter.lint(changed, ground.house, ground.rules, ground.names).findings
+    within = [one for one in found if one.span.start < place.entry.end and one.span.end > place.entry.start]
+    if not within and not any(one.rule in _WHOLE for one in found):
+        return None
+    was = linter.lint(post, ground.house, ground.rules, ground.names).findings
+    before = Counter(one.rule for one in was if one.rule in _WHOLE)
+    now = Counter(one.rule for one in found if one.rule in _WHOLE)
+    of_all = [one for one in found if now[one.rule] > before[one.rule]]
+    finding = next((one for one in (*within, *of_all) if one.severity != "info"), None)
     return None if finding is None else f"{finding.message} ({finding.rule})"
 
 
+def _is_unique(ground: runner.Ground, field: str) -> bool:
+    """Tell whether no two posts may have the same text in a field."""
+    contract = ground.house.contract
+    setting = contract.fields.get(field) if contract is not None else None
+    if setting is not None and (setting.unique or (setting.warn is not None and setting.warn.unique)):
+        return True
+    return any(enabled.rule.name == "same-description" for enabled in ground.beyond)
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    """Return a text to be compared as `same-description` does: letters and figures alone."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())

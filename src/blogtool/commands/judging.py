@@ -7,8 +7,11 @@ from msgspec import Struct
 
 from blogtool.commands.options import counted
 from blogtool.commands.teasing import Teasing
+from blogtool.excerpt import NoProse
+from blogtool.house import House
+from blogtool.lengths import Limit
 from blogtool.post import Post
-from blogtool.storedteasers import Kind, faults
+from blogtool.storedteasers import Kind, faults, text_of
 from blogtool.teaserfields import field_of
 from blogtool.terminal import Output, note
 
@@ -54,6 +57,8 @@ class Judging:
         limit = self._teasing.limit(path, post, house, field=field)
         said = house.where("excerpt", "max-length") or house.where("fields", field, "max-length")
         for kind, problem in faults(post, field, limit, said if self._teasing.wanted.given is None else ""):
+            if kind == "cut" and self._is_best(path, post, house, field, limit):
+                continue
             if kind == "missing" or not self._only_missing:
                 place = post.source.position(problem.span.start)
                 self.faults.append(
@@ -67,6 +72,13 @@ class Judging:
                         help=problem.help or "",
                     )
                 )
+
+    def _is_best(self, path: str, post: Post, house: House, field: str, limit: Limit) -> bool:
+        """Tell whether a cut teaser is what --write would write today: there is no better one in the post."""
+        try:
+            return self._teasing.teasers(path, post, house, limit)[0].text == text_of(post, field)
+        except NoProse:
+            return False
 
     def show(self, out: Output, *, as_json: bool) -> None:
         """Print the faults."""
