@@ -57,8 +57,8 @@ class Judging:
         limit = self._teasing.limit(path, post, house, field=field)
         said = house.where("excerpt", "max-length") or house.where("fields", field, "max-length")
         for kind, problem in faults(post, field, limit, said if self._teasing.wanted.given is None else ""):
-            if kind == "cut" and self._is_best(path, post, house, field, limit):
-                continue
+            if kind in ("cut", "missing") and self._best(path, post, house, limit) == text_of(post, field):
+                continue  # nothing better can be had
             if kind == "missing" or not self._only_missing:
                 place = post.source.position(problem.span.start)
                 self.faults.append(
@@ -73,12 +73,12 @@ class Judging:
                     )
                 )
 
-    def _is_best(self, path: str, post: Post, house: House, field: str, limit: Limit) -> bool:
-        """Tell whether a cut teaser is what --write would write today: there is no better one in the post."""
+    def _best(self, path: str, post: Post, house: House, limit: Limit) -> str:
+        """Return the teaser that --write would write today; "" where there is nothing to take one from."""
         try:
-            return self._teasing.teasers(path, post, house, limit)[0].text == text_of(post, field)
+            return self._teasing.teasers(path, post, house, limit)[0].text
         except NoProse:
-            return False
+            return ""
 
     def show(self, out: Output, *, as_json: bool) -> None:
         """Print the faults."""
