@@ -40,7 +40,7 @@ def clusters(text: str) -> list[str]:
 
 
 def words(text: str) -> int:
-    """Return how many words a text has, as `max-words` of the house style counts them: between white space.
+    """Return how many words a text has: what stands between white space, as `max-words` of the house style counts.
 
     Of a script that puts no space between words, each character counts as one, as in the excerpts of WordPress and
     Pelican.

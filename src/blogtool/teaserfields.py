@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from blogtool.descriptions import names
-from blogtool.lengths import DEFAULT, Limit, words
+from blogtool.lengths import DEFAULT, Limit
 
 if TYPE_CHECKING:
     from blogtool.house import House
@@ -39,8 +39,13 @@ def own_limit(house: "House", field: str) -> Limit | None:
     """Return what the house style says under `[post.fields]` of how long a field may be; None where it says nothing."""
     longest, most_words = _said(house, field, "max_length"), _said(house, field, "max_words")
     limits = [Limit(max(min(longest), 1))] if longest else []
-    limits += [Limit(max(min(most_words), 1), "words", words)] if most_words else []
+    limits += [Limit(max(min(most_words), 1), "words", _words)] if most_words else []
     return limits[0].with_(*limits[1:]) if limits else None
+
+
+def _words(text: str) -> int:
+    """Return how many words a text has as `max-words` counts them, which knows no script without spaces."""
+    return len(text.split())
 
 
 def _said(house: "House", field: str, key: str) -> list[int]:
