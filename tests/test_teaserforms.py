@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from blogtool.excerpt import Piece
+from blogtool.excerpt import NoProse, Piece, excerpt
 from blogtool.post import Post, plain
 from blogtool.source import Source
 from blogtool.teaserforms import html, markdown, resolved
+from conftest import CORPORA
 
 TO = "https://clinic.example/a_b(c)?d=1&e=2"
 
@@ -161,3 +162,20 @@ def test_html_is_balanced_and_inert_and_shows_the_same_text(pieces: list[Piece])
     reader.close()
     assert not reader.opened
     assert reader.text == "".join(piece.text for piece in pieces)
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the real posts are not here")
+def test_the_teasers_of_real_posts_are_inert_and_read_back_as_they_are():
+    for folder in ("linkerd", "rust", "oviney"):
+        for path in sorted((CORPORA / folder).rglob("*.md"))[::5]:
+            try:
+                teaser = excerpt(Post(Source(str(path), path.read_bytes())))
+            except NoProse:
+                continue
+            pieces = resolved(teaser.pieces, "https://clinic.example/blog/sleep/")
+            reader = Strict()
+            reader.feed(html(pieces))
+            reader.close()
+            assert (reader.text, reader.opened) == (teaser.text, [])
+            (passage,) = Post(Source("a.md", f"{markdown(pieces)}\n".encode())).passages
+            assert plain(passage.text) == teaser.text

@@ -183,7 +183,7 @@ def _show(
             reading.failed += name in reading.named  # in a folder, such posts are nothing unusual
             note(f"{name}: {NO_PROSE}")
         else:
-            address = teasing.address(path, post, house)
+            address = teasing.address(path, post, house) if showing.needs_address else None
             showing.show(
                 Shown(post=post, limit=limit, teasers=teasers, address=address, channel=teasing.wanted.channel)
             )
@@ -205,7 +205,9 @@ def _fill(
     """Put teasers where they are missing, or show what would change."""
     for path in paths:
         reading.houses.house_for(path)  # a mistake of a house style is raised here, before anything is written
-    filling = Filling(teasing, paths, reading.named, field, force=force, quiet=only_missing)
+    filling = Filling(
+        teasing, paths, reading.named, field, force=force, quiet=only_missing, addressed=showing.needs_address
+    )
     for path in paths:
         post = reading.post(path)
         if post is not None:

@@ -29,11 +29,20 @@ class Filling:
     """Puts teasers where they are missing, and counts what became of the posts."""
 
     def __init__(
-        self, teasing: Teasing, paths: Sequence[str], named: set[str], field: str | None, *, force: bool, quiet: bool
+        self,
+        teasing: Teasing,
+        paths: Sequence[str],
+        named: set[str],
+        field: str | None,
+        *,
+        force: bool,
+        quiet: bool,
+        addressed: bool,
     ) -> None:
         """Take the posts of the run, those of them that were named, and the field, which the house style says else.
 
-        With `quiet`, nothing is said of named posts that have a teaser.
+        With `quiet`, nothing is said of named posts that have a teaser; with `addressed`, what is shown of a post has
+        its address.
         """
         self._teasing = teasing
         self._paths = paths
@@ -41,6 +50,7 @@ class Filling:
         self._field = field
         self._force = force
         self._quiet = quiet
+        self._addressed = addressed
         self._taken: dict[str, dict[str, str]] = {}
         self.shown: list[Shown] = []
         """The teasers that were written, or would be."""
@@ -90,7 +100,7 @@ class Filling:
     def _shown(self, path: str, post: Post, house: House, field: str, teaser: Teaser) -> Shown:
         teasing = self._teasing
         limit = teasing.limit(path, post, house, field=field)
-        address = teasing.address(path, post, house)
+        address = teasing.address(path, post, house) if self._addressed else None
         return Shown(post=post, limit=limit, teasers=[teaser], address=address, channel=teasing.wanted.channel)
 
     def fail(self, name: str, message: str) -> None:

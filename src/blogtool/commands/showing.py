@@ -46,6 +46,11 @@ class Showing:
         self._counted = out.stream.isatty() or several
         self._json: list[dict[str, Any]] = []
 
+    @property
+    def needs_address(self) -> bool:
+        """Whether the address of a post is shown, or decides where links lead."""
+        return self._format is not Format.TEXT
+
     def show(self, shown: Shown) -> None:
         """Show the teasers of one post."""
         if self._format is Format.JSON:
@@ -136,28 +141,27 @@ def as_json(shown: Shown) -> dict[str, Any]:
     first, *others = shown.teasers
     return {
         "path": first.path,
-        **_of_text(first, shown),
+        **_of_text(first),
+        "candidates": [{**_of_text(each), **_about(each, shown)} for each in others],
+        **_about(first, shown),
         "channel": shown.channel,
         "address": shown.address,
-        "candidates": [_of_text(each, shown) for each in others],
     }
 
 
-def _of_text(teaser: Teaser, shown: Shown) -> dict[str, Any]:
+def _of_text(teaser: Teaser) -> dict[str, Any]:
+    names = ("text", "length", "unit", "limit", "field", "start", "end")
+    return {name: getattr(teaser, name) for name in names}
+
+
+def _about(teaser: Teaser, shown: Shown) -> dict[str, Any]:
     source = shown.post.source
     pieces = resolved(teaser.pieces, shown.address)
     last = source.position(max(teaser.end - 1, teaser.start)).line
     return {
-        "text": teaser.text,
-        "length": teaser.length,
-        "unit": teaser.unit,
-        "limit": teaser.limit,
         "limits": [
             {"unit": each.unit, "most": each.most, "length": each.measure(teaser.text)} for each in shown.limit.all()
         ],
-        "field": teaser.field,
-        "start": teaser.start,
-        "end": teaser.end,
         "lines": [source.position(teaser.start).line, last],
         "sentences": [
             {"start": span.start, "end": span.end, "line": source.position(span.start).line}
