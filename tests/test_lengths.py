@@ -56,10 +56,12 @@ def test_words_stand_between_spaces_and_without_spaces_each_character_is_one(tex
         ("(https://clinic.example).", 1),
         ("clinic.com and www.clinic.de", 2),
         ("clinic.de/sleep", 1),
-        ("Node.js 20.1 is out. It is e.g. 3.14 in README.md", 0),
+        ("Node.js 20.1 is out. It is e.g. 3.14 p.m. in the U.S.", 0),
+        ("See README.md", 1),  # md is Moldova
+        ("See [the page](https://clinic.example/a_(b)) and `https://clinic.example/c`.", 2),
         ("jane@clinic.com", 0),
         ("End.Com is no sentence", 1),
-        ("clinic.de", 0),
+        ("clinic.de", 1),
     ],
 )
 def test_an_address_counts_23_on_x_however_long_it_is(text: str, addresses: int):

@@ -13,11 +13,20 @@ X_ADDRESS = 23
 """What every address counts on X and on Mastodon, however long it is: both show a shortened one."""
 
 _X_LIGHT = ((0x0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
-_GENERIC = (
-    "com net org info biz edu gov int mil name pro app dev blog site online tech cloud page shop store xyz news health "
-    "clinic design media studio space world life live today agency academy community company digital wiki art"
+_ENDINGS = (
+    "academy agency app art biz blog camp care center cloud club codes com community company design dev digital edu "
+    "events family fit fun gov group guide health help house info int ink life link live media mil mobi museum name "
+    "net network news online org page photos press pro pub run school services shop site social software solutions "
+    "space store studio systems tech tips today tools top training travel video website wiki work works world xyz zone "
+    "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd "
+    "cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd "
+    "ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg "
+    "kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv "
+    "mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa "
+    "sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug "
+    "uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw"
 )
-"""Endings of host names that X takes for an address even without `https://`; those of countries are two letters."""
+"""Endings of host names that X takes for an address even without `https://`: those of countries, and common others."""
 
 
 def graphemes(text: str) -> int:
@@ -107,17 +116,14 @@ def _spaceless() -> Any:
 def _addresses() -> Any:
     from regex import IGNORECASE, compile
 
+    letter = r"a-z0-9_\p{Cyrillic}\u00c0-\u024f"
     label = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-    generic = "|".join(_GENERIC.split())
-    path = r"""[/?\#][^\s<>"“”‘’«»\u3000-\u9fff\uff00-\uffef]*"""
-    bare = (
-        rf"(?:{label}\.)+(?:{generic})|(?:{label}\.){{2,}}[a-z]{{2}}|{label}\.[a-z]{{2}}(?=/[^\s])|{label}\.(?:co|tv)"
-    )
-    return compile(
-        rf"(?<![\w@.\#/-])(?:https?://[^\s<>\"“”‘’«»\u3000-\u9fff\uff00-\uffef/?\#]+|(?:{bare})(?![\w@-]))(?:{path})?"
-        r"(?<![.,;:!?'\")\]*_~…])",
-        IGNORECASE,
-    )
+    bare = rf"(?:{label}\.)+(?:{'|'.join(_ENDINGS.split())})(?![\w@-]|\.\w)"
+    whole = r"https?://[^\s<>\"“”‘’«»()\[\]{}`'/?\#\u3000-\u9fff\uff00-\uffef]+"
+    inside = rf"[{letter}!*';:=+,.$/%\#\[\]~@|&-]"
+    path = rf"/(?:{inside}|\({inside}+\))*(?<=[{letter}=\#/+)-])"
+    query = rf"\?[{letter}!?*'@();:&=+$/%\#\[\]~|.,-]*[{letter}=&\#/-]"
+    return compile(rf"(?<![\w@.\#/-])(?:{whole}(?<![.,;:!?*_~…])|{bare})(?:{path})?(?:{query})?", IGNORECASE)
 
 
 @cache
