@@ -37,6 +37,7 @@ docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
 	$(BIN)/python scripts/make_generators.py
 	$(BIN)/python scripts/make_houses.py
+	$(BIN)/python scripts/make_channels.py
 	$(BIN)/blogtool latest examples -n 4 --link-to file --into README.md 2>/dev/null || test $$? = 2  # two are broken to show how
 
 anchors: $(VENV)/.develops     ## the ids that real generators give to headings: writes tests/anchors.json

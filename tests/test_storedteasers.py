@@ -53,6 +53,13 @@ def test_in_what_a_teaser_is_none_any_longer(text: str, found: list[str]):
     assert kinds(text) == found
 
 
+def test_a_language_without_spaces_is_compared_by_its_characters():
+    body = "私たちは人生の三分の一を眠って過ごします。よく眠る方法は学べます。\n"
+    assert kinds("私たちは人生の三分の一を眠って過ごします。", body=body) == []
+    assert kinds("私たちは人生の四分の一を眠って過ごします。", body=body) == ["stale"]
+    assert kinds("眠りについて、著者の言葉で。", body=body) == []
+
+
 def test_each_fault_is_said_with_what_was_found_and_expected():
     (_, problem), *_ = faults(post(description="Words. " * 30), "description", Limit(160), " (blogtool.toml:3)")
     assert problem.message == (

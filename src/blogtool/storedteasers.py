@@ -25,7 +25,9 @@ _FEWEST = 6
 """Words of a sentence: of fewer, a likeness says nothing."""
 _TELLING = 4
 """Words of a sentence that, where the post still has it, says that the teaser was taken from there."""
-_WORD = lazy(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_NO_SPACES = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Thai, Lao, Japanese and Chinese: each character counts as a word."""
+_WORD = lazy(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’.\-][^\W_{_NO_SPACES}]+)*")
 _ELLIPSIS = lazy(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*\Z")
 _MARKUP = lazy(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>")
 
