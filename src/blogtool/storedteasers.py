@@ -25,6 +25,10 @@ _FEWEST = 6
 """Words of a sentence: of fewer, a likeness says nothing."""
 _TELLING = 4
 """Words of a sentence that, where the post still has it, says that the teaser was taken from there."""
+_MOST = 12
+"""Sentences of a teaser that are compared: more are no teaser."""
+_MOST_WORDS = 500
+"""Words of a sentence of the post that are looked at: what is longer is no sentence."""
 _NO_SPACES = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Japanese and Chinese: each character counts as a word."""
 _WORD = lazy(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’.\-][^\W_{_NO_SPACES}]+)*")
@@ -129,6 +133,8 @@ def stale(post: Post, text: str) -> Stale | None:
     prose = _prose(post)
     shortened = _ELLIPSIS.sub("", text)
     stored = _sentences(shortened)
+    if len(stored) > _MOST:
+        return None
     known = any(len(one.words) >= _TELLING and _exact(one.words, prose, 0) is not None for one in stored)
     for number, sentence in enumerate(stored):
         open_end = shortened != text and number == len(stored) - 1
@@ -155,7 +161,7 @@ def words_of(text: str) -> Words:
 def _sentences(text: str) -> list[_Sentence]:
     text = _MARKUP.sub(lambda match: match[1] or "", text)
     found = [text[span.start : span.end] for span in sentences(text)]
-    return [_Sentence(one, words) for one in found if (words := words_of(one))]
+    return [_Sentence(one, words[:_MOST_WORDS]) for one in found if (words := words_of(one))]
 
 
 def _prose(post: Post) -> list[_Sentence]:
