@@ -2,7 +2,7 @@
 the post. Pure.
 
 How a text is recognised that was taken from the post, and that the post no longer says, is told in
-`docs/decisions/0024-stale-teasers.md`.
+`docs/decisions/0027-stale-teasers.md`.
 """
 
 from collections.abc import Iterator, Sequence
