@@ -53,6 +53,11 @@ def test_in_what_a_teaser_is_none_any_longer(text: str, found: list[str]):
     assert kinds(text) == found
 
 
+def test_what_stands_in_brackets_may_be_left_out_of_a_teaser():
+    body = "Ten minutes of stretching (or of yoga (any kind)) before bed help most people to fall asleep sooner.\n"
+    assert kinds("Ten minutes of stretching before bed help most people to fall asleep sooner.", body=body) == []
+
+
 def test_a_language_without_spaces_is_compared_by_its_characters():
     body = "私たちは人生の三分の一を眠って過ごします。よく眠る方法は学べます。\n"
     assert kinds("私たちは人生の三分の一を眠って過ごします。", body=body) == []

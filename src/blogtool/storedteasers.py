@@ -33,6 +33,7 @@ _NO_SPACES = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Japanese and Chinese: each character counts as a word."""
 _WORD = lazy(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’.\-][^\W_{_NO_SPACES}]+)*")
 _ELLIPSIS = lazy(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*\Z")
+_BRACKETED = lazy(r"\s\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _MARKUP = lazy(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>")
 
 Words = tuple[str, ...]
@@ -151,6 +152,8 @@ def stale(post: Post, text: str) -> Stale | None:
 class _Sentence(NamedTuple):
     text: str
     words: Words
+    shorter: Words
+    """Without what stands in brackets, which may be left out of a teaser."""
 
 
 def words_of(text: str) -> Words:
@@ -160,8 +163,13 @@ def words_of(text: str) -> Words:
 
 def _sentences(text: str) -> list[_Sentence]:
     text = _MARKUP.sub(lambda match: match[1] or "", text)
-    found = [text[span.start : span.end] for span in sentences(text)]
-    return [_Sentence(one, words[:_MOST_WORDS]) for one in found if (words := words_of(one))]
+    return [one for span in sentences(text) if (one := _sentence(text[span.start : span.end])).words]
+
+
+def _sentence(text: str) -> _Sentence:
+    words = words_of(text)[:_MOST_WORDS]
+    shorter = words_of(_BRACKETED.sub("", text))[:_MOST_WORDS] if "(" in text else words
+    return _Sentence(text, words, shorter)
 
 
 def _prose(post: Post) -> list[_Sentence]:
@@ -186,7 +194,7 @@ def _exact(words: Words, prose: Sequence[_Sentence], start: int) -> int | None:
         while len(run) < size and following + 1 < len(prose) and words[: len(run)] == run:
             following += 1
             run += prose[following].words
-        if _holds(run, words):
+        if _holds(run, words) or (prose[index].shorter != prose[index].words and _holds(prose[index].shorter, words)):
             return index
     return None
 
