@@ -45,7 +45,9 @@ _NEAR = 40
 def _boundary() -> re.Pattern[str]:
     # The end: a stop or several, then closing quotes and brackets, then a space; or a full-width stop, without a space.
     # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
-    return re.compile(r"""(?<![.!?…])([.!?…]+)(["'”’»)\]]*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)""")
+    return re.compile(
+        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»)*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
+    )
 
 
 def sentences(text: str) -> list[Span]:
