@@ -191,7 +191,7 @@ def test_only_whole_sentences_that_fit():
     assert teaser(CLINIC, 78) == "Massage is more than a treat. It helps the body to mend, and the mind to rest."
     assert teaser(CLINIC, 77) == "Massage is more than a treat."
     assert teaser(CLINIC, 29) == "Massage is more than a treat."
-    assert teaser(CLINIC, 28) == "Massage is more than a…"
+    assert teaser(CLINIC, 28) == "Massage is more than…"
 
 
 def test_a_sentence_that_does_not_fit_between_two_that_do_is_left_out():

@@ -14,6 +14,7 @@ _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\
 """Letters of scripts without spaces between words."""
 _LINKED_SHARE = 0.6
 
+_NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|de|van|von|der|la|da)){0,4}"
 _NOTES = (
     # what was when and where published, and by whom
     r"(?:this|the following) (?:blog ?)?(?:post|article|piece|entry|story|essay|interview|text)(?: \w+){0,2}? "
@@ -35,10 +36,11 @@ _NOTES = (
     r"\(?(?:update|updated|edit|edited|note|nb|n\.b\.|please note|warning|important|hinweis|anmerkung|nota|aviso|"
     r"remarque|"
     r"actualización|mise à jour)\b(?: ?[:–—-]|[^.!?]{0,30}\d{4}|\s*\(|\)?$)|last (?:updated|modified|edited)\b",
+    r"the date (?:of|for|on) this (?:post|article)\b|this (?:post|article) (?:assumes|contains affiliate)\b",
     r"redaktionelle anmerkung|anmerkung der redaktion|nota del (?:editor|autor)|note de l[’']éditeur",
     # who, when, how long
-    r"(?:written |posted |published |post )?(?:by|von|por|par|di|door) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}"
-    r"(?:,? (?:and|und|y|et|&) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})*(?:[,|·•–—-].{0,60})?\.?$",
+    r"(?:written |posted |published |post )?(?:by|von|por|par|di|door) (?-i:{NAME})"
+    r"(?:,? (?:and|und|y|et|&) (?-i:{NAME}))*(?:[,|·•–—-].{0,60})?\.?$",
     r"(?:(?:estimated )?reading time\W*)?(?:about |~)?\d+[ -]?min(?:ute)?s?(?:[ -]read(?:ing)?(?: time)?)?\.?$",
     r"(?:posted|published|written) (?:on|in)\b[^.]{0,40}\d{4}\.?$",
     r"(?:\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d)(?: by\b.{0,120})?\.?$",
@@ -55,6 +57,8 @@ _SAID_ASIDE = (
     r"(?:now )?(?:let[’']?s|let us) (?:dive|get started|get into|begin|jump|start|take a look)\b.{0,80}$",
     r"(?:read on|keep reading|read more|continue reading|stay tuned|enjoy|here we go|without further ado)\b.{0,60}$",
     r"(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b",
+    r"(?:special|many|big|huge|heartfelt) thanks? (?:you )?(?:to|for)\b|thank you (?:to|for|all|everyone)\b|"
+    r"thanks to (?:everyone|everybody|all)\b|a (?:big|huge|special) thank",
     r"skip to (?:main )?content|call us\b|text us\b",
 )
 _STOCK = (
@@ -75,8 +79,9 @@ _DANGLING = (
     r"in (?:fact|other words|contrast|conclusion)|"
     r"on the other hand|as (?:mentioned|noted|stated|described|said|we|you can see)\b.{0,20}\b(?:above|before|"
     r"earlier|see)|"
-    r"that said|because of this|to this end|of course|after (?:that|this)|both|neither|another|"
-    r"the (?:latter|former))\b",
+    r"(?:ever )?since then|back then|(?:by|at|until|up to|before|from) (?:that|this|then)\b(?! (?:post|article|year|month|week))|"
+    r"(?:that|it|this)[’']s|that said|because of this|to this end|of course|after (?:that|this)|both|neither|another|"
+    r"the (?:latter|former|second|third|fourth|other))\b",
     r"(?:dies(?:e|er|es)?|das|jedoch|aber|und|oder|außerdem|deshalb|daher|sie|er|es|dadurch|dazu|zudem)\b",
     r"(?:est[eao]s?|es[eao]s?|ell[oa]s?|sin embargo|pero|y|además|por (?:eso|lo tanto|ejemplo)|también|así)\b",
     r"(?:cel?a|ces?|cette|ceux|il|elle|ils|elles|mais|et|donc|cependant|toutefois|de plus|ainsi|aussi)\b",
@@ -87,7 +92,8 @@ _DANGLING = (
 @cache
 def _starting(kind: str) -> re.Pattern[str]:
     lines = {"note": _NOTES, "aside": _SAID_ASIDE, "stock": _STOCK, "dangling": _DANGLING}[kind]
-    return re.compile(rf"[\W_]*(?:{'|'.join(lines)})", re.IGNORECASE)
+    pattern = "|".join(lines).replace("{NAME}", _NAME)
+    return re.compile(rf"[\W_]*(?:{pattern})", re.IGNORECASE)
 
 
 def is_note(text: str) -> bool:

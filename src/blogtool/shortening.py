@@ -31,6 +31,12 @@ _UNBROKEN = lazy(
     r"|\$\$?[^$\s](?:[^$\n]{0,200}[^$\s])?\$\$?"
 )
 """Numbers in groups or with their unit, abbreviations in pieces, titles with their names, mathematics."""
+_LOOSE = lazy(
+    r"(?<=\s)(?:a|an|the|of|to|in|on|for|and|or|with|by|from|at|as|its|our|your|their|der|die|das|den|dem|ein|eine|und|"
+    r"oder|zu|mit|von|für|auf|el|la|los|las|un|una|de|del|y|o|en|por|para|con|que|le|les|des|du|et|à|dans|pour|sur|avec|"
+    r"une|os|um|uma|do|da|dos|das|no|na|em|e)$"
+)
+"""Words that lead to what follows: “as we wrote in the …”."""
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN = lazy(
     rf"(?<=[{_SPACELESS}、。，！？；：」』）])(?<![เแโใไ])"  # never behind a vowel that is written before its consonant
@@ -82,7 +88,14 @@ def cut_spans(text: str, limit: Limit, whole: Sequence[Span] = ()) -> list[Span]
         clause = next(near, 0)
         if limit.measure(text[:clause]) >= _CLAUSE_SHARE * limit.most:
             last = clause
-    return _closed(text, _stripped(text, last), limit)
+    return _closed(text, _before_a_loose_word(text, _stripped(text, last), limit), limit)
+
+
+def _before_a_loose_word(text: str, end: int, limit: Limit) -> int:
+    """Return where a beginning ends without an article or a preposition at its end, if enough remains."""
+    while (loose := _LOOSE.search(text, max(end - 20, 0), end)) and _is_enough(text[: loose.start()], limit):
+        end = _stripped(text, loose.start())
+    return end
 
 
 def _ends(text: str, whole: Sequence[Span]) -> list[int]:

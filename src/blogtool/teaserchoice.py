@@ -23,14 +23,14 @@ WEIGHTS = {
     "fill": 0.2,
     "later": -0.3,
     "distance": -0.05,
-    "cut": -0.4,
+    "cut": -0.3,
     "skip": -0.1,
     "clause": -0.1,
     "brackets": -0.05,
-    "dangling": -0.1,
+    "dangling": -0.2,
     "question": -0.1,
-    "short": -0.1,
-    "stock": -0.2,
+    "short": -0.2,
+    "stock": -0.8,
     "broken": -0.1,
 }
 """What each trait of a choice is worth."""
@@ -55,6 +55,8 @@ class Choice(Struct, frozen=True):
     """Which sentences of the teaser text it is made of, from 0."""
     shortened: str
     """What was left out within the last sentence: nothing, brackets, clause, or its end (cut)."""
+    traits: dict[str, float]
+    """How far it has each of the traits of `WEIGHTS` that it has at all."""
     points: float
     named: int
     """How many words of the title it has."""
@@ -67,7 +69,7 @@ def ranked(sentences: Sequence[Sentence], title: str, limit: Limit, *, whole: bo
     `whole`, which says that their author chose them.
     """
     judge = _Judge(sentences, title, limit)
-    if whole or (sentences and sentences[0].region == sentences[-1].region):
+    if whole or _is_one_stretch(sentences):
         pieces: tuple[Piece, ...] = ()
         for sentence in sentences:
             pieces = _together(pieces, sentence.pieces)
@@ -75,6 +77,13 @@ def ranked(sentences: Sequence[Sentence], title: str, limit: Limit, *, whole: bo
             return [judge.judged(tuple(range(len(sentences))), pieces, "")]
     choices = [judge.judged(*possible) for possible in _possible(sentences, limit)]
     return sorted(choices, key=lambda choice: -choice.points)  # of the same points, the earlier
+
+
+def _is_one_stretch(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether no heading stands between sentences, and none begins with a phrase that could begin any post."""
+    if not sentences or sentences[0].region != sentences[-1].region:
+        return False
+    return not any(is_stock(sentence.text) for sentence in sentences)
 
 
 def _possible(sentences: Sequence[Sentence], limit: Limit) -> Iterator[tuple[tuple[int, ...], tuple[Piece, ...], str]]:
@@ -210,7 +219,7 @@ class _Judge:
         traits["title"] = named / len(self.title) if self.title else 0.0
         traits["density"] = named / len(own) if own else 0.0
         points = sum(WEIGHTS[name] * value for name, value in traits.items())
-        return Choice(text, pieces, numbers, shortened, points, named)
+        return Choice(text, pieces, numbers, shortened, traits, points, named)
 
     def _traits(self, numbers: tuple[int, ...], text: str, shortened: str) -> dict[str, float]:
         chosen = [self.sentences[number] for number in numbers]
@@ -220,7 +229,7 @@ class _Judge:
             "later": numbers[0] > 0,
             "distance": log1p(numbers[0]),
             "skip": numbers[-1] - numbers[0] >= len(numbers),
-            "dangling": numbers[0] > 0 and is_dangling(text),
+            "dangling": is_dangling(text),
             "question": any(sentence.text.endswith("?") for sentence in chosen),
             "short": fill < _SHORT,
             "stock": is_stock(text),

@@ -34,6 +34,7 @@ _GONE = lazy(
     r"|\[\^[^\]\s]{1,40}\]"  # the mark of a note that is not there
     r"|\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+\s*/?\](?!\()|\[/[a-z][\w-]*\]"  # of WordPress
     r"|\[\[?_?(?:toc|TOC)_?\]?\]|\{:[^}\n]*\}"  # contents that the generator puts in; attributes of kramdown
+    r"|\$\$[^$]{1,2000}\$\$"  # a formula that stands alone
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
 )
 """Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
@@ -102,17 +103,20 @@ class _Reader:
         if passage.start < self.code:
             self.region += 1
             return
+        if not any(map(str.isalnum, passage.text)):
+            return
         if not self._is_text(passage):
             self.region += 1
             return
         text = _without(_GONE, passage.text)
         folded = " ".join(text.replace("\0", "").split())
+        stop = self._end_of_text(passage, end)
         into = found
         if is_note(folded):
             self.region += 1
             into = aside
-        for sentence in self._sentences(index, passage, text, end):
-            if into is found and is_said_aside(sentence.text, self.title):
+        for sentence in self._sentences(index, passage, stop):
+            if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
                 aside.append(sentence)
             else:
                 into.append(sentence)
@@ -120,7 +124,7 @@ class _Reader:
             self.region += 1
 
     def _is_text(self, passage: Passage) -> bool:
-        if passage.kind != "paragraph" or passage.inside or not any(map(str.isalnum, passage.text)):
+        if passage.kind != "paragraph" or passage.inside:
             return False
         text = " ".join(passage.text.replace(CODE, "").replace(ATOM, "").split())
         return not (
@@ -150,12 +154,10 @@ class _Reader:
         last = bisect_right(self.starts, starts[passage.end_run - 1])
         return [link.text for link in self.links[first:last]]
 
-    def _sentences(self, index: int, passage: Passage, text: str, end: int | None) -> Iterator[Sentence]:
+    def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
+        text = _without(_GONE, passage.text)
         runs = list(self._runs(passage))
-        split = _without(_GONE, _without(_CODE, passage.text))
-        if end is not None:
-            split = split[: self._length_before(passage, end)]
-        for place in sentences(split):
+        for place in sentences(_without(_GONE, _without(_CODE, passage.text))[:stop]):
             pieces = tuple(_pieces(runs, text, place))
             shown = "".join(piece.text for piece in pieces)
             if any(map(str.isalnum, shown)):
@@ -171,11 +173,14 @@ class _Reader:
             link = self._link_at(document.starts[run])
             yield stop, link.destination if link else None, document.runs[run].startswith(CODE)
 
-    def _length_before(self, passage: Passage, end: int) -> int:
-        """Return how many characters of a passage stand before byte `end`, at which a tag or a comment begins."""
+    def _end_of_text(self, passage: Passage, end: int | None) -> int:
+        """Return where the text of a passage ends, in characters, that stands before byte `end`, where a tag begins;
+        behind the passage where that is not in it."""
         document = self.post.document
-        last = bisect_left(document.starts, end, passage.run, passage.end_run)
-        return sum(map(len, document.runs[passage.run : last]))
+        last = passage.end_run if end is None else bisect_left(document.starts, end, passage.run, passage.end_run)
+        if last == passage.end_run:
+            return len(passage.text) + 1
+        return len("".join(document.runs[passage.run : last]).rstrip())
 
     def _link_at(self, place: int) -> Link | None:
         number = bisect_right(self.starts, place) - 1

@@ -1,5 +1,6 @@
 """Why a teaser was chosen, in one plain sentence. Pure."""
 
+from blogtool.openings import is_stock
 from blogtool.teaserchoice import Choice
 
 _LEFT_OUT = {
@@ -11,11 +12,13 @@ _LEFT_OUT = {
 
 def why(choice: Choice, note: str = "") -> str:
     """Return the reasons for a choice as a sentence; `note` is one more of them."""
-    reasons = [_where(choice.numbers)]
+    one = len(choice.numbers) == 1
+    text = _where(choice.numbers)
     if choice.named:
-        reasons.append(f"names {choice.named} {'word' if choice.named == 1 else 'words'} of the title")
-    text = " that ".join(reasons)
-    rest = [reason for reason in (_LEFT_OUT.get(choice.shortened, ""), note) if reason]
+        text += f"; {'it names' if one else 'they name'} {choice.named} {'word' if choice.named == 1 else 'words'}"
+        text += " of the title"
+    stock = "it begins as any post could" if is_stock(choice.text) else ""
+    rest = [reason for reason in (_LEFT_OUT.get(choice.shortened, ""), stock, note) if reason]
     return "; ".join([text, *rest]) + "."
 
 
