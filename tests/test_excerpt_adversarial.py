@@ -27,9 +27,9 @@ BEFORE = (
     "Massage helps people who sit all day to sleep and to rest and to work and to walk and to be as happy as can be"
 )
 CLAUSES = (
-    "Massage helps people sleep and it helps them rest, in the evening most of all, when the muscles have let go of what "
-    "the whole day has put into them (a lot, in most of the jobs) and when the mind is as tired as the back, the neck "
-    "and both of the arms"
+    "Massage helps people sleep and it helps them rest, in the evening most of all, when the muscles have let go of "
+    "what the whole day has put into them (a lot, in most of the jobs) and when the mind is as tired as the back, the "
+    "neck and both of the arms"
 )
 
 WHOLE = {
@@ -110,7 +110,8 @@ WHOLE = {
     "46 a formula": ("The square $x^2$ grows.", "The square $x^2$ grows."),
     "46 a formula that stands alone": ("$$\nx^2\n$$\n\nFirst.", "First."),
     "47 the page around the article": (
-        "Skip to content\n\nCall Us Text Us\n\nMassage calms.\n\nLatest Posts\n\nRead More\n\n-Jane RMT\n\n[Source: AMTA]\n",
+        "Skip to content\n\nCall Us Text Us\n\nMassage calms.\n\nLatest Posts\n\nRead More\n\n-Jane RMT\n\n"
+        "[Source: AMTA]\n",
         "Massage calms.",
     ),
     "48 the title once more": ("---\ntitle: Sleep well\n---\nSleep well!\n\nFirst.", "First."),
@@ -219,8 +220,8 @@ def test_32_the_ellipsis_of_a_text_from_right_to_left_is_at_its_logical_end():
 
 def test_34_one_long_sentence_is_cut_at_a_clause_or_a_word_without_a_loose_sign():
     assert cut(CLAUSES, 160) == (
-        "Massage helps people sleep and it helps them rest, in the evening most of all, when the muscles have let go of "
-        "what the whole day has put into them…"
+        "Massage helps people sleep and it helps them rest, in the evening most of all, when the muscles have let go "
+        "of what the whole day has put into them…"
     )
     for limit in range(20, 200):
         assert cut(CLAUSES, limit)[-2] not in ",(–"

@@ -79,7 +79,8 @@ _DANGLING = (
     r"in (?:fact|other words|contrast|conclusion)|"
     r"on the other hand|as (?:mentioned|noted|stated|described|said|we|you can see)\b.{0,20}\b(?:above|before|"
     r"earlier|see)|"
-    r"(?:ever )?since then|back then|(?:by|at|until|up to|before|from) (?:that|this|then)\b(?! (?:post|article|year|month|week))|"
+    r"(?:ever )?since then|back then|(?:by|at|until|up to|before|from) (?:that|this|then)\b"
+    r"(?! (?:post|article|year|month|week))|"
     r"(?:that|it|this)[’']s|that said|because of this|to this end|of course|after (?:that|this)|both|neither|another|"
     r"the (?:latter|former|second|third|fourth|other))\b",
     r"(?:dies(?:e|er|es)?|das|jedoch|aber|und|oder|außerdem|deshalb|daher|sie|er|es|dadurch|dazu|zudem)\b",

@@ -15,11 +15,12 @@ _ABBREVIATIONS = frozenset(
     inc ltd co corp bros univ assn ave blvd rd
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     bzw usw bspw vgl ggf evtl nr str
+    pág págs núm ej
     """.split()
 )
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split()
+    "mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split()
 )
 
 

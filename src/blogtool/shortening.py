@@ -38,6 +38,7 @@ _LOOSE = lazy(
 )
 """Words that lead to what follows: “as we wrote in the …”."""
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SPACELESS_LETTER = lazy(rf"[{_SPACELESS}]")
 _BETWEEN = lazy(
     rf"(?<=[{_SPACELESS}、。，！？；：」』）])(?<![เแโใไ])"  # never behind a vowel that is written before its consonant
     rf"(?=[{_SPACELESS}「『（])(?![ะาำๆฯーぁぃぅぇぉっゃゅょァィゥェォッャュョ、。])"
@@ -57,12 +58,19 @@ _SUBORDINATE = lazy(
 )
 _AFTERTHOUGHT = (
     r"which|who|whose|where|including|such as|as well as|because|whereas|although|though|especially|particularly|"
+    r"making|allowing|enabling|giving|providing|helping|thanks to|"
     r"incluyendo|donde|ya que|así como|aunque|qui|où|notamment|ainsi que|y compris|weil|wobei|sodass|incluindo|onde|"
     r"assim como"
 )
 _SECOND = r"(?:and|so|y|et|und|e) (?:we|i|it|they|you|he|she)(?:[’']\w+)?"
-_JOINT = lazy(rf"(?P<semicolon>;)\s|,\s(?=(?:(?P<after>{_AFTERTHOUGHT})|(?P<second>{_SECOND}))\b)", re.IGNORECASE)
+_JOINT = lazy(
+    rf"(?P<semicolon>;)\s|\s?(?P<dash>—|\s[–-]{{1,3}}\s)\s?|,\s(?=(?:(?P<after>{_AFTERTHOUGHT})|{_SECOND})\b)",
+    re.IGNORECASE,
+)
 _OPEN_LIST = lazy(r"\b(?:such as|like|including|between|both)\b[^,]*,|:\s|\s[–-]{1,3}\s|—", re.IGNORECASE)
+_SECOND_DASH = lazy(r"\s[–-]{1,3}\s|—")
+_REVERSING = lazy(r"\W*(?:but|not|unless|except|if|until|only|however|aber|nicht|pero|mais|mas)\b", re.IGNORECASE)
+"""What takes back what stands before it, and so is never left out."""
 
 
 def joined(text: str, kept: Sequence[Span]) -> str:
@@ -84,11 +92,18 @@ def cut_spans(text: str, limit: Limit, whole: Sequence[Span] = ()) -> list[Span]
         words = _last_that_fits(text, _ends(text, ()), limit)
         last = words if _is_enough(text[:words], limit) else max(last, _last_that_fits(text, every, limit))
     else:
-        near = (end for end in reversed(ends[: bisect_right(ends, last)]) if text[:end].endswith(_CLAUSE_ENDS))
+        near = (end for end in reversed(ends[: bisect_right(ends, last)]) if _ends_clause(text, end))
         clause = next(near, 0)
         if limit.measure(text[:clause]) >= _CLAUSE_SHARE * limit.most:
             last = clause
     return _closed(text, _before_a_loose_word(text, _stripped(text, last), limit), limit)
+
+
+def _ends_clause(text: str, end: int) -> bool:
+    """Tell whether a clause ends at a place: before a sign, or, in a script without spaces, before one."""
+    return text.startswith(_CLAUSE_ENDS, end - 1) or (
+        text[end].isspace() and _SPACELESS_LETTER.match(text, end - 1) is not None
+    )
 
 
 def _before_a_loose_word(text: str, end: int, limit: Limit) -> int:
@@ -213,8 +228,16 @@ def _main_clause(text: str, limit: Limit, whole: Sequence[Span]) -> list[Span]:
         if len(head) > limit.most * 8 or not limit.fits(head + text[end.start : end.end]):
             break
         tail = text[joint.end() : stop.start()]
+        if joint["dash"] and _SECOND_DASH.search(tail):
+            break  # the first of two: the sentence goes on behind the other
         several = joint["after"] and ("," in tail or head.count(",") > 1)
-        if len(head) < _LEAST_HEAD or several or _OPEN_LIST.search(head) or not _is_balanced(head):
+        if (
+            len(head) < _LEAST_HEAD
+            or several
+            or _OPEN_LIST.search(head)
+            or _REVERSING.match(tail)
+            or not _is_balanced(head)
+        ):
             continue
         if not any(_splits(Span(joint.start(), end.start), each) for each in whole):
             best = [Span(0, joint.start()), end]

@@ -1,7 +1,7 @@
 """Which sentences of the teaser text make the best teaser. Pure.
 
-A choice is one sentence or several that follow one another, or two with something between them left out; the last may
-be shortened so that it fits. Each gets points by the table `WEIGHTS`, and the one with the most is the teaser.
+A choice is one sentence or several that follow one another; the last may be shortened so that it fits. Each gets points
+by the table `WEIGHTS`, and the one with the most is the teaser.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,12 +24,10 @@ WEIGHTS = {
     "later": -0.3,
     "distance": -0.05,
     "cut": -0.3,
-    "skip": -0.1,
-    "clause": -0.1,
-    "brackets": -0.05,
+    "shortened": -0.1,
     "dangling": -0.2,
     "question": -0.1,
-    "short": -0.2,
+    "short": -0.3,
     "stock": -0.8,
     "broken": -0.1,
 }
@@ -37,8 +35,6 @@ WEIGHTS = {
 
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
-_FARTHEST = 5
-"""Sentences between the two that are taken when what stands between them is left out."""
 _FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
 _WORD = lazy(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]+")
@@ -91,13 +87,6 @@ def _possible(sentences: Sequence[Sentence], limit: Limit) -> Iterator[tuple[tup
     sizes = [limit.measure(sentence.text) for sentence in sentences]
     for first in range(len(sentences)):
         yield from _following(sentences, sizes, first, limit)
-        for second in range(first + 2, min(first + 2 + _FARTHEST, len(sentences))):
-            if sentences[second].region != sentences[first].region:
-                break
-            if sizes[first] + sizes[second] <= limit.most and not is_dangling(sentences[second].text):
-                pieces = _together(sentences[first].pieces, sentences[second].pieces)
-                if limit.fits(text_of(pieces)):
-                    yield (first, second), pieces, ""
 
 
 def _following(
@@ -228,7 +217,6 @@ class _Judge:
             "fill": fill,
             "later": numbers[0] > 0,
             "distance": log1p(numbers[0]),
-            "skip": numbers[-1] - numbers[0] >= len(numbers),
             "dangling": is_dangling(text),
             "question": any(sentence.text.endswith("?") for sentence in chosen),
             "short": fill < _SHORT,
@@ -236,7 +224,7 @@ class _Judge:
             "broken": any(sentence.broken for sentence in chosen),
         }
         if shortened:
-            traits[shortened] = 1.0
+            traits["cut" if shortened == "cut" else "shortened"] = 1.0
         return traits
 
 

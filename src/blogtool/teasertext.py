@@ -213,8 +213,7 @@ def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) ->
         before = found[-1].text[-1] if found else ""
         glued = "\n" in space and _WIDE.match(before) and _WIDE.match(shown)
         if space and found and not glued:
-            same = (found[-1].link, found[-1].code) == (link, code)
-            _append(found, Piece(" ", link if same else None, code and same))
+            _append(found, Piece(" ", link if found[-1].link == link else None))
         _append(found, Piece(shown, link, code))
         space = stretch[-1] if stretch[-1].isspace() else ""
     return found

@@ -26,6 +26,4 @@ def _where(numbers: tuple[int, ...]) -> str:
     first, last = numbers[0] + 1, numbers[-1] + 1
     if first == last:
         return "The first sentence" if first == 1 else f"Sentence {first} of the opening"
-    if last - first >= len(numbers):
-        return f"Sentences {first} and {last} of the opening"
     return f"The first {last} sentences" if first == 1 else f"Sentences {first} to {last} of the opening"
