@@ -20,7 +20,10 @@ _ABBREVIATIONS = frozenset(
 )
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split()
+    """
+    mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen
+    col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr
+    """.split()
 )
 
 
