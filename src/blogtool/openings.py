@@ -13,6 +13,9 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words."""
 _LINKED_SHARE = 0.6
+_ADDRESS = lazy(r"https?://\S*[\w/]")
+_MOSTLY = 0.4
+_CLOSING = "'\"”’“»)]」』）"
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|de|van|von|der|la|da)){0,4}"
 _NOTES = (
@@ -81,6 +84,7 @@ _DANGLING = (
     r"earlier|see)|"
     r"(?:ever )?since then|back then|(?:by|at|until|up to|before|from) (?:that|this|then)\b"
     r"(?! (?:post|article|year|month|week))|"
+    r"(?:one|some|most|many|each|all|both|none|neither|either|two|three) of (?:them|these|those|this|that|which)|"
     r"(?:that|it|this)[’']s|that said|because of this|to this end|of course|after (?:that|this)|both|neither|another|"
     r"the (?:latter|former|second|third|fourth|other))\b",
     r"(?:dies(?:e|er|es)?|das|jedoch|aber|und|oder|außerdem|deshalb|daher|sie|er|es|dadurch|dazu|zudem)\b",
@@ -105,8 +109,7 @@ def is_note(text: str) -> bool:
 def is_said_aside(text: str, title: frozenset[str]) -> bool:
     """Tell whether a sentence is a greeting, a note, a call to read on, or the title, whose words are given."""
     return (
-        text.endswith((":", ",", ";"))
-        or is_label(text)
+        is_label(text)
         or _starting("aside").match(text) is not None
         or is_note(text)
         or (bool(title) and title == title_words(text))
@@ -124,12 +127,18 @@ def is_dangling(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a text is some words that are no sentence: it has no stop at its end."""
-    return text[-1:].isalnum() and _SPACELESS.search(text) is None
+    """Tell whether a text is some words that are no sentence: it has no stop at its end, or is mostly addresses."""
+    if sum(map(len, _ADDRESS.findall(text))) > _MOSTLY * len(text):
+        return True
+    return text.rstrip(_CLOSING)[-1:].isalnum() and _SPACELESS.search(text) is None
 
 
 def is_contents(text: str, linked: Sequence[str]) -> bool:
-    """Tell whether a paragraph is a list of links: of contents, of other posts. `linked` are the texts of its links."""
+    """Tell whether a paragraph is a list of links or addresses: of contents, of other posts, of files.
+
+    `linked` are the texts of its links.
+    """
+    linked = [*linked, *(address for address in _ADDRESS.findall(text) if address not in linked)]
     return len(linked) > 1 and sum(map(len, linked)) >= _LINKED_SHARE * len(text)
 
 

@@ -39,6 +39,8 @@ _GONE = lazy(
 )
 """Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
 _CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
+_CLOSING = lazy(r",|\.(?=\s|$)")
+"""Signs before which an author's line may break, and no space is shown."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
 """Characters between which a line break is no space."""
 
@@ -116,6 +118,8 @@ class _Reader:
             self.region += 1
             into = aside
         for sentence in self._sentences(index, passage, stop):
+            if sentence.text.endswith((":", ",", ";")):
+                continue  # it introduces what cannot follow it
             if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
                 aside.append(sentence)
             else:
@@ -212,7 +216,7 @@ def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) ->
         shown = " ".join(words)
         before = found[-1].text[-1] if found else ""
         glued = "\n" in space and _WIDE.match(before) and _WIDE.match(shown)
-        if space and found and not glued:
+        if space and found and not glued and not _CLOSING.match(shown):
             _append(found, Piece(" ", link if found[-1].link == link else None))
         _append(found, Piece(shown, link, code))
         space = stretch[-1] if stretch[-1].isspace() else ""
