@@ -15,6 +15,7 @@ _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\
 _LINKED_SHARE = 0.6
 _ADDRESS = lazy(r"https?://\S*[\w/]")
 _MOSTLY = 0.4
+_DASHES = ("- ", "– ", "— ", "-- ")
 _CLOSING = "'\"”’“»)]」』）"
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|de|van|von|der|la|da)){0,4}"
@@ -56,7 +57,8 @@ _SAID_ASIDE = (
     r"(?:dear|liebe|lieber|querid[oa]s?|chers?|chères?) [^.!?]{1,60}[,!:]$",
     r"happy (?:new year|holidays|birthday|friday|monday)\b[^.!?]{0,20}[.!]*$",
     r"it[’']s (?:that time|me|been a while)\b[^.!?]{0,24}[.!]*$",
-    r"(?:you can |please )?(?:read|find|view) (?:this|the) (?:post|article|newsletter|update) [^.]{0,60}\.?$",
+    r"(?:you can |please )?(?:read|find|view|see|check out) (?:more|this|the|our) (?:\w+ )?"
+    r"(?:post|article|newsletter|update|announcement|blog)\b[^.]{0,60}\.?$",
     r"(?:now )?(?:let[’']?s|let us) (?:dive|get started|get into|begin|jump|start|take a look)\b.{0,80}$",
     r"(?:read on|keep reading|read more|continue reading|stay tuned|enjoy|here we go|without further ado)\b.{0,60}$",
     r"(?:photo|image|picture|illustration) (?:by|credit|courtesy)\b",
@@ -109,7 +111,8 @@ def is_note(text: str) -> bool:
 def is_said_aside(text: str, title: frozenset[str]) -> bool:
     """Tell whether a sentence is a greeting, a note, a call to read on, or the title, whose words are given."""
     return (
-        is_label(text)
+        text.startswith(_DASHES)
+        or is_label(text)
         or _starting("aside").match(text) is not None
         or is_note(text)
         or (bool(title) and title == title_words(text))

@@ -64,9 +64,11 @@ _AFTERTHOUGHT = (
 )
 _SECOND = r"(?:and|so|y|et|und|e) (?:we|i|it|they|you|he|she)(?:[’']\w+)?"
 _JOINT = lazy(
-    rf"(?P<semicolon>;)\s|\s?(?P<dash>—|\s[–-]{{1,3}}\s)\s?|,\s(?=(?:(?P<after>{_AFTERTHOUGHT})|{_SECOND})\b)",
+    r"(?P<semicolon>;)\s|\s?(?P<dash>—|\s[–-]{1,3}\s)\s?"
+    rf"|,\s(?=(?:(?P<after>{_AFTERTHOUGHT})|{_SECOND})\b)",
     re.IGNORECASE,
 )
+"""Where the main clause of a sentence may end."""
 _OPEN_LIST = lazy(r"\b(?:such as|like|including|between|both)\b[^,]*,|:\s|\s[–-]{1,3}\s|—", re.IGNORECASE)
 _SECOND_DASH = lazy(r"\s[–-]{1,3}\s|—")
 _REVERSING = lazy(r"\W*(?:but|not|unless|except|if|until|only|however|aber|nicht|pero|mais|mas)\b", re.IGNORECASE)
@@ -223,6 +225,7 @@ def _main_clause(text: str, limit: Limit, whole: Sequence[Span]) -> list[Span]:
         return []
     end = Span(stop.start(), stop.start() + len(stop.group().rstrip("'\"”’»)]")))
     best: list[Span] = []
+    enumerates = text.count(";") > 1
     for joint in _JOINT.finditer(text):
         head = text[: joint.start()]
         if len(head) > limit.most * 8 or not limit.fits(head + text[end.start : end.end]):
@@ -230,7 +233,7 @@ def _main_clause(text: str, limit: Limit, whole: Sequence[Span]) -> list[Span]:
         tail = text[joint.end() : stop.start()]
         if joint["dash"] and _SECOND_DASH.search(tail):
             break  # the first of two: the sentence goes on behind the other
-        several = joint["after"] and ("," in tail or head.count(",") > 1)
+        several = (joint["after"] and ("," in tail or head.count(",") > 1)) or (joint["semicolon"] and enumerates)
         if (
             len(head) < _LEAST_HEAD
             or several

@@ -26,7 +26,7 @@ WEIGHTS = {
     "cut": -0.3,
     "shortened": -0.1,
     "dangling": -0.2,
-    "question": -0.1,
+    "question": -0.2,
     "short": -0.3,
     "stock": -0.8,
     "broken": -0.1,
