@@ -9,7 +9,7 @@ BLOGS = {
     "eslint-other": "eslint.org, other posts",
     "react.dev": "react.dev",
 }
-OTHERS = ("WordPress, 55 words", "Hugo, 70 words")
+OTHERS = ("first paragraph", "WordPress, 55 words", "Hugo, 70 words")
 
 INTRODUCTION = """\
 # How near teasers come to those of authors
@@ -20,14 +20,15 @@ Authors of some blogs write the teaser of each post themselves.
 On {posts} posts of {blogs} blogs, what `blogtool excerpt` derives from the post was compared with what the author had written.
 Of these teasers, {copied} are copied from the post, word for word; they flatter whatever begins at the beginning.
 ROUGE says how many words (1), pairs of words (2) and words in their order (L) two texts share; more is better, and 100 is the same text.
-It knows nothing of how well a text reads, and it rewards length; so the limit is 160 characters for all but the two rows that are marked.
+It knows nothing of how well a text reads, and it rewards length; so the limit is 160 characters for all but WordPress and Hugo.
 """  # noqa: E501
 
 METHODS = """\
 ## By method
 
 “Fitted on the other blogs” is what a blog may expect that we have not seen: the weights were chosen without it.
-All rows but the two marked with * begin from the same text, without headings, captions, greetings and notes, so they differ only in what they choose.
+The rows marked with * take the paragraphs of a post as they are.
+All others begin from the same text, without captions, greetings and notes, so they differ only in what they choose.
 The hybrid is the best method that was known before: windows of whole sentences, by the words of the title, their place and their length.
 """  # noqa: E501
 
@@ -48,7 +49,7 @@ WEIGHTS = """\
 ## What each trait is good for
 
 Without one of the traits by which sentences are chosen, and all others as they are, this much is lost or won.
-Traits that change nothing here are there for the reader: [a decision](decisions/0024-teaser-choice.md) says why.
+Traits that change nothing here are there for the reader: [a decision](decisions/0026-teaser-choice.md) says why.
 """
 
 TIME = """\

@@ -204,6 +204,12 @@ def shorter(text: str, limit: Limit, whole: Sequence[Span] = ()) -> tuple[str, l
     return None
 
 
+def without_brackets(text: str) -> str:
+    """Return a text as `shorter` leaves it when it leaves out brackets: to find a teaser in the post it was taken
+    from."""
+    return _BRACKETED.sub("", text)
+
+
 def _without_brackets(text: str, whole: Sequence[Span]) -> list[Span]:
     found = [Span(*match.span()) for match in _BRACKETED.finditer(text)]
     if not found or any(_splits(span, each) for span in found for each in whole):
@@ -253,4 +259,4 @@ def _is_balanced(text: str) -> bool:
     )
 
 
-__all__ = ["ELLIPSIS", "cut_spans", "joined", "shorter"]
+__all__ = ["ELLIPSIS", "cut_spans", "joined", "shorter", "without_brackets"]
