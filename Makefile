@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall oracles clean
+.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall teasers oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -54,6 +54,9 @@ quality: $(VENV)/.develops     ## how often the rules are right on real posts: w
 
 recall: $(VENV)/.develops      ## how much of what editors repaired by hand the rules find: writes docs/recall.md
 	$(BIN)/python scripts/recall.py
+
+teasers: $(VENV)/.develops     ## how near teasers come to those of authors: writes docs/quality-teasers.md
+	$(BIN)/python scripts/make_teasers.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "blogtool needs Python 3.11 or newer: python3 is older, or missing."; exit 1; }

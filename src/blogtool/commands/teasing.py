@@ -10,12 +10,12 @@ from blogtool.channels import CHANNELS
 from blogtool.channels import limit_in as room_in
 from blogtool.descriptions import names
 from blogtool.errors import BlogtoolError
-from blogtool.excerpt import Teaser, candidates
+from blogtool.excerpt import Teaser, candidates, written
 from blogtool.generators import SiteConfigError
 from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.lengths import UNITS, Limit
-from blogtool.ownsummaries import before_marker, from_field
+from blogtool.markers import marker
 from blogtool.permalinks import permalink
 from blogtool.post import Post
 from blogtool.teaserfields import field_of, limit_in, own_limit
@@ -132,31 +132,27 @@ class Teasing:
 
         Raises NoProse where there is nothing to take one from.
         """
-        own = self._own(path, post, house, limit)
-        if own is not None and number == 1:
-            return [own]
-        return [*([own] if own else []), *candidates(post, limit, number)][:number]
-
-    def _own(self, path: str, post: Post, house: House, limit: Limit) -> Teaser | None:
         summary = self.wanted.summary
-        teaser = None
-        if summary in (Summary.MARKER, Summary.OWN):
-            teaser = before_marker(post, limit, self._marker(path, post, house))
-        if teaser is None and summary in (Summary.FIELD, Summary.OWN):
-            teaser = from_field(post, limit, fields_of(house))
-        return teaser
+        separators = self._separators(path, post, house) if summary in (Summary.MARKER, Summary.OWN) else ()
+        marked = summary in (Summary.MARKER, Summary.OWN) and marker(post, separators) is not None
+        if not marked and summary in (Summary.FIELD, Summary.OWN):
+            own = written(post, limit, fields_of(house), shorten=True)
+            if own is not None:
+                return [own, *(candidates(post, limit, number - 1) if number > 1 and post.paragraphs else [])]
+        return candidates(post, limit, number, marker=marked, separators=separators)
 
-    def _marker(self, path: str, post: Post, house: House) -> str | None:
+    def _separators(self, path: str, post: Post, house: House) -> tuple[str, ...]:
         """Return what ends the summary of a post: by its own field, the configuration of its site, its generator."""
         own = post.fields.get("excerpt_separator")
         if isinstance(own, str) and own.strip():
-            return own
+            return (own,)
         site = self.houses.site_for(os.path.dirname(os.path.abspath(path)))
         try:
             said = config_of(site).marker
         except SiteConfigError:
             said = None
-        return said or house.generator.marker_in(post.source.path)
+        found = said or house.generator.marker_in(post.source.path)
+        return (found,) if found else ()
 
 
 def fields_of(house: House) -> Sequence[str]:
