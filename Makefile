@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall parity oracles clean
+.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall parity teasers oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -37,6 +37,8 @@ docs: $(VENV)/.develops        ## the reference pages, from the code
 	$(BIN)/python scripts/make_reference.py
 	$(BIN)/python scripts/make_generators.py
 	$(BIN)/python scripts/make_houses.py
+	$(BIN)/python scripts/make_channels.py
+	$(BIN)/blogtool latest examples -n 4 --link-to file --into README.md 2>/dev/null || test $$? = 2  # two are broken to show how
 
 anchors: $(VENV)/.develops     ## the ids that real generators give to headings: writes tests/anchors.json
 	$(BIN)/python scripts/sites/make_anchors.py $(SITES)
@@ -57,6 +59,9 @@ recall: $(VENV)/.develops      ## how much of what editors repaired by hand the 
 parity: $(VENV)/.develops      ## that our readability figures are textstat's on real posts; writes docs/quality-readability.md
 	$(BIN)/python scripts/parity.py --write
 	$(BIN)/python scripts/reference_values.py
+
+teasers: $(VENV)/.develops     ## how near teasers come to those of authors: writes docs/quality-teasers.md
+	$(BIN)/python scripts/make_teasers.py
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "blogtool needs Python 3.11 or newer: python3 is older, or missing."; exit 1; }

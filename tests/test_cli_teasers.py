@@ -46,9 +46,9 @@ class TestLatest:
         assert (done.returncode, done.stderr) == (0, LEFT_OUT + "\n")
         assert done.stdout == (
             "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n"
-            "  Why we \\_sleep\\_.\n"
+            "  Why we \\_sleep\\_. [Read more](posts/sleep.md)\n"
             "- [How to rest](posts/2024-05-06-in-the-name.md) (2024-05-06)\n"
-            "  Rest is work. It can be learned.\n"
+            "  Rest is work. It can be learned. [Read more](posts/2024-05-06-in-the-name.md)\n"
             "- [Moved](/moved/) (2023-01-01)\n"
         )
 
@@ -58,57 +58,82 @@ class TestLatest:
         )
         blog.write("b.md", "---\ntitle: B\ndate: 2023-01-01\n---\n\nA first sentence. A second one, which is longer.\n")
         blog.write("blogtool.toml", '[post.excerpt]\nfield = "teaser"\nmax-length = 30\n')
-        teasers = [line.strip() for line in blog("latest", ".", "-n", "9").stdout.split("\n")]
+        teasers = [line.strip() for line in blog("latest", ".", "-n", "9", "--read-more", "").stdout.split("\n")]
         assert "The teaser." in teasers
         assert "A first sentence." in teasers
         blog.write("blogtool.toml", "[post.fields]\ndescription = { optional = true, warn.max-length = 30 }\n")
-        assert "  A first sentence.\n" in blog("latest", ".", "-n", "9").stdout
+        assert "  A first sentence. [Read more](b.md)\n" in blog("latest", ".", "-n", "9").stdout
         longer = blog("latest", ".", "-n", "9", "--max-length", "60").stdout
-        assert "  A first sentence. A second one, which is longer.\n" in longer
+        assert "  A first sentence. A second one, which is longer. [Read more](b.md)\n" in longer
 
     def test_as_html(self, blog: Blogtool):
         assert blog("latest", "posts", "--format", "html", "-n", "2").stdout == (
             "<ul>\n"
             '<li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
             '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
-            "<p>Why we _sleep_.</p></li>\n"
+            '<p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">'
+            "Read more</a></p></li>\n"
             '<li><a href="posts/2024-05-06-in-the-name.md">How to rest</a> '
             '<time datetime="2024-05-06">2024-05-06</time>\n'
-            "<p>Rest is work. It can be learned.</p></li>\n"
+            '<p>Rest is work. It can be learned. <a href="posts/2024-05-06-in-the-name.md" '
+            'aria-label="Read more: How to rest">Read more</a></p></li>\n'
             "</ul>\n"
         )
 
-    def test_as_json(self, blog: Blogtool):
-        first, second, third = json.loads(blog("latest", "--format=json", "--number=3", "--max-length=20").stdout)
-        assert first == {
-            "path": "posts/sleep.md",
-            "title": "[Sleep] a*b <b>",
-            "url": None,
-            "date": "2024-05-07T09:00:00+02:00",
-            "draft": False,
-            "teaser": "Why we _sleep_.",
-            "field": "description",
+    def test_as_a_json_feed(self, blog: Blogtool):
+        blog.write("blogtool.toml", '[site]\nurl = "https://clinic.example"\n')
+        feed = json.loads(blog("latest", "posts", "--format=json", "--number=3", "--max-length=20").stdout)
+        assert {key: value for key, value in feed.items() if key != "items"} == {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "clinic.example",
+            "home_page_url": "https://clinic.example",
         }
-        assert (second["teaser"], second["field"]) == ("Rest is work.", None)
-        assert (third["url"], third["teaser"]) == ("/moved/", None)
+        first, second, third = feed["items"]
+        assert first == {
+            "id": "posts/sleep.md",
+            "title": "[Sleep] a*b <b>",
+            "content_text": "Why we _sleep_.",
+            "summary": "Why we _sleep_.",
+            "date_published": "2024-05-07T09:00:00+02:00",
+            "_blogtool": {"path": "posts/sleep.md", "address": None, "draft": False, "field": "description"},
+        }
+        assert (second["summary"], second["_blogtool"]["field"]) == ("Rest is work.", None)
+        assert second["date_published"] == "2024-05-06T00:00:00Z"
+        assert third["url"] == third["id"] == "https://clinic.example/moved/"
+        assert (third["content_text"], "summary" in third) == ("Moved", False)
+
+    def test_links_lead_where_the_generator_puts_the_posts(self, blogtool: Blogtool):
+        blogtool.write("_config.yml", "url: https://clinic.example\nbaseurl: /blog\npermalink: /:year/:title/\n")
+        blogtool.write("_posts/2026-01-02-sleep.md", "---\ntitle: Sleep\n---\n\nText.\n")
+        address = "https://clinic.example/blog/2026/sleep/"
+        assert blogtool("latest").stdout == f"- [Sleep]({address}) (2026-01-02)\n  Text. [Read more]({address})\n"
+        file = "_posts/2026-01-02-sleep.md"
+        done = blogtool("latest", "--link-to", "file", "--read-more", "Weiter lesen")
+        assert done.stdout == f"- [Sleep]({file}) (2026-01-02)\n  Text. [Weiter lesen]({file})\n"
+        blogtool.write("blogtool.toml", '[site]\nurl = "https://www.clinic.example/blog"\n')
+        assert "(https://www.clinic.example/blog/2026/sleep/)" in blogtool("latest").stdout
 
     def test_drafts_and_the_future_are_asked_for(self, blog: Blogtool):
         done = blog("latest", "-n", "2", "--drafts", "--future")
         assert done.stdout == (
-            "- [Far](posts/far.md) (2999-12-31)\n  Once.\n- [Draft](posts/draft.md) (2024-06-01)\n  Not yet.\n"
+            "- [Far](posts/far.md) (2999-12-31)\n  Once. [Read more](posts/far.md)\n"
+            "- [Draft](posts/draft.md) (2024-06-01)\n  Not yet. [Read more](posts/draft.md)\n"
         )
         assert done.stderr == "Left out: 1 without a date that can be read (posts/about.md).\n"
 
     def test_the_house_style_knows_the_address_of_the_site_and_the_name_of_the_description(self, blog: Blogtool):
         blog.write("blogtool.toml", '[site]\nurl = "https://clinic.example"\nnames.description = "lead"\n')
         blog.write("posts/lead.md", "---\ntitle: Lead\ndate: 2025-01-01\nlead: Led.\nurl: lead/\n---\n\nText.\n")
-        assert blog("latest", "-n", "1").stdout == "- [Lead](https://clinic.example/lead/) (2025-01-01)\n  Led.\n"
+        done = blog("latest", "-n", "1", "--read-more", "")
+        assert done.stdout == "- [Lead](https://clinic.example/lead/) (2025-01-01)\n  Led.\n"
 
     def test_where_you_stand_decides_on_the_path(self, blog: Blogtool):
         blog.write("hugo.toml", "")
         blog.write("content/a.md", POST.replace("title:", "date: 2025-01-01\ntitle:"))
         elsewhere = Blogtool(blog.folder / "posts")
-        assert elsewhere("latest").stdout.startswith("- [Sleep](../content/a.md) (2025-01-01)\n")
+        assert elsewhere("latest").stdout.startswith("- [Sleep](/a/) (2025-01-01)\n")
+        files = elsewhere("latest", "--link-to", "file").stdout
+        assert files.startswith("- [Sleep](../content/a.md) (2025-01-01)\n")
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -148,7 +173,7 @@ class TestLatest:
     def test_a_post_that_cannot_be_read_is_said_and_the_others_are_listed(self, blog: Blogtool):
         blog.write("posts/a.md", b"\xff\xfe")
         blog.write("posts/b.md", "---\ntitle: What: now\n---\n\nText.\n")
-        done = blog("latest", "-n", "1")
+        done = blog("latest", "-n", "1", "--read-more", " ")
         assert done.returncode == 2
         assert done.stdout == "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n  Why we \\_sleep\\_.\n"
         assert done.stderr == (
@@ -171,7 +196,9 @@ class TestLatest:
     def test_there_is_no_colour_and_no_control_character(self, blog: Blogtool):
         blog.write("posts/bad.md", '---\ntitle: "a\\x1b[31mb"\ndate: 2025-01-01\n---\n\nText\x1b[0m.\n')
         plain = blog("latest")
-        assert plain.stdout.startswith("- [a \\[31mb](posts/bad.md) (2025-01-01)\n  Text\\[0m.\n")
+        assert plain.stdout.startswith(
+            "- [a \\[31mb](posts/bad.md) (2025-01-01)\n  Text\\[0m. [Read more](posts/bad.md)\n"
+        )
         assert blog("latest", NO_COLOR="1").stdout == blog("latest", FORCE_COLOR="1").stdout == plain.stdout
 
 
@@ -183,7 +210,8 @@ class TestLatestInto:
         assert done.stderr == f"README.md: The list was written. {LEFT_OUT}\n"
         assert path.read_text() == (
             "# Blog\n\n<!-- blogtool-latest -->\n\n"
-            "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n  Why we \\_sleep\\_.\n\n"
+            "- [\\[Sleep\\] a\\*b &lt;b>](posts/sleep.md) (2024-05-07)\n"
+            "  Why we \\_sleep\\_. [Read more](posts/sleep.md)\n\n"
             "<!-- /blogtool-latest -->\n\nMore.\n"
         )
         again = blog("latest", "--into", "README.md", "-n", "1")
@@ -203,7 +231,8 @@ class TestLatestInto:
         blog("latest", "posts", "--into", "docs/index.md", "-n", "1")
         assert path.read_bytes().decode() == (
             "\ufeff# Blog\r\n\r\n<!-- blogtool-latest -->\r\n\r\n"
-            "- [Spaced](../posts/with%20space%20%281%29.md) (2025-01-01)\r\n  Text.\r\n\r\n"
+            "- [Spaced](../posts/with%20space%20%281%29.md) (2025-01-01)\r\n"
+            "  Text. [Read more](../posts/with%20space%20%281%29.md)\r\n\r\n"
             "<!-- /blogtool-latest -->\r\n\r\nMore.\r\n"
         )
 
@@ -214,7 +243,8 @@ class TestLatestInto:
             "<div>\n  <!-- blogtool-latest -->\n  <ul>\n"
             '  <li><a href="posts/sleep.md">[Sleep] a*b &lt;b&gt;</a> '
             '<time datetime="2024-05-07T09:00:00+02:00">2024-05-07</time>\n'
-            "  <p>Why we _sleep_.</p></li>\n  </ul>\n  <!-- /blogtool-latest -->\n</div>\n"
+            '  <p>Why we _sleep_. <a href="posts/sleep.md" aria-label="Read more: [Sleep] a*b &lt;b&gt;">'
+            "Read more</a></p></li>\n  </ul>\n  <!-- /blogtool-latest -->\n</div>\n"
         )
 
     def test_a_post_can_have_the_list_and_is_not_in_it(self, blog: Blogtool):
@@ -229,8 +259,8 @@ class TestLatestInto:
         blog.write("posts/bad.md", f"---\ntitle: '{title}'\ndescription: '{title}'\ndate: 2025-01-01\n---\n")
         blog("latest", "--into", "README.md", "-n", "1")
         assert blog("latest", "--into", "README.md", "-n", "1", "--check").returncode == 0
-        (link,) = Post(Source("README.md", path.read_bytes())).links
-        assert link.text == title
+        link, more = Post(Source("README.md", path.read_bytes())).links
+        assert (link.text, more.text) == (title, "Read more")
 
     @pytest.mark.skipif(not hasattr(os, "symlink"), reason="the system has no symbolic links")
     def test_a_symbolic_link_is_refused(self, blog: Blogtool):
@@ -288,13 +318,13 @@ class TestExcerptWrite:
         done = blogtool("excerpt", "sleep.md", "--write")
         assert (done.returncode, done.stdout) == (0, "")
         assert done.stderr == (
-            "sleep.md: It has a text in the field “description”; --overwrite replaces it.\n"
+            "sleep.md: It has a text in the field “description”; --force replaces it.\n"
             "0 of 1 post got the field “description”; 1 had a text there.\n"
         )
         assert "description: Mine.\n" in path.read_text()
-        assert blogtool("excerpt", "sleep.md", "--write", "--overwrite").returncode == 0
+        assert blogtool("excerpt", "sleep.md", "--write", "--force").returncode == 0
         assert path.read_text() == WRITTEN
-        again = blogtool("excerpt", "sleep.md", "--write", "--overwrite")
+        again = blogtool("excerpt", "sleep.md", "--write", "--overwrite")  # as it was called
         assert again.stderr == "0 of 1 post got the field “description”; 1 had a text there.\n"
 
     def test_another_field_by_the_command_line_or_by_the_house_style(self, blogtool: Blogtool):
@@ -305,22 +335,6 @@ class TestExcerptWrite:
         done = blogtool("excerpt", "sleep.md", "--write")
         assert done.stderr == "1 of 1 post got the field “lead”.\n"
         assert "lead: We sleep a third of our lives.\n" in path.read_text()
-
-    def test_check_says_what_would_be_written_and_fails(self, blogtool: Blogtool):
-        path = blogtool.write("sleep.md", POST)
-        for arguments in (["--check"], ["--check", "--write"]):
-            done = blogtool("excerpt", "sleep.md", *arguments)
-            assert (done.returncode, done.stdout) == (
-                1, "sleep.md\n  We sleep a third of our lives. Few of us know how.\n"
-            )  # fmt: skip
-            assert done.stderr == "1 of 1 post would get the field “description”; nothing was written.\n"
-            assert path.read_text() == POST
-        blogtool("excerpt", "sleep.md", "--write")
-        done = blogtool("excerpt", ".", "--check")
-        assert (done.returncode, done.stdout) == (0, "")
-        assert (
-            done.stderr == "0 of 1 post would get the field “description”; 1 has a text there; nothing was written.\n"
-        )
 
     def test_diff_shows_the_one_line_that_would_come(self, blogtool: Blogtool):
         path = blogtool.write("sleep.md", POST)
@@ -359,7 +373,7 @@ class TestExcerptWrite:
             "1 of 3 posts got the field “description”; 3 failed, as said above.\n"
         )
         assert (blogtool.folder / "b.md").read_text() == WRITTEN
-        assert blogtool("excerpt", "b.md", "--check", "--field", "seo.description").stderr == (
+        assert blogtool("excerpt", "b.md", "--diff", "--field", "seo.description").stderr == (
             "b.md: The field “seo.description” could not be changed safely: "
             "it does not exist, and inner fields are not added; write it by hand.\n"
             "0 of 1 post would get the field “seo.description”; 1 failed, as said above; nothing was written.\n"
@@ -400,8 +414,24 @@ class TestExcerptWrite:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["--field", "summary"], "--field goes with --write, --check or --diff."),
-            (["--overwrite"], "--overwrite goes with --write, --check or --diff."),
+            (["--field", "summary"], "--field goes with --write, --check, --diff or --only-missing."),
+            (["--overwrite"], "--force goes with --write or --diff."),
+            (["--check", "--force"], "--force goes with --write or --diff."),
+            (
+                ["--check", "--diff"],
+                "--check judges the teasers that are there, --diff shows new ones; give one of them.",
+            ),
+            (
+                ["--write", "--force", "--only-missing"],
+                "--force and --only-missing contradict each other; give one of them.",
+            ),
+            (["--check", "--format", "html"], "--check says what is wrong as text or as JSON."),
+            (
+                ["--write", "--candidates", "2"],
+                "--candidates shows several teasers; --write, --diff and --check are about one.",
+            ),
+            (["--unit", "words"], "--unit says in what --max-length counts; give that, too."),
+            (["--max-length", "10"], "--max-length 10: a teaser has at least 20 characters."),
             (["--write", "--field", " "], "--field names no field."),
             (["--diff", "--format", "json"], "--diff shows a diff and no teasers; leave --format out."),
         ],

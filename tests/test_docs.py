@@ -68,6 +68,12 @@ def test_the_list_of_posts_in_the_readme_is_real():
     assert Blogtool(REPOSITORY / "examples" / "clinic")("latest", "-n", "2").stdout == shown
 
 
+def test_the_list_of_example_posts_in_the_readme_is_up_to_date():
+    command = README.split("by `blogtool latest examples ")[1].split("`")[0]
+    done = Blogtool(REPOSITORY)("latest", "examples", *command.split(), "--check")
+    assert "README.md: The list is as it should be." in done.stderr, "stale: run `make docs`"
+
+
 def rows_of_the_table_of_generators() -> list[list[str]]:
     page = (REPOSITORY / "docs" / "new.md").read_text()
     table = page.split("| generator |")[1].split("\n\n")[0].splitlines()[2:]

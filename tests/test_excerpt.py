@@ -1,4 +1,4 @@
-"""`blogtool.excerpt`: the first whole sentences of the running text that fit."""
+"""`blogtool.excerpt`: whole sentences of the opening that fit, and what is never one of them."""
 
 import unicodedata
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from blogtool.excerpt import NoProse, Teaser, cut, excerpt, length
+from blogtool.excerpt import NoProse, Piece, Teaser, cut, excerpt, length
+from blogtool.finding import Span
 from blogtool.post import Post
 from blogtool.source import Source
 
@@ -169,15 +170,20 @@ It calms the nerves.
 def test_the_whole_answer():
     start = CLINIC.encode().index(b"Massage")
     end = CLINIC.encode().index(b"rest.") + len("rest.")
+    text = "Massage is more than a treat. It helps the body to mend, and the mind to rest."
     assert excerpt(post(CLINIC)) == Teaser(
         path="a.md",
-        text="Massage is more than a treat. It helps the body to mend, and the mind to rest.",
+        text=text,
         length=78,
         unit="graphemes",
         limit=160,
         field=None,
         start=start,
         end=end,
+        sentences=(Span(start, CLINIC.encode().index(b" It")), Span(CLINIC.encode().index(b"It helps"), end)),
+        why="The first 2 sentences.",
+        cut=False,
+        pieces=(Piece(text),),
     )
 
 
@@ -185,7 +191,7 @@ def test_only_whole_sentences_that_fit():
     assert teaser(CLINIC, 78) == "Massage is more than a treat. It helps the body to mend, and the mind to rest."
     assert teaser(CLINIC, 77) == "Massage is more than a treat."
     assert teaser(CLINIC, 29) == "Massage is more than a treat."
-    assert teaser(CLINIC, 28) == "Massage is more than a…"
+    assert teaser(CLINIC, 28) == "Massage is more than…"
 
 
 def test_a_longer_sentence_ends_the_teaser_though_a_later_one_would_fit():
@@ -206,12 +212,24 @@ LONG = (
 )
 
 
-def test_one_long_sentence_is_cut_at_a_word():
+def test_of_one_long_sentence_the_last_clauses_are_left_out_where_a_sentence_remains():
     assert teaser(LONG) == (
         "Massage helps people sleep, and it helps them rest (in the evening, most of all) because the muscles let go "
-        "of what the day has put into them; it is that…"
+        "of what the day has put into them."
     )
     assert covered(LONG) == LONG
+
+
+def test_brackets_are_left_out_where_that_makes_a_sentence_fit():
+    assert teaser("Massage helps you (and many others) to sleep.", 35) == "Massage helps you to sleep."
+
+
+def test_else_it_is_cut_at_the_end_of_a_clause_or_at_a_word():
+    assert cut(LONG, 160) == (
+        "Massage helps people sleep, and it helps them rest (in the evening, most of all) because the muscles let go "
+        "of what the day has put into them…"
+    )
+    assert cut(LONG, 110).endswith("because the muscles let go…")
 
 
 @pytest.mark.parametrize(
@@ -245,7 +263,7 @@ GRAPHEMES = ["👩‍⚕️", "👍🏽", "🇨🇦", "1️⃣", "👨‍👩‍
 def test_what_a_reader_takes_for_one_character_is_counted_and_cut_as_one(grapheme):
     assert length(grapheme * 3) == 3
     assert cut(grapheme * 30, 20) == grapheme * 19 + "…"
-    assert teaser("x" + grapheme * 30, 20) == "x" + grapheme * 18 + "…"
+    assert teaser("ab" + grapheme * 30, 20) == "ab" + grapheme * 17 + "…"
 
 
 def test_chinese_and_japanese_are_cut_at_their_full_stops_and_get_no_spaces():

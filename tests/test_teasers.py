@@ -94,15 +94,6 @@ def test_the_title_of_an_entry_is_one_line_else_a_heading_else_the_slug():
     assert entry(post("2026-01-02-rest-well.md"), 160).title == "rest-well"
 
 
-def test_an_address_from_the_root_of_the_site_gets_that_of_the_site():
-    one = post("a.md", "date: 2026-01-02", "permalink: /sleep/")
-    assert entry(one, 160).url == "/sleep/"
-    assert entry(one, 160, site="https://clinic.example/").url == "https://clinic.example/sleep/"
-    assert entry(post("a.md", "date: 2026-01-02"), 160, site="https://clinic.example").url is None
-    elsewhere = post("a.md", "date: 2026-01-02", "url: https://medium.example/a")
-    assert entry(elsewhere, 160, site="https://clinic.example").url == "https://medium.example/a"
-
-
 def test_a_text_of_its_author_that_is_too_long_is_its_first_sentences_or_cut():
     assert fit("One. Two.", 20) == "One. Two."
     assert fit("One sentence here. Another sentence here.", 30) == "One sentence here."
@@ -135,9 +126,10 @@ def test_the_list_is_one_list_with_an_item_and_a_link_an_entry(entries: list[Ent
     text = markdown([(one, "a.md") for one in entries])
     read = Post(Source("list.md", (text + "\n").encode()))
     assert [(passage.kind, passage.text) for passage in read.passages] == [
-        ("item", f"{one.title} (2026-01-02)" + (f"\n{one.teaser}" if one.teaser else "")) for one in entries
+        ("item", f"{one.title} (2026-01-02)" + (f"\n{one.teaser} Read more" if one.teaser else "")) for one in entries
     ]
-    assert [(link.text, link.destination) for link in read.links] == [(one.title, "a.md") for one in entries]
+    texts = [text for one in entries for text in (one.title, *(["Read more"] if one.teaser else []))]
+    assert [(link.text, link.destination) for link in read.links] == [(text, "a.md") for text in texts]
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=6))
@@ -158,7 +150,8 @@ def test_the_list_as_html_has_the_same_texts_and_closes_what_it_opens(entries: l
 
     Reader().feed(html([(one, "a.md") for one in entries]))
     assert not opened
-    assert texts == [text for one in entries for text in (one.title, one.teaser) if text]
+    said = [(one.title, *((f"{one.teaser} ", "Read more") if one.teaser else ())) for one in entries]
+    assert texts == [text for of_one in said for text in of_one]
 
 
 def test_real_posts_come_in_their_order_and_their_titles_as_typed():
@@ -171,6 +164,6 @@ def test_real_posts_come_in_their_order_and_their_titles_as_typed():
         dates = [in_order(moment(dates_of(one)[0]) or NOW) for one in chosen.posts]
         assert dates == sorted(dates, reverse=True)
         entries = [entry(one, 160) for one in chosen.posts]
-        read = Post(Source("list.md", markdown([(one, "a.md") for one in entries]).encode()))
+        read = Post(Source("list.md", markdown([(one, "a.md") for one in entries], more="").encode()))
         assert [link.text for link in read.links] == [one.title for one in entries]
         assert all(length(one.teaser or "") <= 160 for one in entries)

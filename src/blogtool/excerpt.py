@@ -1,34 +1,26 @@
-"""The teaser of a post: the first whole sentences of its prose that fit. Pure."""
+"""The teaser of a post: whole sentences of its opening that name its topic and fit. Pure.
 
-import re
-from typing import TYPE_CHECKING
+Which text is teaser text, `teasertext` says; which of it is chosen, `teaserchoice`; how a text is cut, `shortening`.
+"""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from blogtool.captions import is_caption
-from blogtool.descriptions import names
-from blogtool.mdxcode import code_end
-from blogtool.patterns import lazy
-from blogtool.post import Passage, Post, plain
-from blogtool.prose import sentences
+from blogtool.descriptions import NAMES, own
+from blogtool.finding import Span
+from blogtool.lengths import DEFAULT, Limit, graphemes
+from blogtool.markers import marker
+from blogtool.post import Post
+from blogtool.prose import sentences as sentence_spans
+from blogtool.shortening import ELLIPSIS, cut_spans, joined
+from blogtool.teaserchoice import Choice, needs_ellipsis, ranked
+from blogtool.teaserfields import field_of, limit_of
+from blogtool.teasertext import Piece, Sentence, TeaserText, shown, teaser_text
+from blogtool.teaserwhy import why
 
-if TYPE_CHECKING:
-    from blogtool.house import House
-
-DEFAULT_LIMIT = 160
-"""Graphemes. Search results cut descriptions at about 155 to 160 (research: no official figure)."""
-
-ELLIPSIS = "…"
-
-_SOURCE_LINE = lazy(r"\s*(?:\[(?:source|quelle|fuente)s?\b|(?:source|quelle|fuente)s?\s*:)", re.IGNORECASE)
-_SIGN_OFF = lazy(r"\s*[-–—]\s?\S+(?:\s\S+){0,5}\s*$")
-_FURNITURE = lazy(r"\[\[?toc\]?\]|\{:[^}]*\}", re.IGNORECASE)
-"""A table of contents that the generator puts in, and kramdown's attributes."""
-_BLANK_LINE = lazy(rb"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
-_INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
-"""Control characters, and marks that say where a line may be broken."""
-_FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
-_DANGLING = " \t\n,;:–—-([、，；："
+DEFAULT_LIMIT = DEFAULT.most
+"""Graphemes."""
 
 
 class Teaser(Struct, frozen=True):
@@ -47,155 +39,181 @@ class Teaser(Struct, frozen=True):
     end: int
     """One past the last byte."""
     candidates: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    """Where the sentences stand in the source that it is made of, in bytes."""
+    why: str = ""
+    """Why this text, in one plain sentence."""
+    cut: bool = False
+    """Whether it ends in a `…` of ours."""
+    pieces: tuple[Piece, ...] = ()
+    """Stretches that are links or code, or neither; their texts joined are `text`."""
 
 
 class NoProse(Exception):
     """A post has no sentence to take a teaser from."""
 
 
-def excerpt(post: Post, limit: int = DEFAULT_LIMIT) -> Teaser:
-    """Return the first whole sentences of the post's running text that fit into `limit` graphemes.
+def excerpt(
+    post: Post, limit: int | Limit = DEFAULT, *, marker: bool = False, separators: Sequence[str] = ()
+) -> Teaser:
+    """Return the best teaser of a post: sentences of its opening that fit into `limit`, a number meaning graphemes.
 
-    Headings, lists, quotations, tables, code, images, sign-offs and sources are passed over, imports and components of
-    MDX as well; a heading or a list after the first sentence ends the teaser. Where not even the first sentence fits,
-    it is cut at a word and ends in `…`.
+    With `marker` it is taken from what stands before the author's `<!--more-->`, or before one of `separators`, which
+    the blog's generator has been told of; if that fits, it is all of it. Where nothing stands before it, the whole post
+    is looked at, and `why` says so.
 
     Raises NoProse when there is no running text.
     """
-    chosen: list[str] = []
-    start = end = -1
-    code = 0
-    for index, passage in enumerate(post.passages):
-        code = max(code, code_end(post.data, passage.start))
-        if passage.start < code or not _is_running_text(post, passage):
-            if chosen:
-                break
-            continue
-        for span in sentences(passage.text):
-            text = _clean(passage.text[span.start : span.end])
-            if not text or _FURNITURE.fullmatch(text):
-                continue
-            if chosen and (text.endswith(":") or length(_joined([*chosen, text])) > limit):
-                return _teaser(post, _joined(chosen), limit, start, end)
-            place = post.passage_span(index, span)
-            start = place.start if start < 0 else start
-            end = place.end
-            chosen.append(text)
-            if length(text) > limit:
-                return _teaser(post, cut(text, limit), limit, start, end)
-    if not chosen:
+    return candidates(post, limit, 1, marker=marker, separators=separators)[0]
+
+
+def candidates(
+    post: Post, limit: int | Limit = DEFAULT, number: int = 3, *, marker: bool = False, separators: Sequence[str] = ()
+) -> list[Teaser]:
+    """Return the `number` best teasers of a post, the best first: each begins with another sentence, as far as there
+    are so many.
+
+    Raises NoProse when there is no running text.
+    """
+    most = as_limit(limit)
+    before, note = _before(post, marker, separators)
+    text = before if before is not None else teaser_text(post)
+    found = text.sentences or text.aside
+    if not found:
         raise NoProse
-    return _teaser(post, _joined(chosen), limit, start, end)
+    if not text.sentences:
+        note = "there is nothing but notes, greetings and lines that are no sentence"
+    choices = ranked(found, post.title or "", most, whole=before is not None)
+    return [_teaser(post, found, choice, most, note) for choice in _varied(choices, number)]
 
 
-def _joined(texts: list[str]) -> str:
-    """Return sentences as one text: a space between two, but none behind a full-width stop."""
-    spaced = [text if text.endswith(_FULL_WIDTH_ENDS) else text + " " for text in texts]
-    return "".join(spaced).rstrip()
+def _before(post: Post, wanted: bool, separators: Sequence[str]) -> tuple[TeaserText | None, str]:
+    """Return the teaser text before the author's separator, None where it is not wanted or not there, and a remark."""
+    place = marker(post, separators) if wanted else None
+    if place is None:
+        return None, ""
+    text = teaser_text(post, end=place.start)
+    if text.sentences or text.aside:
+        return text, "it stands before the separator that the author set"
+    return None, "nothing stands before the separator"
 
 
-def _is_running_text(post: Post, passage: Passage) -> bool:
-    if passage.kind != "paragraph" or passage.inside:
-        return False
-    text = _clean(passage.text)
-    if not any(character.isalnum() for character in text):
-        return False
-    if is_caption(post, passage):
-        return False
-    if _SOURCE_LINE.match(text) or _SIGN_OFF.fullmatch(text) or _FURNITURE.fullmatch(text):
-        return False
-    if post.title and text.rstrip(".!?: ").casefold() == post.title.rstrip(".!?: ").casefold():
-        return False
-    if text.endswith(":") and len(sentences(text)) == 1:
-        return False  # it introduces a list, or is a heading to the eye only
-    blank = _BLANK_LINE.search(post.data, passage.start)
-    source = post.data[passage.start : blank.start() if blank else None].strip()
-    return not (source.startswith((b"**", b"__")) and source.endswith((b"**", b"__")) and source.count(source[:2]) == 2)
+def _varied(choices: list[Choice], number: int) -> list[Choice]:
+    """Return the best choices, first those that begin with different sentences."""
+    first: dict[int, Choice] = {}
+    for choice in choices:
+        first.setdefault(choice.numbers[0], choice)
+    chosen = list(first.values())[:number]
+    for choice in choices:
+        if len(chosen) >= number:
+            break
+        if all(choice.text != other.text for other in chosen):
+            chosen.append(choice)
+    return chosen
 
 
-def _clean(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", plain(text)).split())
+def _teaser(post: Post, found: Sequence[Sentence], choice: Choice, limit: Limit, note: str) -> Teaser:
+    spans = tuple(post.passage_span(found[number].passage, found[number].place) for number in choice.numbers)
+    return Teaser(
+        path=post.source.path,
+        text=choice.text,
+        length=limit.measure(choice.text),
+        unit=limit.unit,
+        limit=limit.most,
+        field=None,
+        start=spans[0].start,
+        end=spans[-1].end,
+        sentences=spans,
+        why=why(choice, note),
+        cut=choice.shortened == "cut" and choice.text.endswith(ELLIPSIS),
+        pieces=choice.pieces,
+    )
 
 
-def _teaser(post: Post, text: str, limit: int, start: int, end: int) -> Teaser:
-    return Teaser(post.source.path, text, length(text), "graphemes", limit, None, start, end)
+def written(
+    post: Post, limit: int | Limit = DEFAULT, fields: Sequence[str] = NAMES, *, shorten: bool = False
+) -> Teaser | None:
+    """Return the text that the author wrote into the first of the front matter's `fields` that has one, in one line;
+    None where none has.
+
+    It is as it is, though it be too long, unless `shorten`: then it is made to fit as `fit` does.
+    """
+    own_text = own(post, tuple(fields))
+    if own_text is None:
+        return None
+    name, value = own_text
+    most = as_limit(limit)
+    text = shown(value)
+    short = fit(text, most) if shorten else text
+    place = post.front_matter.places.get(name) if post.front_matter else None
+    start, end = place.value if place else (post.source.body_start, post.body_start)
+    return Teaser(
+        path=post.source.path,
+        text=short,
+        length=most.measure(short),
+        unit=most.unit,
+        limit=most.most,
+        field=name,
+        start=start,
+        end=end,
+        why=f"The author wrote it into the field “{name}”{', and it was too long' if short != text else ''}.",
+        cut=short != text and short.endswith(ELLIPSIS) and not text.endswith(short),
+        pieces=(Piece(short),),
+    )
 
 
-def fit(text: str, limit: int) -> str:
-    """Return a text that somebody wrote as a teaser, in one line: whole where it fits into `limit` graphemes.
+def as_limit(limit: int | Limit) -> Limit:
+    """Return a limit; a number is one of graphemes."""
+    return Limit(limit, "graphemes", graphemes) if isinstance(limit, int) else limit
+
+
+def fit(text: str, limit: int | Limit) -> str:
+    """Return a text that somebody wrote as a teaser, in one line: whole where it fits into `limit`.
 
     Else it is its first whole sentences that fit, or, where they would be less than half a teaser, its first words and
     `…`.
     """
-    text = _clean(text)
-    if length(text) <= limit:
+    most = as_limit(limit)
+    text = shown(text)
+    if most.fits(text):
         return text
-    chosen: list[str] = []
-    for span in sentences(text):
-        chosen.append(text[span.start : span.end])
-        if length(_joined(chosen)) > limit:
-            chosen.pop()
+    end = 0
+    for span in sentence_spans(text):
+        if not most.fits(text[: span.end]):
             break
-    whole = _joined(chosen)
-    return whole if length(whole) >= limit // 2 else cut(text, limit)
+        end = span.end
+    return text[:end] if most.measure(text[:end]) >= most.most // 2 else cut(text, most)
 
 
 def length(text: str) -> int:
-    """Return the length of a text in graphemes: what a person counts as characters (Unicode UAX #29)."""
-    if text.isascii():
-        return len(text)
-    return len(_graphemes(text))
+    """Return the length of a text in graphemes."""
+    return graphemes(text)
 
 
-def _graphemes(text: str) -> list[str]:
-    from regex import findall
+def cut(text: str, limit: int | Limit) -> str:
+    """Return the beginning of a text that fits into `limit` together with the `…` that is put behind it.
 
-    found: list[str] = findall(r"\X", text)
-    return found
-
-
-def cut(text: str, limit: int) -> str:
-    """Return the words of `text` that fit into `limit` graphemes together with the `…` that is put behind them.
-
-    A cut that happens to fall on the end of a sentence needs none.
-
-    A text without spaces, as in Chinese, is cut between two graphemes.
+    A cut that happens to fall on the end of a sentence needs none. It falls on the end of a clause or a word; in a
+    text without spaces, as in Chinese, between two characters.
     """
-    if length(text) <= limit:
+    most = as_limit(limit)
+    if most.fits(text):
         return text
-    pieces = _graphemes(text)[: max(limit - 1, 0)]
-    head = "".join(pieces)
-    if not text[len(head)].isspace():
-        words = head.rsplit(None, 1)
-        if len(words) == 2 and length(words[0]) >= limit // 2:
-            head = words[0]
-    head = head.rstrip(_DANGLING)
-    return head if head.endswith((".", "!", "?", ELLIPSIS)) else head + ELLIPSIS
+    head = joined(text, cut_spans(text, most))
+    return head + ELLIPSIS if needs_ellipsis(head) else head
 
 
-# What a house style says of teasers
-
-
-def field_of(house: "House") -> str:
-    """Return the field in which a blog keeps its teasers."""
-    block = house.contract.excerpt if house.contract else None
-    if block is not None and block.field:
-        return block.field
-    return names(house.site.names if house.site else None)[0]
-
-
-def limit_of(house: "House", field: str | None = None) -> int:
-    """Return the longest teaser that a house style allows: what it says of teasers, else of the field that holds them,
-    else what is usual."""
-    contract = house.contract
-    if contract is None:
-        return DEFAULT_LIMIT
-    name = field_of(house)
-    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
-        return contract.excerpt.max_length
-    setting = contract.fields.get(field or name)
-    said = [setting.max_length, setting.warn.max_length if setting.warn else None] if setting is not None else []
-    return max(min((most for most in said if most is not None), default=DEFAULT_LIMIT), 1)
-
-
-__all__ = ["DEFAULT_LIMIT", "NoProse", "Teaser", "cut", "excerpt", "field_of", "fit", "length", "limit_of"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "NoProse",
+    "Piece",
+    "Teaser",
+    "candidates",
+    "cut",
+    "excerpt",
+    "field_of",
+    "fit",
+    "length",
+    "limit_of",
+    "written",
+]

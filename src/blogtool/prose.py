@@ -15,11 +15,15 @@ _ABBREVIATIONS = frozenset(
     inc ltd co corp bros univ assn ave blvd rd
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     bzw usw bspw vgl ggf evtl nr str
+    pág págs núm ej
     """.split()
 )
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof rev hon st gen col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr".split()
+    """
+    mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen
+    col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr
+    """.split()
 )
 
 
@@ -45,7 +49,9 @@ _NEAR = 40
 def _boundary() -> re.Pattern[str]:
     # The end: a stop or several, then closing quotes and brackets, then a space; or a full-width stop, without a space.
     # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
-    return re.compile(r"""(?<![.!?…])([.!?…]+)(["'”’»)\]]*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)""")
+    return re.compile(
+        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»)*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
+    )
 
 
 def sentences(text: str) -> list[Span]:

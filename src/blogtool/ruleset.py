@@ -31,6 +31,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "doi-repeated": ("identifiers", "DoiRepeated"),
     "doubled-word": ("words", "DoubledWord"),
     "encoding-damage": ("leftovers", "EncodingDamage"),
+    "excerpt-stale": ("excerpts", "ExcerptStale"),
     "field-date": ("fieldvalues", "FieldDate"),
     "field-denied": ("fieldtexts", "FieldDenied"),
     "field-file": ("fieldfiles", "FieldFile"),
@@ -126,7 +127,7 @@ CONTRACT = frozenset(
 ON_DEMAND = frozenset(
     """
     bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
-    date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap heading-bold
+    date-order doi-repeated encoding-damage excerpt-stale footnote-length h1-in-body hard-wrap heading-bold
     heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
     image-elsewhere image-missing include-missing link-anchor link-host-typo link-https link-internal
     link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking list-blank-line

@@ -2,7 +2,8 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from blogtool.blog import OF_FIELDS, dates_of, gather
 from blogtool.dates import in_order, is_after, moment
 from blogtool.descriptions import NAMES, own
 from blogtool.excerpt import NoProse, excerpt, fit
+from blogtool.lengths import Limit
 from blogtool.markup import html_address, html_text, markdown_address, markdown_text, one_line
 from blogtool.post import Post
 
@@ -36,7 +38,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     path: str
     title: str
     url: str | None
-    """The address that its front matter gives; None where the generator makes it."""
+    """Its address, as its generator makes it; None where that cannot be known."""
     date: str
     """In ISO form, with the time of day where it has one."""
     draft: bool
@@ -76,16 +78,12 @@ def _is_held_back(post: Post) -> bool:
     return post.draft or fields.get("unlisted") is True or str(fields.get("status", "")).casefold() in _NOT_LISTED
 
 
-def entry(post: Post, limit: int, *, site: str | None = None, names: tuple[str, ...] = NAMES) -> Entry:
-    """Return a post that has a date as it stands in the list, its teaser in at most `limit` graphemes.
+def entry(post: Post, limit: int | Limit, *, url: str | None = None, names: tuple[str, ...] = NAMES) -> Entry:
+    """Return a post that has a date as it stands in the list, its teaser within a limit, its address as it is given.
 
-    The teaser is the text of the first of the fields `names` that has one, else it is derived from the prose. An
-    address from the root of the site is put behind the address of the site, where that is known.
+    The teaser is the text of the first of the fields `names` that has one, else it is derived from the prose.
     """
     facts = gather(post, needs=OF_FIELDS)
-    url = facts.url
-    if site and url and url.startswith("/") and not url.startswith("//"):
-        url = site.rstrip("/") + url
     when = moment(facts.date or "")
     text, field = _teaser(post, limit, names)
     return Entry(
@@ -99,7 +97,7 @@ def entry(post: Post, limit: int, *, site: str | None = None, names: tuple[str, 
     )
 
 
-def _teaser(post: Post, limit: int, names: tuple[str, ...]) -> tuple[str | None, str | None]:
+def _teaser(post: Post, limit: int | Limit, names: tuple[str, ...]) -> tuple[str | None, str | None]:
     written = own(post, names)
     if written is not None:
         return fit(written[1], limit), written[0]
@@ -109,30 +107,74 @@ def _teaser(post: Post, limit: int, names: tuple[str, ...]) -> tuple[str | None,
         return None, None
 
 
-def markdown(entries: Iterable[tuple[Entry, str]]) -> str:
-    """Return the list as Markdown; with each entry comes the address that its title leads to.
+READ_MORE = "Read more"
+"""What the link behind a teaser says."""
+
+
+def markdown(entries: Iterable[tuple[Entry, str]], more: str = READ_MORE) -> str:
+    """Return the list as Markdown; with each entry comes the address that its title leads to, and `more` below it.
 
     Every entry is one paragraph: a line break for the eye would need spaces at the end of a line, which editors remove.
     """
     items: list[str] = []
     for one, address in entries:
-        items.append(f"- [{markdown_text(one.title)}]({markdown_address(address)}) ({one.date[:10]})")
+        to = markdown_address(address)
+        items.append(f"- [{markdown_text(one.title)}]({to}) ({one.date[:10]})")
         if one.teaser:
-            items.append(f"  {markdown_text(one.teaser, begins=True)}")
+            link = f" [{markdown_text(one_line(more))}]({to})" if more.strip() else ""
+            items.append(f"  {markdown_text(one.teaser, begins=True)}{link}")
     return "\n".join(items)
 
 
-def html(entries: Iterable[tuple[Entry, str]]) -> str:
-    """Return the list as HTML; with each entry comes the address that its title leads to."""
+def html(entries: Iterable[tuple[Entry, str]], more: str = READ_MORE) -> str:
+    """Return the list as HTML; with each entry comes the address that its title leads to, and `more` below it.
+
+    Who has the page read out hears of which post there is more.
+    """
     lines = ["<ul>"]
     for one, address in entries:
         day = one.date[:10]
-        link = f'<a href="{html_text(html_address(address))}">{html_text(one.title)}</a>'
-        lines.append(f'<li>{link} <time datetime="{html_text(one.date)}">{day}</time>')
+        to = html_text(html_address(address))
+        title = html_text(one.title)
+        lines.append(f'<li><a href="{to}">{title}</a> <time datetime="{html_text(one.date)}">{day}</time>')
         if one.teaser:
-            lines.append(f"<p>{html_text(one.teaser)}</p>")
+            said = html_text(one_line(more))
+            link = f' <a href="{to}" aria-label="{said}: {title}">{said}</a>' if said else ""
+            lines.append(f"<p>{html_text(one.teaser)}{link}</p>")
         lines[-1] += "</li>"
     return "\n".join([*lines, "</ul>"])
 
 
-__all__ = ["Chosen", "Entry", "entry", "html", "markdown", "newest"]
+def feed(entries: Iterable[Entry], title: str, home: str | None) -> dict[str, Any]:
+    """Return the list as a JSON Feed, version 1.1 (https://www.jsonfeed.org/version/1.1/).
+
+    A post whose address is known with its host has it as `url`. A date without a time, or a time without an offset, is
+    taken for UTC: a feed cannot say less.
+    """
+    head = {"version": "https://jsonfeed.org/version/1.1", "title": title}
+    items = [_item(one) for one in entries]
+    return {**head, **({"home_page_url": home} if home else {}), "items": items}
+
+
+def _item(one: Entry) -> dict[str, Any]:
+    whole = one.url if one.url and "://" in one.url else None
+    item: dict[str, Any] = {"id": whole or one.path}
+    if whole:
+        item["url"] = whole
+    item["title"] = one.title
+    item["content_text"] = one.teaser or one.title
+    if one.teaser:
+        item["summary"] = one.teaser
+    if one.date:
+        item["date_published"] = _whole_moment(one.date)
+    item["_blogtool"] = {"path": one.path, "address": one.url, "draft": one.draft, "field": one.field}
+    return item
+
+
+def _whole_moment(text: str) -> str:
+    """Return a date in ISO form as RFC 3339 has it, with its time and its offset."""
+    when = datetime.fromisoformat(text)
+    return (when if when.tzinfo is not None else when.replace(tzinfo=UTC)).isoformat().replace("+00:00", "Z")
+
+
+__all__ = ["READ_MORE", "Chosen", "Entry", "entry", "feed", "html", "markdown", "newest"]

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
 from blogtool.commands.documents import Document, is_markdown
 from blogtool.commands.options import ConfigOption, IsolatedOption, complain, counted
-from blogtool.descriptions import names
+from blogtool.commands.teasing import fields_of, wanted
 from blogtool.errors import BlogtoolError
-from blogtool.excerpt import field_of, limit_of
 from blogtool.houses import Houses
+from blogtool.lengths import Limit
 from blogtool.markup import address
+from blogtool.permalinks import permalink
 from blogtool.post import Post
-from blogtool.teasers import Chosen, Entry, entry, html, markdown, newest
+from blogtool.teaserfields import field_of, limit_in
+from blogtool.teasers import READ_MORE, Chosen, Entry, entry, feed, html, markdown, newest
 from blogtool.terminal import note, printable
+from blogtool.urls import config_of
 
 MARK = "blogtool-latest"
 """What the comments around the list are called."""
@@ -35,11 +39,22 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Target(StrEnum):
+    """What the links of the list lead to."""
+
+    PAGE = "page"
+    FILE = "file"
+
+
+# Long by its options alone: they are read from the signature.
 def run(
     path: Annotated[str | None, Argument(help="A folder of posts. Without it: the blog you stand in.")] = None,
     number: Annotated[int, Option("-n", "--number", help="How many posts.", min=1, max=10_000)] = 5,
     format: Annotated[
-        Format | None, Option("--format", help="How the list is written: Markdown, unless --into names an HTML file.")
+        Format | None,
+        Option(
+            "--format", help="How the list is written: Markdown, unless --into names an HTML file; json is a JSON Feed."
+        ),
     ] = None,
     max_length: Annotated[
         int | None,
@@ -50,6 +65,11 @@ def run(
             "else 160.",
         ),
     ] = None,
+    link_to: Annotated[
+        Target,
+        Option(help="What a link leads to: the page of the post, where its address is known, or always its file."),
+    ] = Target.PAGE,
+    read_more: Annotated[str, Option(help="What the link behind each teaser says; “” for none.")] = READ_MORE,
     into: Annotated[
         str | None,
         Option(help="Put the list into this file, between <!-- blogtool-latest --> and <!-- /blogtool-latest -->."),
@@ -65,9 +85,11 @@ def run(
     """List the newest posts with their teasers, for a front page or a README.
 
     The teaser is the post's own description, summary or excerpt; else it is derived from the prose, as excerpt does.
+    Links lead to the addresses that the site's generator gives the posts; where they cannot be known, to the files.
     Drafts, posts dated in the future and posts without a date are left out.
     """
     format = _format(format, into, check)
+    given = wanted(max_length).given
     document = Document(into, MARK) if into else None
     houses = Houses(config=config, isolated=isolated)
     found = discovery.posts([path or houses.home()], houses.site_for)
@@ -80,7 +102,8 @@ def run(
         if failures:
             return 2
         raise BlogtoolError(f"There is no post to list. {left_out}".rstrip())
-    text = _text([_entry(post, max_length, houses) for post in chosen.posts], format, into)
+    listing = _Listing(houses, given, files=link_to is Target.FILE, more=read_more, into=into)
+    text = listing.text(chosen.posts, format, path or houses.home())
     changed = False
     if document is None:
         sys.stdout.write((_harmless(text) if sys.stdout.isatty() else text) + "\n")
@@ -127,24 +150,45 @@ def _posts(paths: Iterable[str], houses: Houses, failures: list[str]) -> Iterato
             yield post
 
 
-def _entry(post: Post, limit: int | None, houses: Houses) -> Entry:
-    """Return a post as it stands in the list, by what its house style says about addresses, fields and teasers."""
-    house = houses.house_for(post.source.path, post)
-    site = house.site
-    fields = tuple(dict.fromkeys((field_of(house), *names(site.names if site else None))))
-    return entry(post, limit or limit_of(house), site=site.url if site else None, names=fields)
+class _Listing:
+    """How posts stand in the list, by what their house style says about addresses, fields and teasers."""
 
+    def __init__(self, houses: Houses, given: Limit | None, *, files: bool, more: str, into: str | None) -> None:
+        self._houses = houses
+        self._given = given
+        self._files = files
+        self._more = more
+        self._folder = os.path.dirname(into) if into else None
 
-def _text(entries: list[Entry], format: Format, into: str | None) -> str:
-    if format is Format.JSON:
-        import json
+    def text(self, posts: list[Post], format: Format, path: str) -> str:
+        """Return the list of posts that were found at a path."""
+        entries = [self._entry(post) for post in posts]
+        if format is Format.JSON:
+            import json
 
-        from msgspec import to_builtins
+            return json.dumps(feed(entries, *self._site(path)), indent=1)
+        addressed = [(one, self._address(one)) for one in entries]
+        return html(addressed, self._more) if format is Format.HTML else markdown(addressed, self._more)
 
-        return json.dumps(to_builtins(entries), indent=1)
-    folder = os.path.dirname(into) if into else None
-    addressed = [(one, one.url or address(runner.shown(one.path, folder))) for one in entries]
-    return html(addressed) if format is Format.HTML else markdown(addressed)
+    def _entry(self, post: Post) -> Entry:
+        path = post.source.path
+        house = self._houses.house_for(path, post)
+        url = permalink(post, self._houses.site_for(os.path.dirname(os.path.abspath(path))), house)
+        limit = self._given or limit_in(house, field_of(house))
+        return entry(post, limit, url=url, names=tuple(fields_of(house)))
+
+    def _address(self, one: Entry) -> str:
+        if one.url and not self._files:
+            return one.url
+        return address(runner.shown(one.path, self._folder))
+
+    def _site(self, path: str) -> tuple[str, str | None]:
+        """Return what the site at a path is called, and its address; None where nobody says it."""
+        folder = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path))
+        site = self._houses.site_for(folder)
+        house = self._houses.house_for(os.path.join(folder, "post.md"))
+        home = (house.site.url if house.site else None) or config_of(site).url
+        return urlsplit(home).netloc if home else os.path.basename(site.root), home
 
 
 def _harmless(text: str) -> str:

@@ -1,0 +1,230 @@
+"""Which text of a post is teaser text: whole sentences of its opening in which the author speaks of the topic. Pure.
+
+Headings, lists, quotations, tables, code, captions, credits, sources, sign-offs, lines of the page around the article
+and notes about it ("This post first appeared on …") are none. What is chosen of it, `blogtool.teaserchoice` says.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from blogtool.captions import is_caption
+from blogtool.finding import Span
+from blogtool.furniture import is_furniture
+from blogtool.markdown import ATOM, CODE, Link
+from blogtool.mdxcode import code_end
+from blogtool.openings import is_contents, is_note, is_said_aside, title_words
+from blogtool.patterns import lazy
+from blogtool.post import Passage, Post
+from blogtool.prose import sentences
+from blogtool.signoffs import sign_off
+from blogtool.sourcelists import mentions
+
+MOST = 16
+"""Sentences of the opening that are looked at. Of what authors copied from their posts into their teasers, 95 of 100
+stand among the first twelve."""
+
+_INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]")
+"""Control characters, marks for line breaks, of code and of images."""
+_GONE = lazy(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]"
+    r"|\^\[[^\[\]]*\]"  # a note in the line
+    r"|\[\^[^\]\s]{1,40}\]"  # the mark of a note that is not there
+    r"|\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+\s*/?\](?!\()|\[/[a-z][\w-]*\]"  # of WordPress
+    r"|\[\[?_?(?:toc|TOC)_?\]?\]|\{:[^}\n]*\}"  # contents that the generator puts in; attributes of kramdown
+    r"|\$\$[^$]{1,2000}\$\$"  # a formula that stands alone
+    r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
+)
+"""Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
+_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
+_CLOSING = lazy(r",|\.(?=\s|$)")
+"""Signs before which an author's line may break, and no space is shown."""
+_WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
+"""Characters between which a line break is no space."""
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A stretch of a teaser that is all link or none, all code or none."""
+
+    text: str
+    link: str | None = None
+    """Where it leads."""
+    code: bool = False
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """One sentence of the teaser text."""
+
+    text: str
+    """As it is shown: in one line, without markup."""
+    pieces: tuple[Piece, ...]
+    """Their texts joined are `text`."""
+    passage: int
+    """The number of its passage in the post."""
+    place: Span
+    """Where it stands in the text of its passage, in characters."""
+    region: int
+    """Sentences between which a heading, a list, a quotation or a note stands are of different regions."""
+    broken: bool
+    """Whether an image or a shortcode was left out within."""
+
+
+class TeaserText(Struct, frozen=True):
+    """What a teaser may be taken from."""
+
+    sentences: list[Sentence]
+    aside: list[Sentence]
+    """What is only taken where there is nothing else: labels, greetings, notes."""
+
+
+def teaser_text(post: Post, *, end: int | None = None, most: int = MOST) -> TeaserText:
+    """Return the first `most` sentences of a post that may stand in a teaser, of what stands before byte `end`."""
+    reader = _Reader(post)
+    found: list[Sentence] = []
+    aside: list[Sentence] = []
+    for index, passage in enumerate(post.passages):
+        if len(found) >= most or (end is not None and passage.start >= end):
+            break
+        reader.read(index, passage, end, found, aside)
+    return TeaserText(found[:most], aside[:most])
+
+
+class _Reader:
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.code = 0
+        self.region = 0
+        self.title = title_words(post.title or "")
+        self.links = sorted((link for link in post.links if not link.image), key=lambda link: link.span)
+        self.starts = [link.span.start for link in self.links]
+
+    def read(self, index: int, passage: Passage, end: int | None, found: list[Sentence], aside: list[Sentence]) -> None:
+        self.code = max(self.code, code_end(self.post.data, passage.start))
+        if passage.start < self.code:
+            self.region += 1
+            return
+        if not any(map(str.isalnum, passage.text)):
+            return
+        if not self._is_text(passage):
+            self.region += 1
+            return
+        text = _without(_GONE, passage.text)
+        folded = " ".join(text.replace("\0", "").split())
+        stop = self._end_of_text(passage, end)
+        into = found
+        if is_note(folded):
+            self.region += 1
+            into = aside
+        for sentence in self._sentences(index, passage, stop):
+            if sentence.text.endswith((":", ",", ";")):
+                continue  # it introduces what cannot follow it
+            if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
+                aside.append(sentence)
+            else:
+                into.append(sentence)
+        if into is aside:
+            self.region += 1
+
+    def _is_text(self, passage: Passage) -> bool:
+        if passage.kind != "paragraph" or passage.inside:
+            return False
+        text = " ".join(passage.text.replace(CODE, "").replace(ATOM, "").split())
+        return not (
+            sign_off(text)
+            or mentions(text)
+            or is_caption(self.post, passage)
+            or (is_furniture(text) and not text.endswith((".", "!", "?", "。")))
+            or is_contents(text, self._linked(passage))
+            or self._is_heading_to_the_eye(passage)
+        )
+
+    def _is_heading_to_the_eye(self, passage: Passage) -> bool:
+        """Tell whether a paragraph is one stretch of bold, on one line, that is no sentence or ends in a colon."""
+        blocks = self.post.document.blocks
+        block = blocks[bisect_left(blocks, passage.start, key=lambda block: block.start)]
+        source = self.post.data[block.start : block.end].strip()
+        if not (
+            source.startswith((b"**", b"__")) and source.endswith((b"**", b"__")) and source.count(source[:2]) == 2
+        ):
+            return False
+        return b"\n" not in source and b"\r" not in source
+
+    def _linked(self, passage: Passage) -> list[str]:
+        """Return the texts of the links in a passage."""
+        starts = self.post.document.starts
+        first = bisect_right(self.starts, passage.start - 1)
+        last = bisect_right(self.starts, starts[passage.end_run - 1])
+        return [link.text for link in self.links[first:last]]
+
+    def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
+        text = _without(_GONE, passage.text)
+        runs = list(self._runs(passage))
+        for place in sentences(_without(_GONE, _without(_CODE, passage.text))[:stop]):
+            pieces = tuple(_pieces(runs, text, place))
+            shown = "".join(piece.text for piece in pieces)
+            if any(map(str.isalnum, shown)):
+                broken = ATOM in passage.text[place.start : place.end]
+                yield Sentence(shown, pieces, index, place, self.region, broken)
+
+    def _runs(self, passage: Passage) -> Iterator[tuple[int, str | None, bool]]:
+        """Yield where each run of a passage ends, in characters of its text, where it leads, and whether it is code."""
+        document = self.post.document
+        stop = 0
+        for run in range(passage.run, passage.end_run):
+            stop += len(document.runs[run])
+            link = self._link_at(document.starts[run])
+            yield stop, link.destination if link else None, document.runs[run].startswith(CODE)
+
+    def _end_of_text(self, passage: Passage, end: int | None) -> int:
+        """Return where the text of a passage ends, in characters, that stands before byte `end`, where a tag begins;
+        behind the passage where that is not in it."""
+        document = self.post.document
+        last = passage.end_run if end is None else bisect_left(document.starts, end, passage.run, passage.end_run)
+        if last == passage.end_run:
+            return len(passage.text) + 1
+        return len("".join(document.runs[passage.run : last]).rstrip())
+
+    def _link_at(self, place: int) -> Link | None:
+        number = bisect_right(self.starts, place) - 1
+        return self.links[number] if number >= 0 and place < self.links[number].span.end else None
+
+
+def shown(text: str) -> str:
+    """Return a text that stands by itself in one line, without characters that are not shown."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def _without(pattern: "re.Pattern[str]", text: str) -> str:
+    """Return a text of the same length with `\\0` for whatever a pattern finds."""
+    return pattern.sub(lambda match: "\0" * len(match.group()), text)
+
+
+def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> list[Piece]:
+    """Return the pieces of a stretch of a passage, white space folded into single spaces."""
+    found: list[Piece] = []
+    start, space = place.start, ""
+    for stop, link, code in runs:
+        stretch = text[start : min(stop, place.end)].replace("\0", "") if stop > start else ""
+        start = max(start, min(stop, place.end))
+        words = stretch.split()
+        if stretch and (not words or stretch[0].isspace()):
+            space += stretch if not words else stretch[0]
+        if not words:
+            continue
+        shown = " ".join(words)
+        before = found[-1].text[-1] if found else ""
+        glued = "\n" in space and _WIDE.match(before) and _WIDE.match(shown)
+        if space and found and not glued and not _CLOSING.match(shown):
+            _append(found, Piece(" ", link if found[-1].link == link else None))
+        _append(found, Piece(shown, link, code))
+        space = stretch[-1] if stretch[-1].isspace() else ""
+    return found
+
+
+def _append(found: list[Piece], piece: Piece) -> None:
+    """Append a piece, or its text to the last one where that is of the same kind."""
+    if found and (found[-1].link, found[-1].code) == (piece.link, piece.code):
+        piece = Piece(found.pop().text + piece.text, piece.link, piece.code)
+    found.append(piece)
