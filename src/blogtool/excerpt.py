@@ -16,7 +16,7 @@ from blogtool.post import Post
 from blogtool.prose import sentences as sentence_spans
 from blogtool.shortening import ELLIPSIS, cut_spans, joined
 from blogtool.teaserchoice import Choice, needs_ellipsis, ranked
-from blogtool.teasertext import Piece, Sentence, TeaserText, shown, teaser_text
+from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, shown, teaser_text
 from blogtool.teaserwhy import why
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = DEFAULT.most
 """Graphemes."""
+
+
+_SHORT, _ALL = 1000, 400
+"""Of a longer teaser, so many sentences of a post are looked at instead of `MOST`."""
 
 
 class Teaser(Struct, frozen=True):
@@ -80,7 +84,7 @@ def candidates(
     """
     most = as_limit(limit)
     before, note = _before(post, marker, separators)
-    text = before if before is not None else teaser_text(post)
+    text = before if before is not None else teaser_text(post, most=MOST if most.most <= _SHORT else _ALL)
     found = text.sentences or text.aside
     if not found:
         raise NoProse
@@ -95,7 +99,7 @@ def _before(post: Post, wanted: bool, separators: Sequence[str]) -> tuple[Teaser
     place = marker(post, separators) if wanted else None
     if place is None:
         return None, ""
-    text = teaser_text(post, end=place.start)
+    text = teaser_text(post, end=place.start, most=_ALL)
     if text.sentences or text.aside:
         return text, "it stands before the separator that the author set"
     return None, "nothing stands before the separator"
