@@ -243,3 +243,11 @@ def test_39_a_sentence_that_points_back_is_not_chosen_without_what_it_points_to(
     for word in ("This helps", "It helps", "However, it helps", "As mentioned above, it helps"):
         text = f"---\ntitle: The nerves\n---\n{long} {word} the nerves. Massage calms the nerves."
         assert teaser(text, 60) == "Massage calms the nerves."
+
+
+def test_a_long_text_before_the_separator_is_whole_and_so_is_a_long_teaser():
+    text = " ".join(f"Sentence number {number} of the post." for number in range(100))
+    parts = f"{text}\n\n## A heading\n\nMore of it."
+    assert teaser(f"{parts}\n\n<!--more-->\n\nThe rest.", 10_000, marker=True) == f"{text} More of it."
+    assert teaser(parts, 10_000) == text
+    assert teaser(text, 1_500) == text[:1_500].rpartition(".")[0] + "."

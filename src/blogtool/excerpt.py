@@ -16,11 +16,15 @@ from blogtool.prose import sentences as sentence_spans
 from blogtool.shortening import ELLIPSIS, cut_spans, joined
 from blogtool.teaserchoice import Choice, needs_ellipsis, ranked
 from blogtool.teaserfields import field_of, limit_of
-from blogtool.teasertext import Piece, Sentence, TeaserText, shown, teaser_text
+from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, shown, teaser_text
 from blogtool.teaserwhy import why
 
 DEFAULT_LIMIT = DEFAULT.most
 """Graphemes."""
+
+
+_SHORT, _ALL = 1000, 400
+"""Of a longer teaser, so many sentences of a post are looked at instead of `MOST`."""
 
 
 class Teaser(Struct, frozen=True):
@@ -77,7 +81,7 @@ def candidates(
     """
     most = as_limit(limit)
     before, note = _before(post, marker, separators)
-    text = before if before is not None else teaser_text(post)
+    text = before if before is not None else teaser_text(post, most=MOST if most.most <= _SHORT else _ALL)
     found = text.sentences or text.aside
     if not found:
         raise NoProse
@@ -92,7 +96,7 @@ def _before(post: Post, wanted: bool, separators: Sequence[str]) -> tuple[Teaser
     place = marker(post, separators) if wanted else None
     if place is None:
         return None, ""
-    text = teaser_text(post, end=place.start)
+    text = teaser_text(post, end=place.start, most=_ALL)
     if text.sentences or text.aside:
         return text, "it stands before the separator that the author set"
     return None, "nothing stands before the separator"

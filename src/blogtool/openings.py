@@ -12,6 +12,7 @@ from blogtool.patterns import lazy
 _LETTERS = lazy(r"[^\W\d_]+")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words."""
+_FEW_WORDS = 30
 _LINKED_SHARE = 0.6
 _ADDRESS = lazy(r"https?://\S*[\w/]")
 _MOSTLY = 0.4
@@ -23,38 +24,42 @@ _NOTES = (
     # what was when and where published, and by whom
     r"(?:this|the following) (?:blog ?)?(?:post|article|piece|entry|story|essay|interview|text)(?: \w+){0,2}? "
     r"(?:was|is|has been|has|first|originally)\b(?: \w+){0,3}? ?"
-    r"(?:published|posted|appeared|written|cross-?posted|updated|translated|co-?authored|authored|part)\b",
-    r"(?:this is )?(?:a |the )?(?:(?:first|second|third|fourth|fifth|last|final|\d+(?:st|nd|rd|th)) "
-    r"(?:post|part|article|"
-    r"installment|instalment)|part \w+|guest (?:post|article))\b(?: (?:in|of|by|from)\b|\s*[/:])",
-    r"this is a (?:guest|cross-?) ?post",
-    r"(?:originally|first|also|cross-?|re-?)\W?(?:published|posted|appeared)\b",
+    r"(?:published|posted|appeared|written by|cross-?posted|updated|translated|co-?authored|authored|part)\b",
+    r"(?:this is )?(?:a |the )?(?:first|second|third|fourth|fifth|last|final|\d+(?:st|nd|rd|th)) "
+    r"(?:post|part|article|installment|instalment|entry) (?:in|of) (?:an?|our|this|my|the)\b.{0,40}"
+    r"\b(?:series|parts?)\b",
+    r"(?:this is )?(?:(?:part|episode) (?:\d+|[ivx]+|one|two|three|four|five)\b(?: (?:in|of)\b|\s*[/:.]|$)"
+    r"|(?:a |the )?(?:guest|cross-?) ?(?:post|article) (?:by|from)\b)",
+    r"(?:originally|first|also|cross-?|re-?)\W?(?:published|posted|appeared)\b(?!.*, (?:the|it|this|he|she|they|we)\b)",
     r"(?:you can |also )?(?:read|available|view|find) (?:it|this|this (?:post|article)|the \w+ version) "
     r"(?:post |article |version )?(?:on|in|at|here)\b",
     r"(?:cross-?post|translation|translated|übersetzung|traducción|traduction)\b[^.]{0,40}[.:]?$",
     r"(?:dieser (?:beitrag|artikel)|este (?:artículo|post)|cet article|questo articolo)\b.{0,40}"
     r"\b(?:erschien|veröffentlicht|publicó|publicado|publié|paru|pubblicato)\b",
-    # what is said before it begins
-    r"(?:editor[’']?s?|author[’']?s?|publisher[’']?s?|translator[’']?s?)[’']? ?notes?\b|disclaimer\b\s*:|"
-    r"trigger warning",
-    r"\(?(?:update|updated|edit|edited|note|nb|n\.b\.|please note|warning|important|hinweis|anmerkung|nota|aviso|"
-    r"remarque|"
-    r"actualización|mise à jour)\b(?: ?[:–—-]|[^.!?]{0,30}\d{4}|\s*\(|\)?$)|last (?:updated|modified|edited)\b",
-    r"the date (?:of|for|on) this (?:post|article)\b|this (?:post|article) (?:assumes|contains affiliate)\b",
-    r"redaktionelle anmerkung|anmerkung der redaktion|nota del (?:editor|autor)|note de l[’']éditeur",
+    r"(?:posted|published|written) (?:on|in)\b[^.]{0,40}\d{4}(?: by\b.{0,60})?\.?$",
     # who, when, how long
     r"(?:written |posted |published |post )?(?:by|von|por|par|di|door) (?-i:{NAME})"
     r"(?:,? (?:and|und|y|et|&) (?-i:{NAME}))*(?:[,|·•–—-].{0,60})?\.?$",
     r"(?:(?:estimated )?reading time\W*)?(?:about |~)?\d+[ -]?min(?:ute)?s?(?:[ -]read(?:ing)?(?: time)?)?\.?$",
-    r"(?:posted|published|written) (?:on|in)\b[^.]{0,40}\d{4}\.?$",
     r"(?:\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d)(?: by\b.{0,120})?\.?$",
 )
+_LABELLED = (
+    r"(?:editor[’']?s?|author[’']?s?|publisher[’']?s?|translator[’']?s?)[’']? ?notes?\b|disclaimer\b\s*:|"
+    r"trigger warning",
+    r"\(?(?:update|updated|edit|edited|note|nb|n\.b\.|please note|warning|important|hinweis|anmerkung|nota|aviso|"
+    r"remarque|actualización|mise à jour)\b(?: ?[:–—]| -|\s*\(|\)?$)",
+    r"\(?(?:update|updated|edit|edited)\b[^.!?]{0,30}\d{4}|last (?:updated|modified|edited)\b",
+    r"the date (?:of|for|on) this (?:post|article)\b|this (?:post|article) (?:assumes|contains affiliate)\b",
+    r"redaktionelle anmerkung|anmerkung der redaktion|nota del (?:editor|autor)|note de l[’']éditeur",
+)
+"""What a whole paragraph is about that begins so."""
 _SAID_ASIDE = (
     # greetings, and what is around them
     r"(?:hi|hello|hey|hiya|howdy|welcome|greetings|good (?:morning|evening|day)|hallo|hola|bonjour|salut|ciao|olá|"
     r"moin|servus|guten (?:tag|morgen))(?: (?:there|all|folks|everyone|everybody|friends|again|back|world|"
-    r"zusammen|a todos|a todas|tout le monde|and welcome))*(?:,? [\w ]{0,20})?[.!…👋 ]*$",
+    r"zusammen|a todos|a todas|tout le monde|and welcome))*(?:,? [\w ]{0,20}(?=[!👋]))?[.!…👋 ]*$",
     r"(?:dear|liebe|lieber|querid[oa]s?|chers?|chères?) [^.!?]{1,60}[,!:]$",
+    r"welcome to (?:the|our|my) (?:blog|site|website|newsletter)\b[^.!?]{0,20}[.!]*$",
     r"happy (?:new year|holidays|birthday|friday|monday)\b[^.!?]{0,20}[.!]*$",
     r"it[’']s (?:that time|me|been a while)\b[^.!?]{0,24}[.!]*$",
     r"(?:you can |please )?(?:read|find|view|see|check out) (?:more|this|the|our) (?:\w+ )?"
@@ -98,14 +103,25 @@ _DANGLING = (
 
 @cache
 def _starting(kind: str) -> re.Pattern[str]:
-    lines = {"note": _NOTES, "aside": _SAID_ASIDE, "stock": _STOCK, "dangling": _DANGLING}[kind]
+    lines = {
+        "note": (*_NOTES, *_LABELLED),
+        "labelled": _LABELLED,
+        "aside": _SAID_ASIDE,
+        "stock": _STOCK,
+        "dangling": _DANGLING,
+    }[kind]
     pattern = "|".join(lines).replace("{NAME}", _NAME)
     return re.compile(rf"[\W_]*(?:{pattern})", re.IGNORECASE)
 
 
 def is_note(text: str) -> bool:
-    """Tell whether a paragraph is about the post: where it appeared first, who wrote it, how long it takes to read."""
+    """Tell whether a sentence is about the post: where it appeared first, who wrote it, how long it takes to read."""
     return _starting("note").match(text) is not None
+
+
+def is_paragraph_of_notes(text: str) -> bool:
+    """Tell whether a paragraph is about the post, and not only its first sentence."""
+    return _starting("labelled").match(text) is not None or (len(text.split()) <= _FEW_WORDS and is_note(text))
 
 
 def is_said_aside(text: str, title: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from blogtool.lengths import Limit
 from blogtool.openings import is_dangling, is_stock
 from blogtool.patterns import lazy
 from blogtool.shortening import ELLIPSIS, cut_spans, joined, shorter
-from blogtool.teasertext import Piece, Sentence
+from blogtool.teasertext import MOST, Piece, Sentence
 
 WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100 the ellipses:
     # how many of the words of the title it has: a teaser names the topic
@@ -97,35 +97,39 @@ def _is_one_stretch(sentences: Sequence[Sentence]) -> bool:
 def _possible(sentences: Sequence[Sentence], limit: Limit) -> Iterator[tuple[tuple[int, ...], tuple[Piece, ...], str]]:
     """Yield which sentences are taken, as which pieces, and how the last of them was shortened."""
     sizes = [limit.measure(sentence.text) for sentence in sentences]
-    for first in range(len(sentences)):
+    for first in range(min(len(sentences), MOST)):
         yield from _following(sentences, sizes, first, limit)
 
 
 def _following(
     sentences: Sequence[Sentence], sizes: Sequence[int], first: int, limit: Limit
 ) -> Iterator[tuple[tuple[int, ...], tuple[Piece, ...], str]]:
-    """Yield the runs of sentences from one on that fit, and with a shortened one that follows them."""
+    """Yield the runs of sentences from one on that fit, and with a shortened one that follows them; of runs of more
+    than `MOST`, only the longest."""
     taken: tuple[Piece, ...] = ()
     size = 0
-    for last in range(first, len(sentences)):
-        numbers = tuple(range(first, last + 1))
-        sentence = sentences[last]
+    numbers: tuple[int, ...] = ()
+    for last, sentence in enumerate(sentences[first:], first):
         if sentence.region != sentences[first].region:
-            return
+            break
         size += sizes[last]
         pieces = _together(taken, sentence.pieces)
         if size <= limit.most and limit.fits(text_of(pieces)):
-            yield numbers, pieces, ""
-            taken = pieces
+            taken, numbers = pieces, (*numbers, last)
+            if len(numbers) <= MOST:
+                yield numbers, pieces, ""
             continue
+        extended = (*numbers, last)
         found = shorter(sentence.text, _room(limit, taken), whole_spans(sentence.pieces))
         if found:
             pieces = _together(taken, kept_pieces(sentence.pieces, found[1]))
             if limit.fits(text_of(pieces)):
-                yield numbers, pieces, found[0]
+                yield extended, pieces, found[0]
         elif not taken:
-            yield numbers, cut_pieces(sentence.pieces, limit), "cut"
-        return
+            yield extended, cut_pieces(sentence.pieces, limit), "cut"
+        break
+    if len(numbers) > MOST:
+        yield numbers, taken, ""
 
 
 def _room(limit: Limit, taken: tuple[Piece, ...]) -> Limit:

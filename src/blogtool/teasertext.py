@@ -15,7 +15,7 @@ from blogtool.finding import Span
 from blogtool.furniture import is_furniture
 from blogtool.markdown import ATOM, CODE, Link
 from blogtool.mdxcode import code_end
-from blogtool.openings import is_contents, is_note, is_said_aside, title_words
+from blogtool.openings import is_contents, is_paragraph_of_notes, is_said_aside, title_words
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 from blogtool.prose import sentences
@@ -26,6 +26,7 @@ MOST = 16
 """Sentences of the opening that are looked at. Of what authors copied from their posts into their teasers, 95 of 100
 stand among the first twelve."""
 
+_FEW_WORDS = 8
 _INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]")
 """Control characters, marks for line breaks, of code and of images."""
 _GONE = lazy(
@@ -114,8 +115,10 @@ class _Reader:
         folded = " ".join(text.replace("\0", "").split())
         stop = self._end_of_text(passage, end)
         into = found
-        if is_note(folded):
+        if is_paragraph_of_notes(folded):
             self.region += 1
+            if len(folded.split()) <= _FEW_WORDS:
+                return  # a name, a day, a time of reading
             into = aside
         for sentence in self._sentences(index, passage, stop):
             if sentence.text.endswith((":", ",", ";")):
