@@ -3,6 +3,7 @@
 from blogtool.readability.figures import Figures, figures
 from blogtool.readability.passages import LONGEST_WORD, Excluded, Passage, prose
 from blogtool.readability.scores import FEWEST_WORDS, Scores, score, score_in_one_pass
+from blogtool.readability.unfamiliar import unfamiliar_words
 
 __all__ = [
     "FEWEST_WORDS",
@@ -15,4 +16,5 @@ __all__ = [
     "prose",
     "score",
     "score_in_one_pass",
+    "unfamiliar_words",
 ]

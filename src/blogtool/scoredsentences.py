@@ -1,0 +1,43 @@
+"""The sentences of a post that are scored, each with its place in the source. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from blogtool.finding import Span
+from blogtool.hits import sentences_of
+from blogtool.post import Passage, Post, plain
+from blogtool.stretch import count_words
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """One sentence of the prose."""
+
+    span: Span
+    text: str
+    words: int
+    passage: int
+    """The number of its passage."""
+    marked: str
+    """As the passage has it: inline code between two marks, line breaks."""
+
+
+def scored(post: Post) -> list[int]:
+    """Return the numbers of the passages that may be scored: no headings, titles and cells of tables."""
+    return [number for number, passage in enumerate(post.passages) if passage.kind not in ("heading", "cell", "title")]
+
+
+def sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
+    """Yield the sentences of some passages, as far as they are scored."""
+    from blogtool.readability import prose
+
+    for number in passages:
+        passage: Passage = post.passages[number]
+        if not prose([passage]):
+            continue
+        for place in sentences_of(post, number):
+            marked = passage.text[slice(*place)]
+            text = " ".join(plain(marked).split())
+            words = count_words(text)
+            if words:
+                yield Sentence(post.passage_span(number, place), text, words, number, marked)
