@@ -13,6 +13,7 @@ from blogtool.readability.passive import passives
 from blogtool.readability.sentencelengths import Lengths, lengths
 from blogtool.scoredsentences import Sentence, scored, sentences
 from blogtool.stretch import count_words
+from blogtool.voices import clipped
 
 LONG_PARAGRAPH = 150
 """Words. A paragraph of more fills a telephone."""
@@ -23,6 +24,8 @@ LEAST_WORDS = 15
 MOST_HARD = 100
 """So many of the hardest sentences are kept."""
 
+_BEGINNING = 8
+"""Words of a paragraph by which it is known again."""
 _CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _LETTER = lazy(r"[^\W\d_]{2}")
 
@@ -99,6 +102,12 @@ def lengths_of(post: Post) -> Lengths:
     return lengths([sentence.words for sentence in sentences(post, scored(post))])
 
 
+def has_spaces(post: Post) -> bool:
+    """Tell whether the words of a post stand between spaces: not in Chinese and Japanese, where none can be counted."""
+    texts = [post.passages[number].text for number in scored(post)]
+    return sum(map(count_words, texts)) <= 2 * sum(len(text.split()) for text in texts)
+
+
 def advise(post: Post, *, english: bool, known: Collection[str] = ()) -> Advice:
     """Return what can be said of the prose of a post; `known` are the words that its readers know."""
     passages = scored(post)
@@ -146,8 +155,8 @@ def _long_paragraphs(post: Post, passages: Sequence[int]) -> Iterator[LongParagr
         passage = post.passages[number]
         words = count_words(passage.text) if passage.kind == "paragraph" else 0
         if words > LONG_PARAGRAPH:
-            begins = " ".join(plain(passage.text).split()[:8])
-            yield LongParagraph(post.source.position(passage.start).line, words, begins)
+            begins = " ".join(plain(passage.text).split()[:_BEGINNING])
+            yield LongParagraph(post.source.position(passage.start).line, words, clipped(begins))
 
 
 def _long_sections(post: Post, passages: Sequence[int]) -> list[LongSection]:
