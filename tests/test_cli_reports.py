@@ -75,12 +75,14 @@ def test_readability_is_a_row_a_post(blogtool: Blogtool):
     done = blogtool("readability", "posts")
     assert done.returncode == 0
     assert done.stdout == (
-        " words  sentences    ease   grade  post\n"
-        "   240         20   103.0     1.9  posts/easy.md\n"
-        "     7          1       –       –  posts/short.md\n"
+        "   grade                     ease    words  sentences   mean   long  harder than  post\n"
+        "✓    1.9  █▌                103.0      240         20   12.0    0 %            –  posts/easy.md\n"
+        "       –                        –        7          1      –      –            –  posts/short.md\n"
     )
     assert done.stderr == (
-        "Ease: Flesch, 0 very hard to 100 very easy. Grade: Flesch-Kincaid, US school years. Running text only.\n"
+        "Grade: Flesch-Kincaid, US school years. Ease: Flesch, 0 very hard to 100 very easy. Running text only.\n"
+        "Profile general: at most grade 10, and 25 % of the sentences longer than 25 words. "
+        "“Long” counts sentences of more than 25 words.\n"
         "–: This post has fewer than 100 words of prose; a figure would say little.\n"
     )
 

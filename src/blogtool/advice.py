@@ -128,11 +128,6 @@ def advise(post: Post, *, english: bool, known: Collection[str] = ()) -> Advice:
     )
 
 
-def hard_sentences(post: Post) -> list[HardSentence]:
-    """Return the hardest sentences of an English post, the hardest first."""
-    return _hardest(post, list(sentences(post, scored(post))))
-
-
 def _hardest(post: Post, found: Sequence[Sentence]) -> list[HardSentence]:
     graded = [(_grade(post, each), each) for each in found if each.words >= LEAST_WORDS]
     graded.sort(key=lambda pair: (-pair[0], pair[1].span))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from blogtool import discovery
 from blogtool.arguments import Argument, Option
-from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain
+from blogtool.commands.options import Color, ColorOption, ConfigOption, IsolatedOption, complain, counted
 from blogtool.commands.readings import Reading, Readings, Wanted, archive_of
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
@@ -229,7 +229,8 @@ def _groups(found: Sequence[Reading], asked: _Asked, readings: Readings, out: Ou
     print_groups(found, by, key, out)
     without = sum(not reading.groups for reading in found)
     if without:
-        note(f"{without:,} of {len(found):,} posts have no {by}.")
+        what = "date" if by in ("year", "month") else by
+        note(f"{without:,} of {counted(len(found), 'post')} {'has' if without == 1 else 'have'} no {what}.")
     note("Grade and ease: in the middle of the posts that have them (Flesch-Kincaid, Flesch). Trend: the last periods.")
 
 

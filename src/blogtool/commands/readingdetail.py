@@ -83,7 +83,7 @@ class Detail:
         scores = self._reading.scores
         minutes = _minutes(scores)
         parts = [counted(scores.words, "word"), counted(scores.sentences, "sentence")]
-        parts.append("less than a minute to read" if minutes < 1 else f"{counted(round(minutes), 'minute')} to read")
+        parts.append("less than a minute to read" if minutes < 0.5 else f"{counted(round(minutes), 'minute')} to read")
         self._line(f"  {' · '.join(parts)}")
         counts: dict[str, Any] = to_builtins(scores.excluded)
         words = counts.pop("words", 0)
@@ -168,7 +168,8 @@ class Detail:
             elif begins == VERY_LONG:
                 remark = f"  from here very long: {found.over_35 / found.sentences * 100:.0f} %"
             bar = self._marks.bar(number, most, columns)
-            self._line(f"  {name_of_bar(index):>8} {number:>5,}  ", (bar if remark else bar.rstrip(), color), remark)
+            count = f"  {name_of_bar(index):>8} {number:>5,}"
+            self._line(count, (f"  {bar}" if remark else f"  {bar}".rstrip(), color), remark)
 
     def _hardest(self, advice: Advice, number: int) -> None:
         shown = advice.worst_sentences[:number]

@@ -136,17 +136,33 @@ class Readings:
 
     def _groups(self, post: Post, house: House) -> tuple[str, ...]:
         asked = str(self._wanted.by)
-        self.fields.update(map(str, post.fields))
+        self.fields.update(_names(post.fields))
         if asked in ("year", "month"):
             day = _day(post)
             return (day[: 4 if asked == "year" else 7],) if day else ()
-        outer, _, inner = house.name_of(asked).partition(".")
-        value = post.fields.get(outer)
-        if value is None and outer == "author":
-            value = post.fields.get("authors")
-        if inner:
-            value = value.get(inner) if isinstance(value, dict) else None
-        return tuple(dict.fromkeys(_texts(value)))
+        return tuple(dict.fromkeys(_texts(_value(post.fields, house.name_of(asked)))))
+
+
+def _names(fields: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of fields, those in tables with a stop: `params.author`."""
+    for name, value in fields.items():
+        yield str(name)
+        if isinstance(value, dict):
+            yield from (f"{name}.{inner}" for inner in value)
+
+
+def _value(fields: dict[str, Any], name: str) -> Any:
+    """Return the value of a field; of one that is not there that of the field in a table (`params` of Hugo, `extra` of
+    Zola) and, of `author`, that of `authors`."""
+    outer, _, inner = name.partition(".")
+    value = fields.get(name, fields.get(outer))
+    if inner and name not in fields:
+        return value.get(inner) if isinstance(value, dict) else None
+    if value is not None:
+        return value
+    tables = [table for table in fields.values() if isinstance(table, dict)]
+    value = next((table[name] for table in tables if name in table), None)
+    return _value(fields, "authors") if value is None and name == "author" else value
 
 
 def _texts(value: Any) -> Iterator[str]:

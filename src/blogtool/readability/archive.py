@@ -1,7 +1,7 @@
 """A post among others: what it is harder than, and how posts change with time. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -58,9 +58,3 @@ def sparkline(values: Sequence[float], *, plain: bool = False) -> str:
     if most == least:
         return steps[3] * len(values)
     return "".join(steps[round((value - least) / (most - least) * 7)] for value in values)
-
-
-def filled(periods: Mapping[str, float]) -> list[str]:
-    """Return the first and the last period; nothing where there are fewer than two."""
-    names = list(periods)
-    return [names[0], names[-1]] if len(names) > 1 else []
