@@ -8,7 +8,7 @@ from msgspec import to_builtins
 
 from blogtool.advice import LONG_PARAGRAPH, LONG_SECTION, Advice
 from blogtool.commands.options import counted
-from blogtool.commands.readingmarks import COLORS, Marks, Verdict, figure, percent
+from blogtool.commands.readingmarks import COLORS, Marks, Verdict, figure, percent, rank
 from blogtool.commands.readings import EASE, GRADE, Reading, place
 from blogtool.commands.readingtable import MOST_GRADE, print_sentence
 from blogtool.readability import Scores
@@ -123,7 +123,7 @@ class Detail:
         self._others()
         share = place(reading, archive) if archive is not None else None
         if archive is not None and share is not None:
-            self._line(f"    Harder than {percent(share)} of the other {len(archive) - 1:,} posts of this blog.")
+            self._line(f"    Harder than {rank(share)} of the other {len(archive) - 1:,} posts of this blog.")
         elif archive is None:
             self._line("    With --archive: its place among all posts of this blog.")
 

@@ -76,5 +76,10 @@ def figure(value: float | None, decimals: int = 1) -> str:
 
 
 def percent(share: float | None) -> str:
-    """Return a share as it is shown, rounded down: only all is 100 %; a dash where there is none."""
+    """Return a share as it is shown; a dash where there is none."""
+    return "–" if share is None else f"{round(share * 100)} %"
+
+
+def rank(share: float | None) -> str:
+    """Return a share of posts as it is shown, rounded down: only all of them are 100 %."""
     return "–" if share is None else f"{int(share * 100 + 1e-9)} %"

@@ -5,7 +5,7 @@ from statistics import median
 
 from blogtool.advice import HardSentence
 from blogtool.commands.options import counted
-from blogtool.commands.readingmarks import COLORS, Marks, figure, percent
+from blogtool.commands.readingmarks import COLORS, Marks, figure, percent, rank
 from blogtool.commands.readings import FEWEST_OTHERS, Reading, place
 from blogtool.readability.archive import Archive, trend
 from blogtool.terminal import Output, note
@@ -32,7 +32,7 @@ def print_posts(readings: Sequence[Reading], archive: Archive, out: Output) -> N
         bar = marks.bar(reading.grade or 0, MOST_GRADE, columns)
         more = f"{reading.scores.sentences:>9,}  {figure(_mean(reading)):>5}  " if wide else ""
         cells = f" {figure(reading.ease):>6}  {reading.scores.words:>7,}  {more}{percent(reading.long_share):>5}  "
-        cells += f"{percent(place(reading, archive)):>11}  "
+        cells += f"{rank(place(reading, archive)):>11}  "
         above = "" if reading.limit is None else f"  above {reading.limit:g}"
         out.line(
             (f"{marks.sign(reading.verdict)} {marks.text(grade):>6}  ", color),
@@ -205,7 +205,7 @@ def _say_limits(readings: Sequence[Reading], say: Callable[[str], None]) -> None
         reading.verdict != "none" and not all(check.met for check in reading.checks) for reading in readings
     )
     if by_profile:
-        say(f"{are(by_profile)} harder than the profile asks for, which is a hint.")
+        say(f"{are(by_profile)} harder to read than the profile asks for.")
     if by_house:
         say(f"{are(by_house)} above the grade that the house style allows.")
     if over:

@@ -90,10 +90,11 @@ class Check(Struct, frozen=True):
 
 
 def checks(profile: Profile, grade: float | None, share: float) -> list[Check]:
-    """Return how a post does by a profile: its grade, where it has one, and its share of long sentences."""
+    """Return how a post does by a profile: its grade, where it has one, and its share of long sentences,
+    in whole percent."""
     if grade is None:
         return []
     found = [Check("grade", grade, profile.grade, grade <= profile.grade)]
     if profile.share is not None:
-        found.append(Check("long_sentences", share, profile.share, share <= profile.share))
+        found.append(Check("long_sentences", share, profile.share, round(share * 100) <= profile.share * 100))
     return found
