@@ -11,7 +11,6 @@ from blogtool.commands.options import counted
 from blogtool.commands.readingmarks import COLORS, Marks, Verdict, figure, percent, rank
 from blogtool.commands.readings import EASE, GRADE, Reading, place
 from blogtool.commands.readingtable import MOST_GRADE, print_sentence
-from blogtool.readability import Scores
 from blogtool.readability.archive import Archive
 from blogtool.readability.sentencelengths import LONG, STEP, VERY_LONG, name_of_bar
 from blogtool.terminal import Output, Segment
@@ -27,13 +26,15 @@ _LABELS = {
 }
 """What figures are called; another bears its own name."""
 _APART = (GRADE, EASE, "reading_time")
+"""What is shown elsewhere. textstat's reading time is that of eyes that move over letters, 800 words a minute."""
 _LEFT_OUT = {
     "headings": ("heading", "headings"),
     "cells": ("cell of a table", "cells of tables"),
     "fragments": ("fragment of a list", "fragments of lists"),
     "urls": ("address", "addresses"),
     "long_words": ("overlong word", "overlong words"),
-    "code": ("block of code", "blocks of code"),
+    "code_blocks": ("block of code", "blocks of code"),
+    "html_blocks": ("block of HTML", "blocks of HTML"),
 }
 _WORDS_A_MINUTE = 200
 _MOST_WORDS = 24
@@ -81,7 +82,7 @@ class Detail:
 
     def _counts(self) -> None:
         scores = self._reading.scores
-        minutes = _minutes(scores)
+        minutes = scores.words / _WORDS_A_MINUTE
         parts = [counted(scores.words, "word"), counted(scores.sentences, "sentence")]
         parts.append("less than a minute to read" if minutes < 0.5 else f"{counted(round(minutes), 'minute')} to read")
         self._line(f"  {' · '.join(parts)}")
@@ -98,34 +99,46 @@ class Detail:
 
     def _figures(self, archive: Archive | None) -> None:
         reading, marks = self._reading, self._marks
-        grade, ease = reading.grade, reading.ease
         self._line()
-        if grade is None:
+        if all(value is None for value in reading.scores.scores.values()):
             for reason in dict.fromkeys(reading.scores.reasons.values()):
                 self._wrapped(f"No figures: {reason}")
             return
-        met = {check.what: check for check in reading.checks}
-        verdict: Verdict = "fails" if reading.fails or reading.over else "met" if met["grade"].met else "above"
-        if verdict == "met" and reading.limit is not None:
-            verdict = "above"
-        asked = f"at most {reading.profile.grade:g}"
-        if reading.profile.ideal is not None:
-            asked += f", better {reading.profile.ideal:g}"
+        if reading.grade is not None:
+            self._grade(reading.grade)
+        if reading.ease is not None:
+            bar = marks.bar(reading.ease, 100, 20)
+            self._figure("none", "Ease", figure(reading.ease), bar, "0 very hard, 100 very easy")
+        for check in reading.checks:
+            if check.what == "long_sentences":
+                asked = f"over {reading.profile.long} words; at most {check.limit * 100:.0f} %"
+                bar = marks.bar(check.value, 1, 20)
+                self._figure("met" if check.met else "above", "Long sentences", percent(check.value), bar, asked)
+        self._others()
+        if reading.grade is not None:
+            self._place(archive)
+
+    def _grade(self, grade: float) -> None:
+        reading, profile = self._reading, self._reading.profile
+        verdict: Verdict = "above" if reading.limit is not None or grade > profile.grade else "met"
+        if reading.fails or reading.over:
+            verdict = "fails"
+        asked = f"at most {profile.grade:g}"
+        if profile.ideal is not None:
+            asked += f", better {profile.ideal:g}"
         if reading.limit is not None:
             asked = f"above {reading.limit:g}, the limit of {'--max-grade' if reading.over else 'the house style'}"
-        self._figure(verdict, "Grade", f"{grade:.1f}", marks.bar(grade, MOST_GRADE, 20), asked)
-        self._figure("none", "Ease", figure(ease), marks.bar(ease or 0, 100, 20), "0 very hard, 100 very easy")
-        if "long_sentences" in met:
-            check = met["long_sentences"]
-            asked = f"over {reading.profile.long} words; at most {check.limit * 100:.0f} %"
-            bar = marks.bar(check.value, 1, 20)
-            self._figure("met" if check.met else "above", "Long sentences", percent(check.value), bar, asked)
-        self._others()
-        share = place(reading, archive) if archive is not None else None
-        if archive is not None and share is not None:
-            self._line(f"    Harder than {rank(share)} of the other {len(archive) - 1:,} posts of this blog.")
-        elif archive is None:
+        self._figure(verdict, "Grade", f"{grade:.1f}", self._marks.bar(grade, MOST_GRADE, 20), asked)
+
+    def _place(self, archive: Archive | None) -> None:
+        if archive is None:
             self._line("    With --archive: its place among all posts of this blog.")
+            return
+        share = place(self._reading, archive)
+        if share is not None:
+            self._line(f"    Harder than {rank(share)} of the other {len(archive) - 1:,} posts of this blog.")
+        else:
+            self._line("    The other posts of this blog are too few to compare it with.")
 
     def _figure(self, verdict: Verdict, name: str, value: str, bar: str, asked: str) -> None:
         color = COLORS[verdict]
@@ -145,8 +158,7 @@ class Detail:
             self._line(f"    {'By all formulas':<15} grades {grades[0]:.0f} to {grades[1]:.0f}")
         if others:
             self._wrapped(" · ".join(others), "    ")
-        missing = {reason for name, reason in scores.reasons.items() if name not in (GRADE, EASE)}
-        for reason in sorted(missing):
+        for reason in dict.fromkeys(scores.reasons.values()):
             self._wrapped(f"– {reason}", "    ")
 
     def _histogram(self) -> None:
@@ -225,8 +237,3 @@ def _lines(numbers: Iterable[int]) -> str:
         return f"line {found[0]}"
     named = ", ".join(map(str, found[:_MOST_LINES]))
     return f"lines {named}" + (" …" if len(found) > _MOST_LINES else "")
-
-
-def _minutes(scores: Scores) -> float:
-    seconds: float | None = scores.scores.get("reading_time")
-    return seconds / 60 if seconds is not None else scores.words / _WORDS_A_MINUTE

@@ -6,7 +6,7 @@ from statistics import median
 from blogtool.advice import HardSentence
 from blogtool.commands.options import counted
 from blogtool.commands.readingmarks import COLORS, Marks, figure, percent, rank
-from blogtool.commands.readings import FEWEST_OTHERS, Reading, place
+from blogtool.commands.readings import FEWEST_OTHERS, GRADE, Reading, place
 from blogtool.readability.archive import Archive, trend
 from blogtool.terminal import Output, note
 
@@ -173,7 +173,8 @@ def print_notes(readings: Sequence[Reading], archive: Archive, *, whole_blog: bo
     _say_limits(readings, say)
     reasons: dict[str, int] = {}
     for reading in readings:
-        for reason in set(reading.scores.reasons.values()) if reading.grade is None else ():
+        if reading.grade is None:
+            reason = reading.scores.reasons[GRADE]
             reasons[reason] = reasons.get(reason, 0) + 1
     for reason, number in reasons.items():
         say(f"–: {reason}" if number == 1 else f"–: {reason} ({number:,} posts)")
