@@ -1,5 +1,7 @@
 """What an author can do about the figures of a post."""
 
+import statistics
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from blogtool.advice import Advice, HardSentence, LongParagraph, LongSection, UnfamiliarWord, advise, has_spaces
 from blogtool.post import Post
 from blogtool.readability.archive import Archive, sparkline, trend
+from blogtool.readability.averages import middle
 from blogtool.readability.inflections import bases
 from blogtool.readability.openings import opening, repeated
 from blogtool.readability.profiles import DEFAULT, PROFILES, checks
@@ -191,3 +194,8 @@ def test_profiles_ask_for_less_the_more_their_readers_know():
     assert [check.met for check in checks(PROFILES["health"], 8.0, 0.2)] == [True, False]
     assert [check.what for check in checks(PROFILES["technical"], 14.0, 1.0)] == ["grade"]
     assert checks(PROFILES[DEFAULT], None, 1.0) == []
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1))
+def test_the_middle_is_the_median(values: list[float]):
+    assert middle(values) == statistics.median(values)

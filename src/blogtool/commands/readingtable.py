@@ -1,13 +1,13 @@
 """Many posts at once: a row each, or a row for each author; what stands out, and how it changes with time."""
 
 from collections.abc import Callable, Sequence
-from statistics import median
 
 from blogtool.advice import HardSentence
 from blogtool.commands.options import counted
 from blogtool.commands.readingmarks import COLORS, Marks, figure, percent, rank
 from blogtool.commands.readings import FEWEST_OTHERS, GRADE, Reading, place
 from blogtool.readability.archive import Archive, trend
+from blogtool.readability.averages import middle
 from blogtool.terminal import Output, note
 
 MOST_GRADE = 20
@@ -86,13 +86,13 @@ class Group:
     @property
     def grade(self) -> float | None:
         """The grade in the middle."""
-        return float(median(self.grades)) if self.grades else None
+        return middle(self.grades) if self.grades else None
 
     @property
     def ease(self) -> float | None:
         """The ease in the middle."""
         eases = [reading.ease for reading in self.readings if reading.ease is not None]
-        return float(median(eases)) if eases else None
+        return middle(eases) if eases else None
 
     @property
     def words(self) -> int:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from statistics import median
+
+from blogtool.readability.averages import middle
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _PLAIN_STEPS = "_.-=+*%#"
@@ -33,7 +34,7 @@ class Archive:
     @property
     def median(self) -> float:
         """The grade in the middle. Raises ValueError where there is none."""
-        return float(median(self._grades))
+        return middle(self._grades)
 
 
 def trend(grades: Sequence[tuple[str, float]]) -> dict[str, float]:
@@ -46,7 +47,7 @@ def trend(grades: Sequence[tuple[str, float]]) -> dict[str, float]:
     found: dict[str, list[float]] = {}
     for day, grade in sorted(grades):
         found.setdefault(day[:size], []).append(grade)
-    return {period: float(median(values)) for period, values in found.items()}
+    return {period: middle(values) for period, values in found.items()}
 
 
 def sparkline(values: Sequence[float], *, plain: bool = False) -> str:

@@ -1,9 +1,10 @@
 """How long the sentences of a post are. Pure."""
 
 from collections.abc import Sequence
-from statistics import fmean, median
 
 from msgspec import Struct
+
+from blogtool.readability.averages import middle
 
 LONG = 25
 """Words. A sentence of more is long: the limit of GOV.UK."""
@@ -47,8 +48,8 @@ def lengths(words: Sequence[int]) -> Lengths:
         counts[length] = counts.get(length, 0) + 1
     return Lengths(
         sentences=len(words),
-        mean=fmean(words) if words else 0.0,
-        median=float(median(words)) if words else 0.0,
+        mean=sum(words) / len(words) if words else 0.0,
+        median=middle(words) if words else 0.0,
         longest=max(words, default=0),
         over_25=sum(length > LONG for length in words),
         over_35=sum(length > VERY_LONG for length in words),
