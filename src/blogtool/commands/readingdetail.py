@@ -16,6 +16,8 @@ from blogtool.readability.sentencelengths import LONG, STEP, VERY_LONG, name_of_
 from blogtool.terminal import Output, Segment
 
 _LABELS = {
+    GRADE: "Flesch-Kincaid",
+    EASE: "Flesch",
     "gunning_fog": "Gunning fog",
     "smog_index": "SMOG",
     "automated_readability_index": "ARI",
@@ -23,6 +25,14 @@ _LABELS = {
     "dale_chall_readability_score": "Dale-Chall",
     "linsear_write_formula": "Linsear Write",
     "lix": "LIX",
+    "reading_time": "reading time",
+    "fernandez_huerta": "Fernández Huerta",
+    "szigriszt_pazos": "Szigriszt-Pazos",
+    "gutierrez_polini": "Gutiérrez de Polini",
+    "crawford": "Crawford",
+    "gulpease_index": "Gulpease",
+    "wiener_sachtextformel": "Wiener Sachtextformel",
+    "osman": "Osman",
 }
 """What figures are called; another bears its own name."""
 _APART = (GRADE, EASE, "reading_time")
@@ -155,11 +165,14 @@ class Detail:
             if name not in _APART and value is not None
         ]
         if grades is not None:
-            self._line(f"    {'By all formulas':<15} grades {grades[0]:.0f} to {grades[1]:.0f}")
+            self._line(f"    All formulas    grades {grades[0]:.0f} to {grades[1]:.0f}")
         if others:
             self._wrapped(" · ".join(others), "    ")
-        for reason in dict.fromkeys(scores.reasons.values()):
-            self._wrapped(f"– {reason}", "    ")
+        reasons: dict[str, list[str]] = {}
+        for name, reason in scores.reasons.items():
+            reasons.setdefault(reason, []).append(_LABELS.get(name, name))
+        for reason, names in reasons.items():
+            self._wrapped(f"No {', '.join(names)}: {reason}", "    ")
 
     def _histogram(self) -> None:
         found = self._reading.lengths
