@@ -13,7 +13,6 @@ from blogtool.readability.passive import passives
 from blogtool.readability.sentencelengths import Lengths, lengths
 from blogtool.scoredsentences import Sentence, scored, sentences
 from blogtool.stretch import count_words
-from blogtool.voices import clipped
 
 LONG_PARAGRAPH = 150
 """Words. A paragraph of more fills a telephone."""
@@ -26,6 +25,8 @@ MOST_HARD = 100
 
 _BEGINNING = 8
 """Words of a paragraph by which it is known again."""
+_MOST = 60
+"""Characters of them."""
 _CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _LETTER = lazy(r"[^\W\d_]{2}")
 
@@ -150,8 +151,8 @@ def _long_paragraphs(post: Post, passages: Sequence[int]) -> Iterator[LongParagr
         passage = post.passages[number]
         words = count_words(passage.text) if passage.kind == "paragraph" else 0
         if words > LONG_PARAGRAPH:
-            begins = " ".join(plain(passage.text).split()[:_BEGINNING])
-            yield LongParagraph(post.source.position(passage.start).line, words, clipped(begins))
+            begins = " ".join(plain(passage.text).split()[:_BEGINNING])[:_MOST]
+            yield LongParagraph(post.source.position(passage.start).line, words, begins)
 
 
 def _long_sections(post: Post, passages: Sequence[int]) -> list[LongSection]:

@@ -1,12 +1,12 @@
-"""The sentences of a post that are scored, each with its place in the source. Pure."""
+"""The sentences of a post, and which of them are scored, each with its place in the source. Pure."""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from blogtool.finding import Span
-from blogtool.hits import sentences_of
 from blogtool.post import Passage, Post, plain
+from blogtool.prose import sentences as sentences_in
 from blogtool.stretch import count_words
 
 
@@ -20,6 +20,15 @@ class Sentence(Struct, frozen=True, gc=False):
     """The number of its passage."""
     marked: str
     """As the passage has it: inline code between two marks, line breaks."""
+
+
+def sentences_of(post: Post, number: int) -> list[Span]:
+    """Return where the sentences of a passage stand, in characters of its text."""
+    known = post.memo.setdefault("sentences", {})
+    if number not in known:
+        known[number] = sentences_in(post.passages[number].text)
+    found: list[Span] = known[number]
+    return found
 
 
 def scored(post: Post) -> list[int]:

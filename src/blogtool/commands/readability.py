@@ -106,8 +106,14 @@ def run(
     found = discovery.posts(paths or [houses.home()], houses.site_for)
     complain(found.failures)
     one = len(found.posts) == 1 and not any(map(os.path.isdir, paths or ["."]))
-    advice = format is not Format.TABLE or one or bool(sentences)
-    wanted = Wanted(profile=profile, max_grade=asked.max_grade, advice=advice and not (by or diff), by=by)
+    for_programs = format is not Format.TABLE
+    wanted = Wanted(
+        profile=profile,
+        max_grade=asked.max_grade,
+        advice=(for_programs or one or bool(sentences)) and not (by or diff),
+        dates=for_programs or not one,
+        by=by,
+    )
     readings = Readings(houses, wanted)
     readings.failures += [failure.path for failure in found.failures]
     out = Output(sys.stdout, color)

@@ -37,6 +37,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     max_grade: float | None = None
     advice: bool = False
     """Not only the figures, but what can be done about them."""
+    dates: bool = True
+    """When it was published, too."""
     by: str | None = None
     """The field by whose values posts are put together."""
 
@@ -130,7 +132,7 @@ class Readings:
             fails=fails,
             over=over,
             advice=said,
-            date=_day(post),
+            date=_day(post) if wanted.dates else None,
             groups=self._groups(post, house) if wanted.by else (),
         )
 
