@@ -69,11 +69,18 @@ def test_more_than_300_words_without_a_heading_are_a_long_stretch():
 def test_unfamiliar_words_are_counted_and_those_the_readers_know_are_left_out():
     text = "The therapist walked, and both therapists liked walking in the fascia. It is `fibromyalgia` 42 times."
     assert advice(text).unfamiliar_words == [
-        UnfamiliarWord("therapists", 1),
-        UnfamiliarWord("therapist", 1),
+        UnfamiliarWord("therapist", 2),
         UnfamiliarWord("fascia", 1),
     ]
     assert advice(text, "Therapist").unfamiliar_words == [UnfamiliarWord("fascia", 1)]
+    assert advice("You’ll see that Rustup’s way isn’t long, and it's Rustup's.").unfamiliar_words == [
+        UnfamiliarWord("rustup", 2)
+    ]
+
+
+def test_a_sentence_that_stands_there_twice_is_told_once():
+    hard = f"We see that on the whole the {HARD} for us and for all.\n\n"
+    assert [found.line for found in advice(hard * 3).worst_sentences] == [1]
 
 
 def test_passives_are_counted_in_sentences_with_their_lines():

@@ -132,9 +132,12 @@ def advise(post: Post, *, english: bool, known: Collection[str] = ()) -> Advice:
 def _hardest(post: Post, found: Sequence[Sentence]) -> list[HardSentence]:
     graded = [(_grade(post, each), each) for each in found if each.words >= LEAST_WORDS]
     graded.sort(key=lambda pair: (-pair[0], pair[1].span))
+    told: dict[str, tuple[float, Sentence]] = {}
+    for pair in graded:
+        told.setdefault(pair[1].text, pair)  # what stands there twice is told once
+    chosen = list(told.values())[:MOST_HARD]
     return [
-        HardSentence(*post.source.position(each.span.start), each.words, grade, each.text)
-        for grade, each in graded[:MOST_HARD]
+        HardSentence(*post.source.position(each.span.start), each.words, grade, each.text) for grade, each in chosen
     ]
 
 
@@ -179,19 +182,27 @@ def _long_sections(post: Post, passages: Sequence[int]) -> list[LongSection]:
 
 
 def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> list[UnfamiliarWord]:
-    """Return the unfamiliar words but for those in inline code, which stand for no words, and those that are known."""
+    """Return the unfamiliar words but for those in inline code, which stand for no words, and those that are known.
+
+    The forms of a word that stands there itself are counted with it.
+    """
     from blogtool.readability import prose, unfamiliar_words
 
-    texts = [replace(post.passages[number], text=_CODE.sub("", post.passages[number].text)) for number in passages]
+    texts = [
+        replace(post.passages[number], text=_CODE.sub("", post.passages[number].text).replace("’", "'"))
+        for number in passages
+    ]
     counts = unfamiliar_words("\n".join(prose(texts)))
     strange = {base for word in counts for base in bases(word)}
     strange = strange.intersection(unfamiliar_words(" ".join(sorted(strange))))
     strange.difference_update(word.casefold() for word in known)
-    words = [
-        UnfamiliarWord(word, count)
-        for word, count in counts.items()
-        if _LETTER.search(word) and strange.issuperset(bases(word))
-    ]
+    found: dict[str, int] = {}
+    for word, count in counts.items():
+        own = list(bases(word))
+        if strange.issuperset(own) and _LETTER.search(own[0]) and "'" not in own[0]:
+            name = next((base for base in own[1:] if base in counts), own[0])
+            found[name] = found.get(name, 0) + count
+    words = [UnfamiliarWord(word, count) for word, count in found.items()]
     return sorted(words, key=lambda each: (-each.count, -len(each.word)))
 
 

@@ -66,7 +66,8 @@ class Detail:
     def print(self, archive: Archive | None, sentences: int) -> None:
         """Write all there is to say, with so many of the hardest sentences."""
         reading = self._reading
-        self._line((reading.path, "bold cyan"), f"  profile {reading.profile.name}: for {reading.profile.readers}")
+        self._line((reading.path, "bold cyan"))
+        self._line(f"  profile {reading.profile.name}: for {reading.profile.readers}")
         self._counts()
         self._figures(archive)
         if reading.lengths.sentences:
@@ -182,7 +183,7 @@ class Detail:
         )
         most = max(found.histogram)
         last = max(index for index, number in enumerate(found.histogram) if number)
-        columns = min(self._width - 40, 40)
+        columns = max(min(self._width - 46, 40), 8)
         for index in range(last + 1):
             number = found.histogram[index]
             begins = index * STEP
