@@ -73,7 +73,8 @@ def run(
         Option(help="Order of the rows: the hardest, the longest or the newest first; by path unless given."),
     ] = None,
     sentences: Annotated[
-        int | None, Option(min=0, max=100, help="How many of the hardest sentences are shown.")
+        int | None,
+        Option(min=0, max=100, help="How many of the hardest sentences are shown; of one post 5 unless given."),
     ] = None,
     by: Annotated[
         str | None, Option(help="A row for each value of a field, such as author or tags; or each year or month.")
@@ -182,17 +183,17 @@ def _posts(
         _groups(found, asked, readings, out)
         return over
     archive = _archive(found, paths, asked, houses)
+    number = _HARDEST if asked.sentences is None else asked.sentences
     if asked.sort is not None:
         found.sort(key=_KEYS[asked.sort])
     if asked.format is not Format.TABLE:
         from blogtool.commands.readingrecords import record, write_csv, write_json
 
         write = write_json if asked.format is Format.JSON else write_csv
-        write((record(reading, archive) for reading in found), out.stream)
+        write((record(reading, archive, number) for reading in found), out.stream)
     elif in_detail and found:
         from blogtool.commands.readingdetail import Detail
 
-        number = _HARDEST if asked.sentences is None else asked.sentences
         Detail(found[0], out).print(archive if asked.archive else None, number)
     elif found:
         from blogtool.commands.readingtable import print_notes, print_posts, print_sentences

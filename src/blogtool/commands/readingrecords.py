@@ -15,8 +15,9 @@ _TEXTS = ("text",)
 """What of the scores is no figure."""
 
 
-def record(reading: Reading, archive: Archive | None) -> dict[str, Any]:
-    """Return all that was found out about a post; its place only where there is an archive."""
+def record(reading: Reading, archive: Archive | None, sentences: int = 0) -> dict[str, Any]:
+    """Return all that was found out about a post, with so many of its hardest sentences; its place only where there is
+    an archive."""
     figures: dict[str, Any] = to_builtins(reading.scores)
     for name in _TEXTS:
         figures.pop(name, None)
@@ -28,6 +29,8 @@ def record(reading: Reading, archive: Archive | None) -> dict[str, Any]:
     del lengths["counts"]
     found["sentence_length"] = lengths
     found |= {name: value for name, value in advice.items() if name != "sentence_length"}
+    if "worst_sentences" in found:
+        del found["worst_sentences"][sentences:]
     if archive is not None:
         found["archive"] = {"posts": len(archive), "harder_than": place(reading, archive)}
     return found
