@@ -99,6 +99,8 @@ class Detail:
         self._line(f"  {' · '.join(parts)}")
         counts: dict[str, Any] = to_builtins(scores.excluded)
         words = counts.pop("words", 0)
+        for name in ("code_words", "html_words"):
+            counts.pop(name, None)
         left_out = [
             counted(number, *_LEFT_OUT.get(name, (name.replace("_", " "), name.replace("_", " "))))
             for name, number in counts.items()
