@@ -78,6 +78,10 @@ def test_unfamiliar_words_are_counted_and_those_the_readers_know_are_left_out():
     ]
 
 
+def test_a_list_of_sources_has_no_hard_sentences():
+    assert advice(f"[Source: {HARD}] " * 4).worst_sentences == []
+
+
 def test_a_sentence_that_stands_there_twice_is_told_once():
     hard = f"We see that on the whole the {HARD} for us and for all.\n\n"
     assert [found.line for found in advice(hard * 3).worst_sentences] == [1]

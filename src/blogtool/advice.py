@@ -130,7 +130,8 @@ def advise(post: Post, *, english: bool, known: Collection[str] = ()) -> Advice:
 
 
 def _hardest(post: Post, found: Sequence[Sentence]) -> list[HardSentence]:
-    graded = [(_grade(post, each), each) for each in found if each.words >= LEAST_WORDS]
+    prose = [each for each in found if each.words >= LEAST_WORDS and not each.text.startswith("[")]  # no sources
+    graded = [(_grade(post, each), each) for each in prose]
     graded.sort(key=lambda pair: (-pair[0], pair[1].span))
     told: dict[str, tuple[float, Sentence]] = {}
     for pair in graded:

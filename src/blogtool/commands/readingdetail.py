@@ -168,7 +168,7 @@ class Detail:
             if name not in _APART and value is not None
         ]
         if grades is not None:
-            self._line(f"    All formulas    grades {grades[0]:.0f} to {grades[1]:.0f}")
+            self._line(f"    Most formulas   grades {grades[0]:.0f} to {grades[1]:.0f}")
         if others:
             self._wrapped(" · ".join(others), "    ")
         reasons: dict[str, list[str]] = {}
