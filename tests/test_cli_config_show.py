@@ -89,6 +89,7 @@ heading-increment.severity = "error"  # base.toml:8
 heading-increment.report-once = true  # base.toml:8
 
 [post.readability]
+profile = "health"  # preset health
 warn.max-grade = 8  # preset health
 """
     )

@@ -1,5 +1,6 @@
 """The documents say what the program does."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from blogtool.cli import COMMANDS
 from blogtool.flavors import FLAVORS, Flavor
 from blogtool.post import Post
+from blogtool.readability.profiles import PROFILES
 from blogtool.source import Source
 from conftest import REPOSITORY, Blogtool
 
@@ -72,6 +74,23 @@ def test_the_list_of_example_posts_in_the_readme_is_up_to_date():
     command = README.split("by `blogtool latest examples ")[1].split("`")[0]
     done = Blogtool(REPOSITORY)("latest", "examples", *command.split(), "--check")
     assert "README.md: The list is as it should be." in done.stderr, "stale: run `make docs`"
+
+
+def test_the_table_of_readability_in_the_readme_is_real():
+    shown = README.split("$ blogtool readability posts --sort grade\n")[1].split("```")[0]
+    done = Blogtool(REPOSITORY / "examples" / "clinic")("readability", "posts", "--sort", "grade", COLUMNS="100")
+    assert done.stdout == shown
+
+
+def test_the_page_on_readability_has_the_limits_of_the_profiles():
+    page = (REPOSITORY / "docs" / "readability.md").read_text()
+    for profile in PROFILES.values():
+        better = f", better {profile.ideal:g}" if profile.ideal is not None else ""
+        share = f"{profile.share * 100:.0f} % above {profile.long} words" if profile.share else "not counted"
+        assert f"| `{profile.name}` | {profile.readers.split(':')[0]} | {profile.grade:g}{better} | {share} | " in page
+    verdicts = json.loads((REPOSITORY / "docs" / "quality" / "passive.json").read_text())
+    assert f"Of {len(verdicts)} that it found" in page
+    assert f", {sum(entry['verdict'] for entry in verdicts)} were passive; " in page
 
 
 def rows_of_the_table_of_generators() -> list[list[str]]:

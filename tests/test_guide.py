@@ -14,7 +14,7 @@ from blogtool import config
 from blogtool.ruleset import RULES
 from conftest import REPOSITORY, Blogtool
 
-GUIDES = ["archives.md", "house-style.md", "words-and-links.md"]
+GUIDES = ["archives.md", "house-style.md", "readability.md", "words-and-links.md"]
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -17,8 +17,8 @@ from blogtool.ownwords import pattern_for
 from blogtool.patterns import lazy
 from blogtool.places import line_start, line_stop
 from blogtool.post import Post
-from blogtool.prose import sentences
 from blogtool.regions import Piece, Where
+from blogtool.scoredsentences import sentences_of
 
 _MARKUP = lazy(r"[<>{}`\\]|&#?\w+;|\]\(|\[\^|!\[")
 
@@ -62,15 +62,6 @@ def _in_one_sentence(post: Post, start: int, end: int) -> bool:
     return any(
         first + sentence.start <= start and end <= first + sentence.end for sentence in sentences_of(post, number)
     )
-
-
-def sentences_of(post: Post, number: int) -> list[Span]:
-    """Return where the sentences of a passage stand, in characters of its text."""
-    known = post.memo.setdefault("sentences", {})
-    if number not in known:
-        known[number] = sentences(post.passages[number].text)
-    found: list[Span] = known[number]
-    return found
 
 
 def in_source(where: Where, words: tuple[str, ...], *, exactly: bool = False) -> Iterator[Hit]:

@@ -94,6 +94,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "odd-characters": ("characters", "OddCharacters"),
     "other-parts": ("parts", "OtherParts"),
     "page-furniture": ("pasted", "PageFurniture"),
+    "paragraph-length": ("ownreadability", "ParagraphLength"),
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
     "readability": ("ownreadability", "Readability"),
@@ -101,6 +102,7 @@ _MODULES: dict[str, tuple[str, str]] = {
     "same-description": ("duplicates", "SameDescription"),
     "same-title": ("duplicates", "SameTitle"),
     "section-empty": ("headingforms", "SectionEmpty"),
+    "sentence-length": ("ownreadability", "SentenceLength"),
     "sign-off": ("signoff", "SignOff"),
     "similar-title": ("duplicates", "SimilarTitle"),
     "slug-agreement": ("dateagreement", "SlugAgreement"),
@@ -119,7 +121,8 @@ CONTRACT = frozenset(
         *(f"file-{what}" for what in ("name", "path", "siblings", "slug")),
         "index-of-posts",
         *(f"heading-{what}" for what in ("case", "count", "id", "length", "order", "text")),
-        *("after-last-part", "other-parts", "page-furniture", "pasted-text", "readability", "sign-off"),
+        *("after-last-part", "other-parts", "page-furniture", "paragraph-length", "pasted-text", "readability"),
+        *("sentence-length", "sign-off"),
     )
 )
 """Rules that only carry out what a house style asks for: without one they need not be loaded."""
@@ -150,7 +153,14 @@ _BLOCKS: dict[str, tuple[str, str]] = {
 
 BLOCK_TABLES = tuple(_BLOCKS)
 
-_RENAMED: dict[str, str] = {"anchor-broken": "link-anchor", "link-broken": "link-internal"}
+_READABILITY = ("paragraph-length", "readability", "sentence-length")
+"""The rules that carry out `[post.readability]`."""
+
+_RENAMED: dict[str, str] = {
+    "anchor-broken": "link-anchor",
+    "link-broken": "link-internal",
+    "readability-grade": "readability",
+}
 """The former names of rules and those of today. A rule keeps answering to its old name for a year."""
 
 
@@ -163,7 +173,7 @@ def is_unasked(name: str, contract: "Contract | None", lists: "Mapping[str, List
         return not any(listing.index for listing in (lists or {}).values())
     if name not in CONTRACT:
         return False
-    table = name if name == "readability" else _TABLES.get(name.partition("-")[0])
+    table = "readability" if name in _READABILITY else _TABLES.get(name.partition("-")[0])
     return contract is None or (table is not None and not getattr(contract, table))
 
 

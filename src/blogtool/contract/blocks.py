@@ -361,6 +361,21 @@ class Readability(Block, frozen=True, kw_only=True):
     max_long_sentences_in_a_row: Annotated[
         Count | None, Meta(description="The most long sentences one after the other.", examples=[3])
     ] = None
+    max_paragraph: Annotated[Count | None, Meta(description="The most words of a paragraph.", examples=[150])] = None
+    profile: Annotated[
+        Literal["health", "public", "general", "technical"] | None,
+        Meta(
+            description="For whom you write: by what `blogtool readability` measures; `general` unless given.",
+            examples=["public"],
+        ),
+    ] = None
+    known_words: Annotated[
+        list[str] | None,
+        Meta(
+            description="Words your readers know: `blogtool readability` does not call them unfamiliar.",
+            examples=[["massage", "therapist"]],
+        ),
+    ] = None
     warn: Annotated[
         Optional["Readability"], Meta(description="The same keys, milder: their findings are warnings.")
     ] = None

@@ -209,7 +209,13 @@ def readability(block: Readability, voice: Voice, long: int = 25) -> Iterator[st
     if block.max_long_sentences_in_a_row is not None:
         most = number(block.max_long_sentences_in_a_row)
         clauses.append(f"have at most {most} long sentences in a row")
+    if block.max_paragraph is not None:
+        clauses.append(f"have no paragraph of more than {number(block.max_paragraph)} words")
     yield from sentences(f"The text{places(block)}", clauses, voice)
+    if block.profile is not None:
+        yield f"`blogtool readability` measures it by the profile {block.profile}."
+    if block.known_words:
+        yield f"Our readers know these words, however hard they look: {', '.join(block.known_words)}."
     if block.long_sentence is not None or block.max_long_sentences_in_a_row is not None:
         yield f"A sentence is long from {number(long)} words on."
     if block.warn is not None:

@@ -1,22 +1,24 @@
-"""The rule that carries out `[post.readability]`: how hard a post may be to read."""
+"""The rules that carry out `[post.readability]`: how hard a post may be to read, how long its sentences and paragraphs
+may be.
+
+A little over 300 lines: the rules share one look at the prose, and their examples are long.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
-
 from blogtool.finding import Problem, Severity, Span
-from blogtool.hits import sentences_of
 from blogtool.house import House
 from blogtool.measures import shown
 from blogtool.patterns import lazy
-from blogtool.post import Passage, Post, plain
+from blogtool.post import Post
 from blogtool.prose import looks_english
 from blogtool.regions import Where
 from blogtool.remembered import remembered
 from blogtool.rule import Bad, Rule
+from blogtool.scoredsentences import Sentence, scored, sentences
 from blogtool.stretch import count_words
 from blogtool.voices import Said, Voice, spoken, voices
 
@@ -36,16 +38,6 @@ _JOINT = lazy(
 )
 
 
-class Sentence(Struct, frozen=True, gc=False):
-    """One sentence of the prose."""
-
-    span: Span
-    text: str
-    words: int
-    passage: int
-    """The number of its passage."""
-
-
 class Readability(Rule, frozen=True):
     """A post is as easy to read as the house style says.
 
@@ -53,26 +45,19 @@ class Readability(Rule, frozen=True):
     the eighth grade or below.
 
     `max-grade` is the highest Flesch-Kincaid grade, in school years of the US, and `min-ease` the lowest Flesch reading
-    ease, from 0 to 100; both are for English only. `min-` and `max-average-sentence` are words, `max-sentence` is the
-    longest sentence there may be, and `max-long-sentences-in-a-row` counts those of `long-sentence` words (25) and
-    more. The figures are those of `blogtool readability`: headings, tables, code and fragments of lists do not count.
+    ease, from 0 to 100; both are for English only. The figures are those of `blogtool readability`: headings, tables,
+    code and fragments of lists do not count. The rule also answers to `readability-grade`.
 
     Whether there is a finding is up to the whole post; it stands where the prose is hardest. A post of less than 100
-    words of prose is not judged.
+    words of prose is not judged. `profile` and `known-words` are for `blogtool readability` and find nothing.
     """
 
     name: ClassVar[str] = "readability"
     keys: ClassVar[tuple[str, ...]] = tuple(
-        f"readability.{key}"
-        for key in (
-            *("max-grade", "min-ease", "min-average-sentence", "max-average-sentence"),
-            *("max-sentence", "long-sentence", "max-long-sentences-in-a-row"),
-        )
+        f"readability.{key}" for key in ("max-grade", "min-ease", "profile", "known-words")
     )
     severity: ClassVar[Severity] = "error"
-    house_style: ClassVar[str] = (
-        '[site]\nlang = "en"\n[post.readability]\nmax-grade = 8\nmax-sentence = 40\nmax-long-sentences-in-a-row = 1\n'
-    )
+    house_style: ClassVar[str] = '[site]\nlang = "en"\n[post.readability]\nmax-grade = 8\n'
     good: ClassVar[tuple[str, ...]] = (
         "The walk to the river is short, and the air is good for the head. " * 12 + "\n",
         "Interdisciplinary communication facilitates internationalisation.\n",
@@ -88,6 +73,40 @@ class Readability(Rule, frozen=True):
             + "Organisational communication is a matter of considerable difficulty. " * 4
             + "\n"
         ),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield where a post is harder to read than it may be."""
+        prose = _prose(post, house)
+        if prose is not None:
+            yield from spoken(_voices(prose.block), prose.hard)
+
+
+class SentenceLength(Rule, frozen=True):
+    """Sentences are as long as the house style says.
+
+    A reader keeps the beginning of a sentence in mind until its end. Above 25 words many lose it.
+
+    `max-sentence` is the longest sentence there may be, in words, `min-` and `max-average-sentence` are for the whole
+    post, and `max-long-sentences-in-a-row` counts those of `long-sentence` words (25) and more. Headings, tables, code
+    and fragments of lists do not count, and a post of less than 100 words of prose is not judged.
+    """
+
+    name: ClassVar[str] = "sentence-length"
+    keys: ClassVar[tuple[str, ...]] = tuple(
+        f"readability.{key}"
+        for key in (
+            *("min-average-sentence", "max-average-sentence"),
+            *("max-sentence", "long-sentence", "max-long-sentences-in-a-row"),
+        )
+    )
+    severity: ClassVar[Severity] = "error"
+    house_style: ClassVar[str] = "[post.readability]\nmax-sentence = 40\nmax-long-sentences-in-a-row = 1\n"
+    good: ClassVar[tuple[str, ...]] = (
+        "The walk to the river is short, and the air is good for the head. " * 12 + "\n",
+        "We walk on and on, and " * 7 + "then we sit down.\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
         Bad("The walk is short. " * 30 + "«" + "We walk on and on, and " * 7 + "then we sit down.»\n"),
         Bad(
             "The walk is short. " * 30
@@ -100,21 +119,77 @@ class Readability(Rule, frozen=True):
     )
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
-        """Yield where a post is harder to read than it may be."""
+        """Yield the sentences that are longer than they may be."""
+        prose = _prose(post, house)
+        if prose is not None:
+            yield from spoken(_voices(prose.block), prose.long_sentences)
+
+
+class ParagraphLength(Rule, frozen=True):
+    """Paragraphs are as long as the house style says.
+
+    A paragraph of more than 150 words fills the screen of a telephone: nobody finds the place again after looking up.
+
+    `max-paragraph` is the longest paragraph there may be, in words. The items of lists, tables and code do not count;
+    quotations do.
+    """
+
+    name: ClassVar[str] = "paragraph-length"
+    keys: ClassVar[tuple[str, ...]] = ("readability.max-paragraph",)
+    severity: ClassVar[Severity] = "error"
+    house_style: ClassVar[str] = "[post.readability]\nmax-paragraph = 40\n"
+    good: ClassVar[tuple[str, ...]] = (
+        "The walk is short. " * 10 + "\n\n" + "The air is good. " * 10 + "\n",
+        "- " + "The walk is short. " * 20 + "\n",
+        "```\n" + "The walk is short. " * 20 + "\n```\n",
+    )
+    bad: ClassVar[tuple[Bad, ...]] = (
+        Bad("The walk is short.\n\n«" + "The walk is short. " * 10 + "The air is good.»\n"),
+    )
+
+    def check(self, post: Post, house: House) -> Iterator[Problem]:
+        """Yield the paragraphs that are longer than they may be."""
         block = house.contract.readability if house.contract is not None else None
         if block is None:
             return
-        passages = _passages(post, house, block)
-        if sum(len(post.passages[number].text) + 1 for number in passages) < 2 * _FEWEST_WORDS:
-            return  # a word and a space are two characters: before the syllables are loaded
-        from blogtool.readability import FEWEST_WORDS, score_in_one_pass
+        numbers = [number for number in _passages(post, house, block) if post.passages[number].kind == "paragraph"]
 
-        lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
-        scores = score_in_one_pass([post.passages[number] for number in passages], lang)
-        if scores.words < FEWEST_WORDS:
-            return
-        prose = _Prose(post, house, passages, scores)
-        yield from spoken(_voices(block), prose.said)
+        def said(voice: Voice) -> Iterator[Said]:
+            most = voice.block.max_paragraph
+            for number in numbers if most is not None else ():
+                words = count_words(post.passages[number].text)
+                if words > most:
+                    span = post.passage_span(number, Span(0, len(post.passages[number].text.rstrip())))
+                    facts = f"This paragraph has {words} words; at most {most}{voice.where(house, 'max-paragraph')}."
+                    help = "Begin a new one where the thought changes."
+                    yield Said("max-paragraph", voice.problem(span, facts, help), span)
+
+        yield from spoken(_voices(block), said)
+
+
+def _prose(post: Post, house: House) -> "_Prose | None":
+    """Return the prose of a post that is judged; None where nothing is asked of it, or it has too few words."""
+    block = house.contract.readability if house.contract is not None else None
+    if block is None:
+        return None
+    known = post.memo.get("readability")
+    if known is not None and known[0] is block:
+        found: _Prose | None = known[1]
+        return found
+    found = _enough(post, house, block)
+    post.memo["readability"] = (block, found)
+    return found
+
+
+def _enough(post: Post, house: House, block: "Block") -> "_Prose | None":
+    passages = _passages(post, house, block)
+    if sum(len(post.passages[number].text) + 1 for number in passages) < 2 * _FEWEST_WORDS:
+        return None  # a word and a space are two characters: before the syllables are loaded
+    from blogtool.readability import FEWEST_WORDS, score_in_one_pass
+
+    lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
+    scores = score_in_one_pass([post.passages[number] for number in passages], lang)
+    return _Prose(post, house, block, passages, scores) if scores.words >= FEWEST_WORDS else None
 
 
 @remembered
@@ -127,9 +202,7 @@ _FEWEST_WORDS = 100
 
 def _passages(post: Post, house: House, block: "Block") -> list[int]:
     """Return the numbers of the passages that are judged."""
-    numbers = [
-        number for number, passage in enumerate(post.passages) if passage.kind not in ("heading", "cell", "title")
-    ]
+    numbers = scored(post)
     if block.in_ is None and not block.not_in:
         return numbers
     where = Where(post, house, block.in_, block.not_in, Span(0, len(post.data)))
@@ -139,18 +212,17 @@ def _passages(post: Post, house: House, block: "Block") -> list[int]:
 class _Prose:
     """The sentences of a post and its figures."""
 
-    def __init__(self, post: Post, house: House, passages: Sequence[int], scores: "Scores") -> None:
-        self.post, self.house, self.scores = post, house, scores
+    def __init__(self, post: Post, house: House, block: "Block", passages: Sequence[int], scores: "Scores") -> None:
+        self.post, self.house, self.block, self.scores = post, house, block, scores
         self._passages = passages
 
     @cached_property
     def sentences(self) -> list[Sentence]:
         """All sentences, when the first limit asks for them."""
-        return list(_sentences(self.post, self._passages))
+        return list(sentences(self.post, self._passages))
 
-    def said(self, voice: Voice) -> Iterator[Said]:
-        """Yield what is wrong by one voice of the block."""
-        yield from self._by_figure(voice)
+    def long_sentences(self, voice: Voice) -> Iterator[Said]:
+        """Yield where sentences are too long, by one voice of the block."""
         yield from self._by_average(voice)
         block: Block = voice.block
         if block.max_sentence is not None:
@@ -164,7 +236,7 @@ class _Prose:
     def _say(self, voice: Voice, key: str, span: Span, facts: str, help: str, thing: Span | None = None) -> Said:
         return Said(key, voice.problem(span, f"{facts}{voice.where(self.house, key)}.", help), thing)
 
-    def _by_figure(self, voice: Voice) -> Iterator[Said]:
+    def hard(self, voice: Voice) -> Iterator[Said]:
         """Yield that the post as a whole is too hard: by its grade or, where that is right, by its ease."""
         block: Block = voice.block
         grade, ease = (self.scores.scores[name] for name in ("flesch_kincaid_grade", "flesch_reading_ease"))
@@ -232,21 +304,6 @@ class _Prose:
                 help = f"Put a short one between them. {_split(max(run, key=lambda each: each.words))}"
                 yield self._say(voice, "max-long-sentences-in-a-row", span, facts, help, span)
             run = []
-
-
-def _sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
-    """Yield the sentences of the passages that are scored."""
-    from blogtool.readability import is_scored
-
-    for number in passages:
-        passage: Passage = post.passages[number]
-        if not is_scored(passage):
-            continue
-        for place in sentences_of(post, number):
-            text = " ".join(plain(passage.text[slice(*place)]).split())
-            words = count_words(text)
-            if words:
-                yield Sentence(post.passage_span(number, place), text, words, number)
 
 
 def _figure(text: str, figure: str) -> float:
