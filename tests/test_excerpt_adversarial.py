@@ -251,3 +251,25 @@ def test_a_long_text_before_the_separator_is_whole_and_so_is_a_long_teaser():
     assert teaser(f"{parts}\n\n<!--more-->\n\nThe rest.", 10_000, marker=True) == f"{text} More of it."
     assert teaser(parts, 10_000) == text
     assert teaser(text, 1_500) == text[:1_500].rpartition(".")[0] + "."
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("The area of it is $x^2 + y^2$ and grows.", 26, "The area of it is…"),
+        ("We all walked 10 000 km last year.", 17, "We all walked…"),
+        ("She came with Dr. Smith to us all.", 19, "She came…"),
+        ("He came at 5 p. m. to see us all.", 15, "He came…"),
+    ],
+)
+def test_24_and_46_no_cut_is_within_a_formula_a_number_or_an_abbreviation(text: str, limit: int, expected: str):
+    assert cut(text, limit) == expected
+
+
+def test_6_a_link_that_is_longer_than_the_room_is_cut_at_a_word_and_stays_one():
+    found = excerpt(post("See [the long report of the clinic on sleep and rest](/r) now."), 30)
+    assert [(piece.text, piece.link) for piece in found.pieces] == [
+        ("See ", None),
+        ("the long report", "/r"),
+        ("…", None),
+    ]

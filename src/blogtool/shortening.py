@@ -27,7 +27,7 @@ _SPACE = lazy(r"\s+")
 _UNBROKEN = lazy(
     r"(?<![\d.,'’])\d[\d.,'’]*+(?:(?:[ \u00a0\u202f]\d{3})+(?!\d)"
     r"|\s(?:%|€|\$|£|km|kg|cm|mm|ms|MB|GB|kB|TB|Hz|GHz|°C|h|s|m)(?!\w))"
-    r"|\b(?:\w\.\s?){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Fig|vs|bzw|vgl|Sr|Sra|Mme|M)\.\s\S+"
+    r"|\b(?:\d{1,4}(?:[.:]\d\d)?\s)?(?:\w\.\s?){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Fig|vs|bzw|vgl|Sr|Sra|Mme|M)\.\s\S+"
     r"|\$\$?[^$\s](?:[^$\n]{0,200}[^$\s])?\$\$?"
 )
 """Numbers in groups or with their unit, abbreviations in pieces, titles with their names, mathematics."""
