@@ -42,7 +42,11 @@ def carry_out(changes: Sequence[Change], moves: Sequence[Move]) -> None:
     work = _Work()
     try:
         work.do(changes, moves)
+        with _undisturbed():
+            work.clear(moves)
     except BaseException as error:
+        if work.is_cleared:
+            raise  # a signal that waited for the end
         with _undisturbed():
             lost = work.undo()
         if lost:
@@ -51,8 +55,6 @@ def carry_out(changes: Sequence[Change], moves: Sequence[Move]) -> None:
         if isinstance(error, OSError):
             raise BlogtoolError(f"{_said(error)} Nothing was changed.") from error
         raise
-    with _undisturbed():
-        work.clear(moves)
 
 
 def _said(error: BaseException) -> str:
@@ -71,6 +73,8 @@ class _Work:
         """Temporary files, and the second names of old ones."""
         self._made: list[str] = []
         """Folders that were not there."""
+        self.is_cleared = False
+        """Whether it can no longer be undone."""
 
     def do(self, changes: Sequence[Change], moves: Sequence[Move]) -> None:
         """Do it all; `undo` takes it back up to wherever it came."""
@@ -138,6 +142,7 @@ class _Work:
 
     def clear(self, moves: Sequence[Move]) -> None:
         """Remove what undoing would have needed."""
+        self.is_cleared = True
         for move in moves:
             self._beside = [_after(path, move) for path in self._beside]
         _remove(self._beside)
