@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from blogtool.finding import Span
+from blogtool.lengths import graphemes
 from blogtool.markdown import ATOM, CODE, FOOTNOTE, TABLE, Link
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, plain
@@ -234,15 +235,6 @@ def count_words(text: str) -> int:
 def has_words(text: str) -> bool:
     """Tell whether there is a letter or a digit in a text."""
     return _WORD.search(text) is not None
-
-
-def graphemes(text: str) -> int:
-    """Return the length of a text in what a person counts as characters (Unicode UAX #29)."""
-    if text.isascii():
-        return len(text)
-    from regex import findall
-
-    return len(findall(r"\X", text))
 
 
 @lru_cache(maxsize=256)  # each part asks for that of the site

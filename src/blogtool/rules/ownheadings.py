@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from blogtool.finding import Problem, Severity, Span
 from blogtool.headingblocks import called, judged, last_line
 from blogtool.house import House
+from blogtool.lengths import graphemes
 from blogtool.limitedtexts import Text, held
 from blogtool.measures import shown
 from blogtool.patterns import lazy
 from blogtool.post import Heading, Post
 from blogtool.rule import Bad, Rule
-from blogtool.stretch import Stretch, graphemes
+from blogtool.stretch import Stretch
 from blogtool.voices import Said, Voice, clipped, counted
 from blogtool.wishes import Same
 

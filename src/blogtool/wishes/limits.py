@@ -7,29 +7,18 @@ from typing import Any
 from blogtool.contract import Wishes
 from blogtool.days import resolved
 from blogtool.fieldvalues import moment_of
+from blogtool.lengths import clusters, graphemes
 from blogtool.wishes.base import Check, Fault, Item, ListCheck, ListMaker, Maker, World
 
 # How long
 
 
-def length(text: str) -> int:
-    """Return the length of a text in characters as a reader counts them (grapheme clusters of Unicode)."""
-    return len(text) if text.isascii() and "\r" not in text else len(_graphemes(text))
-
-
-def _graphemes(text: str) -> list[str]:
-    from regex import findall  # 20 ms: only where a text has more than ASCII
-
-    found: list[str] = findall(r"\X", text)
-    return found
-
-
 def _too_long(wishes: Wishes, most: int) -> Check:
     def check(item: Item, world: World) -> Fault | None:
         text = item.text
-        if len(text) <= most or (measured := length(text)) <= most:
+        if len(text) <= most or (measured := graphemes(text)) <= most:
             return None
-        kept = most if text.isascii() else len("".join(_graphemes(text)[:most]))
+        kept = most if text.isascii() else len("".join(clusters(text)[:most]))
         return Fault("max-length", measured, most, (kept, len(text)))
 
     return check
@@ -38,7 +27,7 @@ def _too_long(wishes: Wishes, most: int) -> Check:
 def _too_short(wishes: Wishes, least: int) -> Check:
     def check(item: Item, world: World) -> Fault | None:
         text = item.text
-        measured = length(text)
+        measured = graphemes(text)
         return Fault("min-length", measured, least) if measured < least else None
 
     return check
