@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from blogtool.markdown import INLINE_CODE
 from blogtool.patterns import lazy
 from blogtool.post import Post, plain
 from blogtool.readability.inflections import bases
@@ -27,7 +28,6 @@ _BEGINNING = 8
 """Words of a paragraph by which it is known again."""
 _MOST = 60
 """Characters of them."""
-_CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _LETTER = lazy(r"[^\W\d_]{2}")
 
 
@@ -190,7 +190,7 @@ def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> 
     from blogtool.readability import prose, unfamiliar_words
 
     texts = [
-        replace(post.passages[number], text=_CODE.sub("", post.passages[number].text).replace("’", "'"))
+        replace(post.passages[number], text=INLINE_CODE.sub("", post.passages[number].text).replace("’", "'"))
         for number in passages
     ]
     counts = unfamiliar_words("\n".join(prose(texts)))

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 CODE = "\ufffc"
 """Encloses inline code in texts: `see \\ufffcgit add\\ufffc now`."""
 
+INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
+"""Inline code in texts, with the marks around it."""
+
 ATOM = "\ufff9"
 """Stands in texts for an image or a shortcode: something is there, and it is not words."""
 

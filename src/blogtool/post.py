@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
-from blogtool.markdown import ASIDE, ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.markdown import ASIDE, ATOM, CODE, INLINE_CODE, LIST, REFERENCES, FootnoteReference, Link
 from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
@@ -34,7 +34,6 @@ _COVER = 2 * FILLER.decode()
 """What at least is left of a shortcode in what the parser read."""
 
 _TAGS = (b"{{", b"{%", b"{/*")
-_INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _FOOTNOTE_MARK = lazy(r"\[\^([^\]\s^]{1,40})\]")
 _BODY_SEPARATOR = "\n\n"
 
@@ -273,7 +272,7 @@ class Post:
     @cached_property
     def prose_without_code(self) -> str:
         """The prose with each character of inline code covered by `CODE`: indices are those of `prose`."""
-        return _INLINE_CODE.sub(lambda match: CODE * len(match.group()), self.prose)
+        return INLINE_CODE.sub(lambda match: CODE * len(match.group()), self.prose)
 
     @cached_property
     def folded_words(self) -> list[bytes]:

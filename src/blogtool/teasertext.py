@@ -13,7 +13,7 @@ from msgspec import Struct
 from blogtool.captions import is_caption
 from blogtool.finding import Span
 from blogtool.furniture import is_furniture
-from blogtool.markdown import ATOM, CODE, Link
+from blogtool.markdown import ATOM, CODE, INLINE_CODE, Link
 from blogtool.mdxcode import code_end
 from blogtool.openings import is_contents, is_paragraph_of_notes, is_said_aside, title_words
 from blogtool.patterns import lazy
@@ -39,7 +39,6 @@ _GONE = lazy(
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
 )
 """Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
-_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
@@ -164,7 +163,7 @@ class _Reader:
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
         text = _without(_GONE, passage.text)
         runs = list(self._runs(passage))
-        for place in sentences(_without(_GONE, _without(_CODE, passage.text))[:stop]):
+        for place in sentences(_without(_GONE, _without(INLINE_CODE, passage.text))[:stop]):
             pieces = tuple(_pieces(runs, text, place))
             shown = "".join(piece.text for piece in pieces)
             if any(map(str.isalnum, shown)):

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from blogtool.patterns import lazy
-from blogtool.readability.vocabulary import FOG, LONG, SYLLABLES, UNFAMILIAR, WORDS
+from blogtool.readability.vocabulary import FOG, LONG, LONGER_THAN, POLYSYLLABLE, SYLLABLES, UNFAMILIAR, WORDS
 
 MS_PER_CHARACTER = 14.69
 """The reading time of a character: Demberg and Keller (2008), textstat's default."""
@@ -26,8 +26,6 @@ _PLAIN = _LOWER.encode().ljust(256)
 """What becomes of each byte of ASCII: lower case, and one mark for all that end a sentence."""
 _LEAST_WORDS = 3
 """Words of a sentence that counts."""
-_POLYSYLLABLE = 3
-_LONG = 6
 _LINSEAR_WORDS = 100
 _LINSEAR_LIMIT = 20
 
@@ -63,7 +61,7 @@ class Figures:
     @property
     def polysyllables(self) -> int:
         """Words of three syllables or more."""
-        return sum(number for known, number in self._tally.items() if known >> SYLLABLES >= _POLYSYLLABLE)
+        return sum(number for known, number in self._tally.items() if known >> SYLLABLES >= POLYSYLLABLE)
 
     @cached_property
     def _tokens(self) -> list[str]:
@@ -135,7 +133,7 @@ class Figures:
         first = self._first(_LINSEAR_WORDS)
         if not first._divisor:
             return 0.0
-        easy = sum(number for known, number in first._tally.items() if 0 < known >> SYLLABLES < _POLYSYLLABLE)
+        easy = sum(number for known, number in first._tally.items() if 0 < known >> SYLLABLES < POLYSYLLABLE)
         points = float((easy * 1 + first.polysyllables * 3) / first._divisor)
         return (points - 2 if points <= _LINSEAR_LIMIT else points) / 2
 
@@ -159,7 +157,7 @@ class Figures:
     def long_words(self) -> int:
         """Words of more than six letters."""
         if "İ" in self._text:  # the one letter that becomes two in lower case
-            return sum(len(word.replace("i̇", "i").replace("'", "")) > _LONG for word in self.vocabulary)
+            return sum(len(word.replace("i̇", "i").replace("'", "")) > LONGER_THAN for word in self.vocabulary)
         return self._with(LONG)
 
     @property

@@ -12,9 +12,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from blogtool.markdown import LIST
+from blogtool.markdown import INLINE_CODE, LIST
 from blogtool.patterns import lazy
-from blogtool.readability.preparing import CLOSERS, CODE, LEAST_WORDS, STOPS, sentence_list, separated
+from blogtool.readability.preparing import CLOSERS, CODE, LEAST_WORDS, SENTENCE_ENDS, sentence_list, separated
 
 LONGEST_WORD = 100
 """Characters. More than this between two spaces is no word but a hash, a path or encoded data: left out.
@@ -26,7 +26,6 @@ letter, which takes seconds for a megabyte, and keeps every word it has seen.
 _FRAGMENT_WORDS = 8
 """A list item of fewer words than this that ends without a stop is a fragment, not a sentence."""
 
-_CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _MARKS = str.maketrans({"\ufffc": None, "\ufff9": " "})
 """A code mark without its partner, and what stands for an image or a shortcode."""
 
@@ -36,8 +35,6 @@ _ADDRESS = lazy(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]
 _AFTER_ADDRESS = ".,;:!?…)]}'\"”’»*_~"
 """At its end these belong to the sentence, not to the address."""
 
-_ENDS = (*STOPS, "…", "。", "！", "？")
-"""What tells a reader that a list item is a sentence."""
 _TAG = lazy(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 _NO_WORD = bytes(byte for byte in range(128) if not (chr(byte).isalnum() or chr(byte).isspace()))
 _KINDS = ("paragraph", "item", "heading", "cell", "title")
@@ -140,7 +137,7 @@ def _is_fragment(passage: Passage, words: Sequence[str]) -> bool:
     if len(words) < LEAST_WORDS:
         return True
     in_list = passage.kind == "item" or passage.inside & LIST
-    return bool(in_list) and len(words) < _FRAGMENT_WORDS and not words[-1].rstrip(CLOSERS).endswith(_ENDS)
+    return bool(in_list) and len(words) < _FRAGMENT_WORDS and not words[-1].rstrip(CLOSERS).endswith(SENTENCE_ENDS)
 
 
 def _words(text: str) -> tuple[list[str], int, int]:
@@ -149,7 +146,7 @@ def _words(text: str) -> tuple[list[str], int, int]:
     Each word has a letter or a digit; the punctuation around it stands with it.
     """
     if not text.isascii():
-        text = _CODE.sub(CODE, text).translate(_MARKS)
+        text = INLINE_CODE.sub(CODE, text).translate(_MARKS)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
     with_addresses = "://" in text or "@" in text or "www." in text.lower()
@@ -166,7 +163,7 @@ def _words(text: str) -> tuple[list[str], int, int]:
         for piece in separated(rest).split() if with_addresses else (rest,):
             if len(piece) > LONGEST_WORD:
                 long_words += 1
-                _close(words, piece[len(piece.rstrip("".join(_ENDS) + CLOSERS)) :][:LONGEST_WORD])
+                _close(words, piece[len(piece.rstrip("".join(SENTENCE_ENDS) + CLOSERS)) :][:LONGEST_WORD])
             elif _is_word(piece):
                 words.append(piece)
             else:
@@ -176,8 +173,8 @@ def _words(text: str) -> tuple[list[str], int, int]:
 
 def _close(words: list[str], mark: str) -> None:
     """Put the end of a sentence that stands alone, as in `see https://a.example .`, to the word before it."""
-    place = next((place for place, letter in enumerate(mark) if letter in _ENDS), len(mark))
-    if words and mark.rstrip(CLOSERS).endswith(_ENDS):
+    place = next((place for place, letter in enumerate(mark) if letter in SENTENCE_ENDS), len(mark))
+    if words and mark.rstrip(CLOSERS).endswith(SENTENCE_ENDS):
         words[-1] += mark[place:].replace("_", "")  # to textstat an underscore is a letter
 
 

@@ -20,8 +20,8 @@ CODE = "\ufffacode"
 but after a stop a word in lower case is taken for the same sentence."""
 
 CLOSERS = "\"'”’»)]}*"
-STOPS = (".", "!", "?")
-"""What textstat ends a sentence at."""
+SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
+"""What tells a reader that a sentence ends. textstat ends one at each of the first three."""
 
 _MARKS = (*"-–—/…'’ʼ‐‑", "..")
 _L = r"[^\W\d_]"
@@ -37,8 +37,7 @@ _APOSTROPHE = lazy(r"(?<=\w)[’ʼ](?=\w)")
 _QUOTE = lazy(r"(?<!\w)'+|'+(?!\w)")
 """Straight, and not inside a word. textstat takes the first of `'this'` for a contraction, and the word is hard."""
 _STOP_RUN = lazy(r"[.!?。！？]+")
-_SENTENCE_ENDS = ".!?…。！？"
-_ENDS = ".!?…。！？:;,–—-"
+_ENDS = "".join(SENTENCE_ENDS) + ":;,–—-"
 
 
 def separated(text: str) -> str:
@@ -87,7 +86,7 @@ def _sentences(block: str) -> Iterator[tuple[str, str, str]]:
         body = sentence.rstrip(CLOSERS)
         core = body.rstrip(_ENDS)
         ending, closers = body[len(core) :], sentence[len(body) :]
-        if closers and not any(map(ending.__contains__, _SENTENCE_ENDS)):
+        if closers and not any(map(ending.__contains__, SENTENCE_ENDS)):
             core, closers = core + closers, ""  # `(see below)` gets its stop behind the bracket
         stop = next(filter(ending.__contains__, "?!"), ".")
         if _STOP_RUN.search(core):

@@ -13,12 +13,14 @@ FOG: Final = 1
 UNFAMILIAR: Final = 2
 """Not on the list of Dale and Chall as textstat has it."""
 LONG: Final = 4
-"""Of more than six letters."""
+"""Of more than `LONGER_THAN` letters."""
 SYLLABLES: Final = 3
 """By how many bits the number of syllables is shifted."""
 
-_LONG = 6
-_COMPLEX = 3
+LONGER_THAN: Final = 6
+"""Letters: a word of more is long to Björnsson."""
+POLYSYLLABLE: Final = 3
+"""Syllables from which on a word is one."""
 _REMEMBERED = 1 << 15
 """Words that are remembered: what a long blog mostly uses."""
 _NO_LETTER = lazy(r"[^\w\s\']")
@@ -58,13 +60,13 @@ class _Words(dict[str, int]):
             self.clear()
         number = syllables(word)
         known = number << SYLLABLES
-        if len(word) - word.count("'") > _LONG:
+        if len(word) - word.count("'") > LONGER_THAN:
             known |= LONG
         if word not in familiar_words():
             known |= UNFAMILIAR
             # textstat cleans a word again before it counts, which takes the dot from `i̇`, made of `İ`.
             plain = word if word.isascii() else _NO_LETTER.sub("", word)
-            if (number if plain == word else syllables(plain)) >= _COMPLEX:
+            if (number if plain == word else syllables(plain)) >= POLYSYLLABLE:
                 known |= FOG
         self[word] = known
         return known
