@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from blogtool.excerpt import cut, length
+from blogtool.excerpt import cut
+from blogtool.lengths import graphemes as length
 from blogtool.post import Post, plain
 from blogtool.teaserchoice import words
 from blogtool.teasertext import Sentence, TeaserText, teaser_text

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from blogtool.excerpt import NoProse, Piece, Teaser, cut, excerpt, length
+from blogtool.excerpt import NoProse, Piece, Teaser, cut, excerpt
 from blogtool.finding import Span
+from blogtool.lengths import graphemes as length
 from blogtool.post import Post
 from blogtool.source import Source
 

@@ -5,7 +5,8 @@ They were gathered from the bug reports of eleven generators and their plugins; 
 
 import pytest
 
-from blogtool.excerpt import NoProse, cut, excerpt, length, written
+from blogtool.excerpt import NoProse, cut, excerpt, written
+from blogtool.lengths import graphemes as length
 from blogtool.post import Post
 from blogtool.source import Source
 

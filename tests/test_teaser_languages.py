@@ -2,7 +2,8 @@
 
 import pytest
 
-from blogtool.excerpt import cut, excerpt, length
+from blogtool.excerpt import cut, excerpt
+from blogtool.lengths import graphemes as length
 from blogtool.post import Post
 from blogtool.prose import sentences
 from blogtool.source import Source

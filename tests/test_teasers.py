@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from blogtool.blog import dates_of
 from blogtool.dates import in_order, moment
-from blogtool.excerpt import fit, length
+from blogtool.excerpt import fit
+from blogtool.lengths import graphemes as length
 from blogtool.post import Post
 from blogtool.source import Source
 from blogtool.teasers import Entry, entry, html, markdown, newest

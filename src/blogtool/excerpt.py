@@ -13,15 +13,10 @@ from blogtool.lengths import DEFAULT, Limit, graphemes
 from blogtool.markers import marker
 from blogtool.post import Post
 from blogtool.prose import sentences as sentence_spans
-from blogtool.shortening import ELLIPSIS, cut_spans, joined
-from blogtool.teaserchoice import Choice, needs_ellipsis, ranked
-from blogtool.teaserfields import field_of, limit_of
+from blogtool.shortening import ELLIPSIS, cut_spans, joined, needs_ellipsis
+from blogtool.teaserchoice import Choice, ranked
 from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, shown, teaser_text
 from blogtool.teaserwhy import why
-
-DEFAULT_LIMIT = DEFAULT.most
-"""Graphemes."""
-
 
 _SHORT, _ALL = 1000, 400
 """Of a longer teaser, so many sentences of a post are looked at instead of `MOST`."""
@@ -189,11 +184,6 @@ def fit(text: str, limit: int | Limit) -> str:
     return text[:end] if most.measure(text[:end]) >= most.most // 2 else cut(text, most)
 
 
-def length(text: str) -> int:
-    """Return the length of a text in graphemes."""
-    return graphemes(text)
-
-
 def cut(text: str, limit: int | Limit) -> str:
     """Return the beginning of a text that fits into `limit` together with the `…` that is put behind it.
 
@@ -208,16 +198,12 @@ def cut(text: str, limit: int | Limit) -> str:
 
 
 __all__ = [
-    "DEFAULT_LIMIT",
     "NoProse",
     "Piece",
     "Teaser",
     "candidates",
     "cut",
     "excerpt",
-    "field_of",
     "fit",
-    "length",
-    "limit_of",
     "written",
 ]

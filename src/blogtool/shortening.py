@@ -48,7 +48,7 @@ _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _ISOLATES = {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069", "\u202a": "\u202c", "\u202b": "\u202c"}
 
 # What can be left out of a sentence so that a sentence remains
-_BRACKETED = lazy(r"\s\((?:[^()]|\([^()]*\))*\)")
+_BRACKETED = lazy(r"\s\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _STOP = lazy(r"(?<![.!])[.!]+['\"”’»)\]]*$")
 _SUBORDINATE = lazy(
     r"[\W_]*(?:while|when|whenever|if|as|since|although|because|after|before|though|even|whether|once|given|despite|"
@@ -192,6 +192,11 @@ def _unclosed(text: str, pairs: dict[str, str]) -> int:
     return waiting[0] if waiting else -1
 
 
+def needs_ellipsis(text: str) -> bool:
+    """Tell whether a text that was cut does not look whole without a `…`."""
+    return not text.endswith(_SENTENCE_ENDS)
+
+
 def shorter(text: str, limit: Limit, whole: Sequence[Span] = ()) -> tuple[str, list[Span]] | None:
     """Return what is kept of one sentence when what can be left out of it is, so that it fits: brackets, else the
     clause behind its main clause; and what was left out. None where neither is possible.
@@ -259,4 +264,4 @@ def _is_balanced(text: str) -> bool:
     )
 
 
-__all__ = ["ELLIPSIS", "cut_spans", "joined", "shorter", "without_brackets"]
+__all__ = ["ELLIPSIS", "cut_spans", "joined", "needs_ellipsis", "shorter", "without_brackets"]

@@ -15,6 +15,7 @@ from blogtool.lengths import WORDED, Limit
 from blogtool.patterns import lazy
 from blogtool.post import Post, plain
 from blogtool.prose import sentences
+from blogtool.shortening import without_brackets
 
 Kind = Literal["missing", "title", "too-long", "cut", "stale"]
 
@@ -33,7 +34,6 @@ _NO_SPACES = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Japanese and Chinese: each character counts as a word."""
 _WORD = lazy(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’.\-][^\W_{_NO_SPACES}]+)*")
 _ELLIPSIS = lazy(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*\Z")
-_BRACKETED = lazy(r"\s\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _MARKUP = lazy(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>")
 
 Words = tuple[str, ...]
@@ -168,7 +168,7 @@ def _sentences(text: str) -> list[_Sentence]:
 
 def _sentence(text: str) -> _Sentence:
     words = words_of(text)[:_MOST_WORDS]
-    shorter = words_of(_BRACKETED.sub("", text))[:_MOST_WORDS] if "(" in text else words
+    shorter = words_of(without_brackets(text))[:_MOST_WORDS] if "(" in text else words
     return _Sentence(text, words, shorter)
 
 

@@ -14,8 +14,8 @@ from blogtool.finding import Span
 from blogtool.lengths import Limit
 from blogtool.openings import is_dangling, is_stock
 from blogtool.patterns import lazy
-from blogtool.shortening import ELLIPSIS, cut_spans, joined, shorter
-from blogtool.teasertext import MOST, Piece, Sentence
+from blogtool.shortening import ELLIPSIS, cut_spans, joined, needs_ellipsis, shorter
+from blogtool.teasertext import MOST, Piece, Sentence, merged
 
 WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100 the ellipses:
     # how many of the words of the title it has: a teaser names the topic
@@ -154,18 +154,8 @@ def _together(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> tuple[Piece, 
     if not one:
         return other
     if one[-1].text.endswith(_FULL_WIDTH_ENDS):
-        return _merged((*one, *other))
-    return _merged((*one, Piece(" "), *other))
-
-
-def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Return pieces of which no two neighbours are of the same kind."""
-    found: list[Piece] = []
-    for piece in pieces:
-        if found and (found[-1].link, found[-1].code) == (piece.link, piece.code):
-            piece = Piece(found.pop().text + piece.text, piece.link, piece.code)
-        found.append(piece)
-    return tuple(found)
+        return merged((*one, *other))
+    return merged((*one, Piece(" "), *other))
 
 
 def whole_spans(pieces: Sequence[Piece]) -> list[Span]:
@@ -190,7 +180,7 @@ def kept_pieces(pieces: Sequence[Piece], kept: Sequence[Span]) -> tuple[Piece, .
             if text:
                 found.append(Piece(text, piece.link, piece.code))
         begin = end
-    return _merged(found)
+    return merged(found)
 
 
 def cut_pieces(pieces: Sequence[Piece], limit: Limit) -> tuple[Piece, ...]:
@@ -198,12 +188,7 @@ def cut_pieces(pieces: Sequence[Piece], limit: Limit) -> tuple[Piece, ...]:
     text = text_of(pieces)
     kept = cut_spans(text, limit, whole_spans(pieces))
     found = kept_pieces(pieces, kept)
-    return _merged((*found, Piece(ELLIPSIS))) if needs_ellipsis(joined(text, kept)) else found
-
-
-def needs_ellipsis(text: str) -> bool:
-    """Tell whether a text that was cut does not look whole without a `…`."""
-    return not text.endswith((".", "!", "?", ELLIPSIS, "。", "！", "？", "؟"))
+    return merged((*found, Piece(ELLIPSIS))) if needs_ellipsis(joined(text, kept)) else found
 
 
 # Points

@@ -1,13 +1,13 @@
 """A teaser as Markdown and as HTML: its links and its code are kept, and nothing in it does anything. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 
-from blogtool.excerpt import Piece
 from blogtool.markup import html_address, html_text, markdown_address, markdown_text
 from blogtool.patterns import lazy
+from blogtool.teasertext import Piece, merged
 
 _SCHEME = lazy(r"\s*([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
 _SAFE = ("http", "https", "mailto")
@@ -54,7 +54,7 @@ def _page(link: str, address: str | None) -> str | None:
 def markdown(pieces: Iterable[Piece]) -> str:
     """Return a teaser as one line of Markdown that stands at the head of a line and shows what was typed."""
     written: list[str] = []
-    runs = [(link, list(run)) for link, run in groupby(_joined(pieces), key=lambda piece: piece.link)]
+    runs = [(link, list(run)) for link, run in groupby(merged(pieces), key=lambda piece: piece.link)]
     for number, (link, run) in enumerate(runs):
         followed = number + 1 < len(runs) and runs[number + 1][0] is not None
         text = "".join(_markdown(piece, begins=not written and link is None and piece is run[0]) for piece in run)
@@ -86,17 +86,9 @@ def _can_be_code(text: str) -> bool:
 
 def html(pieces: Iterable[Piece]) -> str:
     """Return a teaser as HTML for the inside of an element: text, `a` and `code`, with no attribute but `href`."""
-    return "".join(_html(link, run) for link, run in groupby(_joined(pieces), key=lambda piece: piece.link))
+    return "".join(_html(link, run) for link, run in groupby(merged(pieces), key=lambda piece: piece.link))
 
 
 def _html(link: str | None, run: Iterable[Piece]) -> str:
     text = "".join(f"<code>{html_text(one.text)}</code>" if one.code else html_text(one.text) for one in run)
     return text if link is None else f'<a href="{html_text(html_address(link))}">{text}</a>'
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield pieces of which no two neighbours are alike."""
-    for (link, code), run in groupby(pieces, key=lambda piece: (piece.link, piece.code)):
-        text = "".join(piece.text for piece in run)
-        if text:
-            yield Piece(text, link, code)

@@ -6,7 +6,7 @@ and notes about it ("This post first appeared on …") are none. What is chosen 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -164,7 +164,7 @@ class _Reader:
         text = _without(_GONE, passage.text)
         runs = list(self._runs(passage))
         for place in sentences(_without(_GONE, _without(INLINE_CODE, passage.text))[:stop]):
-            pieces = tuple(_pieces(runs, text, place))
+            pieces = _pieces(runs, text, place)
             shown = "".join(piece.text for piece in pieces)
             if any(map(str.isalnum, shown)):
                 broken = ATOM in passage.text[place.start : place.end]
@@ -203,7 +203,7 @@ def _without(pattern: "re.Pattern[str]", text: str) -> str:
     return pattern.sub(lambda match: "\0" * len(match.group()), text)
 
 
-def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> list[Piece]:
+def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> tuple[Piece, ...]:
     """Return the pieces of a stretch of a passage, white space folded into single spaces."""
     found: list[Piece] = []
     start, space = place.start, ""
@@ -219,14 +219,18 @@ def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) ->
         before = found[-1].text[-1] if found else ""
         glued = "\n" in space and _WIDE.match(before) and _WIDE.match(shown)
         if space and found and not glued and not _CLOSING.match(shown):
-            _append(found, Piece(" ", link if found[-1].link == link else None))
-        _append(found, Piece(shown, link, code))
+            found.append(Piece(" ", link if found[-1].link == link else None))
+        found.append(Piece(shown, link, code))
         space = stretch[-1] if stretch[-1].isspace() else ""
-    return found
+    return merged(found)
 
 
-def _append(found: list[Piece], piece: Piece) -> None:
-    """Append a piece, or its text to the last one where that is of the same kind."""
-    if found and (found[-1].link, found[-1].code) == (piece.link, piece.code):
-        piece = Piece(found.pop().text + piece.text, piece.link, piece.code)
-    found.append(piece)
+def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces that have a text, of which no two neighbours are of the same kind."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and (found[-1].link, found[-1].code) == (piece.link, piece.code):
+            found[-1] = Piece(found[-1].text + piece.text, piece.link, piece.code)
+        elif piece.text:
+            found.append(piece)
+    return tuple(found)
