@@ -80,12 +80,16 @@ class House(Struct, frozen=True, kw_only=True):
         said = self.stack.where(path) if self.stack is not None else ""
         return f" ({said})" if said else ""
 
-    def reads_english(self, post: "Post") -> bool:
-        """Tell whether a post is English: by its own language, else that of the site, else by its commonest words."""
+    def language_of(self, post: "Post") -> str:
+        """Return the language of a post: its own, else that of the site, else `en` where it looks English by its
+        commonest words; "" where nobody can tell."""
         from blogtool.prose import looks_english
 
-        lang = post.lang or self.lang
-        return lang.split("-")[0] == "en" if lang else looks_english(post.folded_words)
+        return post.lang or self.lang or ("en" if looks_english(post.folded_words) else "")
+
+    def reads_english(self, post: "Post") -> bool:
+        """Tell whether a post is English, as far as `language_of` can tell."""
+        return self.language_of(post).split("-")[0] == "en"
 
     @property
     def generator(self) -> Flavor:

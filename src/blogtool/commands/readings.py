@@ -15,7 +15,6 @@ from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.house import House
 from blogtool.houses import Houses
 from blogtool.post import Post
-from blogtool.prose import looks_english
 from blogtool.readability import Scores, score
 from blogtool.readability.archive import Archive
 from blogtool.readability.profiles import DEFAULT, PROFILES, Check, Profile, checks
@@ -116,7 +115,7 @@ class Readings:
         """Return what is found out about a post that lies, or lay, at a path. Raises BlogtoolError."""
         house, wanted = self._houses.house_for(path, post), self._wanted
         block = house.contract.readability if house.contract is not None else None
-        scores = score(post.passages, _language(post, house.lang), _beside(post))
+        scores = score(post.passages, house.language_of(post), _beside(post))
         grade = scores.scores[GRADE]
         profile = PROFILES[wanted.profile or (block.profile if block is not None else None) or DEFAULT]
         found, said = _lengths_and_advice(post, scores, (block.known_words if block else None) or (), wanted.advice)
@@ -195,11 +194,6 @@ def _beside(post: Post) -> Iterator[tuple[str, str]]:
     for block in post.document.blocks:
         if block.kind in ("code", "html"):
             yield block.kind, post.data[block.start : block.end].decode("utf-8", "replace")
-
-
-def _language(post: Post, house_language: str | None) -> str:
-    """Return the language of a post, "" where nobody says it and it does not look English."""
-    return post.lang or house_language or ("en" if looks_english(post.folded_words) else "")
 
 
 def _limit(house: House, grade: float | None) -> tuple[float | None, bool]:

@@ -14,7 +14,6 @@ from blogtool.house import House
 from blogtool.measures import shown
 from blogtool.patterns import lazy
 from blogtool.post import Post
-from blogtool.prose import looks_english
 from blogtool.regions import Where
 from blogtool.remembered import remembered
 from blogtool.rule import Bad, Rule
@@ -187,8 +186,7 @@ def _enough(post: Post, house: House, block: "Block") -> "_Prose | None":
         return None  # a word and a space are two characters: before the syllables are loaded
     from blogtool.readability import FEWEST_WORDS, score_in_one_pass
 
-    lang = post.lang or house.lang or ("en" if looks_english(post.folded_words) else "")
-    scores = score_in_one_pass([post.passages[number] for number in passages], lang)
+    scores = score_in_one_pass([post.passages[number] for number in passages], house.language_of(post))
     return _Prose(post, house, block, passages, scores) if scores.words >= FEWEST_WORDS else None
 
 

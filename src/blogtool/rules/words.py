@@ -15,7 +15,6 @@ from blogtool.finding import Edit, Fix, Problem, Severity, Span
 from blogtool.house import House
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post, fold_text
-from blogtool.prose import looks_english
 from blogtool.rule import Bad, Rule
 
 _ALLOWED = {
@@ -225,11 +224,8 @@ def _doubled(post: Post) -> Iterator[re.Match[str]]:
 
 def _language(post: Post, house: House) -> str | None:
     """Return the language of the post where the rule knows what may be doubled in it, else None."""
-    lang = post.lang or house.lang
-    if lang:
-        lang = lang.split("-")[0]
-        return lang if lang in _ALLOWED else None
-    return "en" if looks_english(post.folded_words) else None
+    lang = house.language_of(post).split("-")[0]
+    return lang if lang in _ALLOWED else None
 
 
 def _on_purpose(match: re.Match[str], lang: str) -> bool:
