@@ -20,6 +20,7 @@ from blogtool.config.listreader import entries_of
 from blogtool.contract import Contract, Data
 from blogtool.discovery import EXTENSIONS
 from blogtool.errors import BlogtoolError
+from blogtool.fieldvalues import text_of
 from blogtool.finding import Failure, Problem, Span
 from blogtool.layers import Stack
 from blogtool.linter import Enabled
@@ -136,16 +137,11 @@ def _of_entries(
     """Yield what is found in the entries of one file."""
     text = whole.source.text(Span(0, len(whole.data)))
     for values, region in zip(entries, _regions(text, entries), strict=True):
-        written = json.dumps(values, default=_written, ensure_ascii=False, indent=1)
+        written = json.dumps(values, default=text_of, ensure_ascii=False, indent=1)
         post = Post(Source(whole.source.path, f"{written}\n".encode(errors="replace")))
         for problem, enabled in linter.problems(post, asked.house, asked.rules):
             yield replace(problem, span=_place(text, region, _field_at(post, problem.span))), enabled
         yield from _repeated(_Entry(whole.source.path, text, region, values), asked, having)
-
-
-def _written(value: Any) -> str:
-    """Return a value that JSON has no word for, such as a date."""
-    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
 
 
 def _repeated(entry: _Entry, asked: _Asked, having: _Having) -> Iterator[tuple[Problem, Enabled]]:

@@ -15,6 +15,7 @@ from blogtool.commands.options import Color, ColorOption, ConfigOption, Isolated
 from blogtool.commands.readings import Reading, Readings, Wanted, archive_of
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
+from blogtool.likeness import nearest
 from blogtool.readability import prose, scored_text
 from blogtool.readability.archive import Archive
 from blogtool.terminal import Output, note
@@ -63,6 +64,7 @@ _HARDEST = 5
 """Sentences that are shown of one post."""
 
 
+# Long by its options alone: they are read from the signature.
 def run(
     paths: Annotated[list[str] | None, Argument(help="Posts, or folders of posts.")] = None,
     format: Annotated[Format, Option("--format", help="How the figures are shown.")] = Format.TABLE,
@@ -240,10 +242,8 @@ def _groups(found: Sequence[Reading], asked: _Asked, readings: Readings, out: Ou
     """Show a row for each value of a field. Raises BlogtoolError where no post has it."""
     by = str(asked.by)
     if found and not any(reading.groups for reading in found):
-        from difflib import get_close_matches
-
-        near = get_close_matches(by, sorted(readings.fields), n=1, cutoff=0.6)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = nearest(by, sorted(readings.fields))
+        hint = f" Did you mean {near}?" if near else ""
         what = "date" if by in ("year", "month") else f"field “{by}”"
         raise BlogtoolError(f"--by {by}: no post here has the {what}.{hint}")
     from blogtool.commands.readingrecords import group_record, write_csv, write_json

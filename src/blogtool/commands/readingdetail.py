@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from msgspec import to_builtins
-
 from blogtool.advice import LONG_PARAGRAPH, LONG_SECTION, Advice
 from blogtool.commands.options import counted
 from blogtool.commands.readingmarks import COLORS, Marks, Verdict, figure, percent, rank
@@ -97,17 +95,10 @@ class Detail:
         parts = [counted(scores.words, "word"), counted(scores.sentences, "sentence")]
         parts.append("less than a minute to read" if minutes < 0.5 else f"{counted(round(minutes), 'minute')} to read")
         self._line(f"  {' · '.join(parts)}")
-        counts: dict[str, Any] = to_builtins(scores.excluded)
-        words = counts.pop("words", 0)
-        for name in ("code_words", "html_words"):
-            counts.pop(name, None)
-        left_out = [
-            counted(number, *_LEFT_OUT.get(name, (name.replace("_", " "), name.replace("_", " "))))
-            for name, number in counts.items()
-            if number
-        ]
+        excluded = scores.excluded
+        left_out = [counted(number, *words) for name, words in _LEFT_OUT.items() if (number := getattr(excluded, name))]
         if left_out:
-            in_all = f"; {counted(words, 'word')} in all" if words else ""
+            in_all = f"; {counted(excluded.words, 'word')} in all" if excluded.words else ""
             self._wrapped(f"Not scored: {', '.join(left_out)}{in_all}.")
 
     def _figures(self, archive: Archive | None) -> None:
@@ -161,14 +152,14 @@ class Detail:
 
     def _others(self) -> None:
         scores = self._reading.scores
-        grades = getattr(scores, "grade_range", None)
         others = [
             f"{_LABELS.get(name, name)} {value:.1f}"
             for name, value in scores.scores.items()
             if name not in _APART and value is not None
         ]
-        if grades is not None:
-            self._line(f"    Most formulas   grades {grades[0]:.0f} to {grades[1]:.0f}")
+        if scores.grade_range is not None:
+            low, high = scores.grade_range
+            self._line(f"    Most formulas   grades {low:.0f} to {high:.0f}")
         if others:
             self._wrapped(" · ".join(others), "    ")
         reasons: dict[str, list[str]] = {}

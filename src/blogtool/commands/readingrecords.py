@@ -11,16 +11,12 @@ from blogtool.commands.readings import Reading, place
 from blogtool.commands.readingtable import Group
 from blogtool.readability.archive import Archive
 
-_TEXTS = ("text",)
-"""What of the scores is no figure."""
-
 
 def record(reading: Reading, archive: Archive | None, sentences: int = 0) -> dict[str, Any]:
     """Return all that was found out about a post, with so many of its hardest sentences; its place only where there is
     an archive."""
     figures: dict[str, Any] = to_builtins(reading.scores)
-    for name in _TEXTS:
-        figures.pop(name, None)
+    del figures["text"]  # --show-text prints it
     found: dict[str, Any] = {"path": reading.path, "date": reading.date, "profile": reading.profile.name, **figures}
     found["verdict"] = None if reading.verdict == "none" else reading.verdict
     found["checks"] = to_builtins(reading.checks)
