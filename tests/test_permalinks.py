@@ -1,7 +1,5 @@
 """The whole address of a post: the host of its site, and what its generator makes of it."""
 
-import os
-
 import pytest
 
 from blocks import Blog
@@ -16,7 +14,7 @@ HUGO = 'baseURL = "https://clinic.example/blog/"\n'
 def address(path: str = "content/posts/sleep.md") -> str | None:
     houses = Houses()
     post = runner.load(path, runner.read(path))
-    site = houses.site_for(os.path.dirname(os.path.abspath(path)))
+    site = houses.site_of(path)
     return permalink(post, site, houses.house_for(path, post))
 
 

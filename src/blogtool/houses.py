@@ -138,6 +138,10 @@ class Houses:
         """Return the site in which a folder, given by its absolute path, lies."""
         return self._in_folder(folder).site
 
+    def site_of(self, path: str) -> discovery.Site:
+        """Return the site in which a post lies."""
+        return self.site_for(os.path.dirname(os.path.abspath(path)))
+
     def style_of(self, path: str) -> "Style | None":
         """Return the house style of a post; None where there is none."""
         return self.style_for(os.path.dirname(os.path.abspath(path)))

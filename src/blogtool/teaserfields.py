@@ -17,6 +17,11 @@ def field_of(house: "House") -> str:
     return names(house.site.names if house.site else None)[0]
 
 
+def fields_of(house: "House") -> tuple[str, ...]:
+    """Return the fields in which the teaser of a post may stand, the blog's own first."""
+    return tuple(dict.fromkeys((field_of(house), *names(house.site.names if house.site else None))))
+
+
 def limit_of(house: "House", field: str | None = None) -> int:
     """Return the longest teaser that a house style allows, in graphemes: what it says of teasers, else of the field
     that holds them, else what is usual."""

@@ -12,14 +12,14 @@ from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
 from blogtool.commands.documents import Document, is_markdown
 from blogtool.commands.options import ConfigOption, IsolatedOption, complain, counted
-from blogtool.commands.teasing import fields_of, wanted
+from blogtool.commands.teasing import wanted
 from blogtool.errors import BlogtoolError
 from blogtool.houses import Houses
 from blogtool.lengths import Limit
 from blogtool.markup import address
 from blogtool.permalinks import permalink
 from blogtool.post import Post
-from blogtool.teaserfields import field_of, limit_in
+from blogtool.teaserfields import field_of, fields_of, limit_in
 from blogtool.teasers import READ_MORE, Chosen, Entry, entry, feed, html, markdown, newest
 from blogtool.terminal import note, printable
 from blogtool.urls import config_of
@@ -173,9 +173,9 @@ class _Listing:
     def _entry(self, post: Post) -> Entry:
         path = post.source.path
         house = self._houses.house_for(path, post)
-        url = permalink(post, self._houses.site_for(os.path.dirname(os.path.abspath(path))), house)
+        url = permalink(post, self._houses.site_of(path), house)
         limit = self._given or limit_in(house, field_of(house))
-        return entry(post, limit, url=url, names=tuple(fields_of(house)))
+        return entry(post, limit, url=url, names=fields_of(house))
 
     def _address(self, one: Entry) -> str:
         if one.url and not self._files:

@@ -231,7 +231,7 @@ def _archive(found: Sequence[Reading], paths: Sequence[str], asked: _Asked, hous
     """Return the grades among which each post has its place: of the posts of the run or, if asked, of the blog."""
     if not asked.archive:
         return archive_of(found)
-    roots = dict.fromkeys(houses.site_for(os.path.dirname(os.path.abspath(path))).root for path in paths)
+    roots = dict.fromkeys(houses.site_of(path).root for path in paths)
     rest = discovery.posts([os.path.relpath(root) for root in roots], houses.site_for)
     known = {os.path.realpath(path) for path in paths}
     others = Readings(houses, Wanted())

@@ -1,14 +1,11 @@
 """Which teasers a command line asks for: how long, for which channel, whose words; for `excerpt` and `latest`."""
 
-import os
-from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from blogtool.channels import CHANNELS
 from blogtool.channels import limit_in as room_in
-from blogtool.descriptions import names
 from blogtool.errors import BlogtoolError
 from blogtool.excerpt import Teaser, candidates, written
 from blogtool.generators import SiteConfigError
@@ -18,7 +15,7 @@ from blogtool.lengths import UNITS, Limit
 from blogtool.markers import marker
 from blogtool.permalinks import permalink
 from blogtool.post import Post
-from blogtool.teaserfields import field_of, limit_in, own_limit
+from blogtool.teaserfields import field_of, fields_of, limit_in, own_limit
 from blogtool.terminal import note
 from blogtool.urls import config_of
 
@@ -98,7 +95,7 @@ class Teasing:
 
     def address(self, path: str, post: Post, house: House) -> str | None:
         """Return the whole address of a post; None where it cannot be known."""
-        site = self.houses.site_for(os.path.dirname(os.path.abspath(path)))
+        site = self.houses.site_of(path)
         try:
             return permalink(post, site, house)
         except SiteConfigError:
@@ -146,15 +143,10 @@ class Teasing:
         own = post.fields.get("excerpt_separator")
         if isinstance(own, str) and own.strip():
             return (own,)
-        site = self.houses.site_for(os.path.dirname(os.path.abspath(path)))
+        site = self.houses.site_of(path)
         try:
             said = config_of(site).marker
         except SiteConfigError:
             said = None
         found = said or house.generator.marker_in(post.source.path)
         return (found,) if found else ()
-
-
-def fields_of(house: House) -> Sequence[str]:
-    """Return the fields in which a blog keeps teasers, the best first."""
-    return tuple(dict.fromkeys((field_of(house), *names(house.site.names if house.site else None))))
