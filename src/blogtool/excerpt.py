@@ -129,21 +129,16 @@ def _teaser(post: Post, found: Sequence[Sentence], choice: Choice, limit: Limit,
     )
 
 
-def written(
-    post: Post, limit: int | Limit = DEFAULT, fields: Sequence[str] = NAMES, *, shorten: bool = False
-) -> Teaser | None:
-    """Return the text that the author wrote into the first of the front matter's `fields` that has one, in one line;
-    None where none has.
-
-    It is as it is, though it be too long, unless `shorten`: then it is made to fit as `fit` does.
-    """
+def written(post: Post, limit: int | Limit = DEFAULT, fields: Sequence[str] = NAMES) -> Teaser | None:
+    """Return the text that the author wrote into the first of the front matter's `fields` that has one, made to fit as
+    `fit` does; None where none has."""
     own_text = own(post, tuple(fields))
     if own_text is None:
         return None
     name, value = own_text
     most = as_limit(limit)
     text = shown(value)
-    short = fit(text, most) if shorten else text
+    short = fit(text, most)
     place = post.front_matter.places.get(name) if post.front_matter else None
     start, end = place.value if place else (post.source.body_start, post.body_start)
     return Teaser(

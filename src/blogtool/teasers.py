@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from blogtool.blog import OF_FIELDS, dates_of, gather
 from blogtool.dates import in_order, is_after, moment
-from blogtool.descriptions import NAMES, own
-from blogtool.excerpt import NoProse, excerpt, fit
+from blogtool.descriptions import NAMES
+from blogtool.excerpt import NoProse, excerpt, written
 from blogtool.lengths import Limit
 from blogtool.markup import html_address, html_text, markdown_address, markdown_text, one_line
 from blogtool.post import Post
@@ -98,13 +98,11 @@ def entry(post: Post, limit: int | Limit, *, url: str | None = None, names: tupl
 
 
 def _teaser(post: Post, limit: int | Limit, names: tuple[str, ...]) -> tuple[str | None, str | None]:
-    written = own(post, names)
-    if written is not None:
-        return fit(written[1], limit), written[0]
     try:
-        return excerpt(post, limit).text, None
+        found = written(post, limit, names) or excerpt(post, limit)
     except NoProse:
         return None, None
+    return found.text, found.field
 
 
 READ_MORE = "Read more"

@@ -133,7 +133,7 @@ class Teasing:
         separators = self._separators(path, post, house) if summary in (Summary.MARKER, Summary.OWN) else ()
         marked = summary in (Summary.MARKER, Summary.OWN) and marker(post, separators) is not None
         if not marked and summary in (Summary.FIELD, Summary.OWN):
-            own = written(post, limit, fields_of(house), shorten=True)
+            own = written(post, limit, fields_of(house))
             if own is not None:
                 return [own, *(candidates(post, limit, number - 1) if number > 1 and post.paragraphs else [])]
         return candidates(post, limit, number, marker=marked, separators=separators)
