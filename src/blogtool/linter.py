@@ -101,10 +101,14 @@ def findings(post: Post, house: "House", found: Found) -> list[Finding]:
 def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
     """Return what the rules find in a post, rule by rule, suppressed or not. Raises RuleError when a rule fails."""
     found: Found = []
+    data = post.data
     for enabled in rules:
-        needles = enabled.rule.needles
-        if needles and not any(needle in post.data for needle in needles):
-            continue
+        for needle in enabled.rule.needles:
+            if needle in data:
+                break
+        else:
+            if enabled.rule.needles:
+                continue
         problems = _problems(enabled, post, house)
         if problems:
             found.extend([(problem, enabled) for problem in problems])

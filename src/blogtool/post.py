@@ -34,7 +34,6 @@ _COVER = 2 * FILLER.decode()
 """What at least is left of a shortcode in what the parser read."""
 
 _TAGS = (b"{{", b"{%", b"{/*")
-_INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _FOOTNOTE_MARK = lazy(r"\[\^([^\]\s^]{1,40})\]")
 _BODY_SEPARATOR = "\n\n"
 
@@ -217,9 +216,10 @@ class Post:
 
     @cached_property
     def _defined(self) -> "dict[str, Definition]":
-        from blogtool.references import fold
+        from blogtool.references import definitions, fold
 
-        return {fold(definition.label): definition for definition in self.definitions if not definition.repeated}
+        found = definitions(self.data, self.covered, self.body_start, self.document, repeated=False)
+        return {fold(definition.label): definition for definition in found}
 
     @cached_property
     def undefined_references(self) -> "list[UndefinedReference]":
@@ -273,7 +273,11 @@ class Post:
     @cached_property
     def prose_without_code(self) -> str:
         """The prose with each character of inline code covered by `CODE`: indices are those of `prose`."""
-        return _INLINE_CODE.sub(lambda match: CODE * len(match.group()), self.prose)
+        pieces = self.prose.split(CODE)
+        if len(pieces) % 2 == 0:  # one mark is left over: the last
+            pieces[-2:] = [CODE.join(pieces[-2:])]
+        pieces[1::2] = [CODE * (len(piece) + 2) for piece in pieces[1::2]]
+        return "".join(pieces)
 
     @cached_property
     def folded_words(self) -> list[bytes]:

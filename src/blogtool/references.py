@@ -49,8 +49,10 @@ def fold(label: str) -> str:
     return _FOLDED_AWAY.sub(" ", label).strip(" ").casefold()
 
 
-def definitions(data: bytes, covered: bytes, body: int, document: Document) -> list[Definition]:
-    """Return the reference definitions, in the order of the text, those that are repeated too.
+def definitions(
+    data: bytes, covered: bytes, body: int, document: Document, *, repeated: bool = True
+) -> list[Definition]:
+    """Return the reference definitions, in the order of the text, those that are `repeated` too.
 
     `covered` is the data with every tag covered.
     """
@@ -63,7 +65,7 @@ def definitions(data: bytes, covered: bytes, body: int, document: Document) -> l
             found.append(_definition(label, match, destination, title))
         else:
             found.append(Definition(label, destination, title, span))
-    if found:
+    if found and repeated:
         found += _repeated(covered, body, document, found)
     if document.masked:
         found = [_uncovered(data, document.masked, definition) for definition in found]

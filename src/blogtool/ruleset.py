@@ -125,11 +125,11 @@ CONTRACT = frozenset(
 ON_DEMAND = frozenset(
     """
     bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
-    date-order doi-repeated encoding-damage footnote-length h1-in-body hard-wrap heading-bold
+    date-order doi-repeated footnote-length h1-in-body hard-wrap heading-bold
     heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
-    image-elsewhere image-missing include-missing link-anchor link-host-typo link-https link-internal
-    link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking list-blank-line
-    markup-broken odd-characters same-address same-description same-title section-empty similar-title
+    image-elsewhere image-missing include-missing link-anchor link-host-typo link-internal
+    link-own-domain link-repeated link-text link-tracking list-blank-line
+    same-address same-description same-title section-empty similar-title
     slug-agreement tag-once tag-variants template-mark
     """.split()
 )

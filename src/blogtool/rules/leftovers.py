@@ -16,6 +16,7 @@ _CONTINUES = (
 )
 """What the second and the later bytes of a letter in UTF-8 are in Windows-1252."""
 
+_FIRST = "\u00c2\u00c3\u00e2\u00f0"
 _DAMAGED = lazy(f"(?:[\u00c2\u00c3][{_CONTINUES}]|\u00e2[{_CONTINUES}]{{2}}|\u00f0[{_CONTINUES}]{{3}})+")
 
 
@@ -27,14 +28,10 @@ class EncodingDamage(Rule, frozen=True):
 
     Reported is what reads as text when it is taken back through the same door, in running text, headings and fields;
     code is left alone. `--fix` writes what it was.
-
-    It is off by default: it found nothing in 3,376 real posts, neither true nor false.
     """
 
     name: ClassVar[str] = "encoding-damage"
     severity: ClassVar[Severity] = "warning"
-    default: ClassVar[bool] = False
-    needles: ClassVar[tuple[bytes, ...]] = (b"\xc3\x82", b"\xc3\x83", b"\xc3\xa2", b"\xc3\xb0")
     good: ClassVar[tuple[str, ...]] = (
         "Café, NÃO, pâté, “quoted”, Âge, ângulo, „în câmpâ”.\n",
         "`â€™` and CafÃ in code:\n\n```\nCafÃ©\n```\n",
@@ -48,6 +45,8 @@ class EncodingDamage(Rule, frozen=True):
 
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each stretch of letters that was read in the wrong encoding."""
+        if post.data.isascii() or not any(first in post.prose for first in _FIRST):
+            return
         text = post.prose_without_code
         for match in _DAMAGED.finditer(text):
             was = restored(match[0])
