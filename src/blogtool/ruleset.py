@@ -128,7 +128,7 @@ ON_DEMAND = frozenset(
     date-order doi-repeated footnote-length h1-in-body hard-wrap heading-bold
     heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
     image-elsewhere image-missing include-missing link-anchor link-host-typo link-internal
-    link-own-domain link-repeated link-text link-tracking list-blank-line
+    link-own-domain link-repeated link-text link-tracking
     same-address same-description same-title section-empty similar-title
     slug-agreement tag-once tag-variants template-mark
     """.split()

@@ -95,7 +95,7 @@ def _fix(post: Post, address: Address, place: Span, new: str | None, *, safe: bo
 def _suspects(every: str) -> list[str]:
     """Return those of the addresses of a post, each in a line, that may be wrong: in most posts there is none."""
     by_web = every.count("\nhttps://") + every.count("\nhttp://")
-    if every.count("//") > by_web or any([mark in every for mark in _ODD]):
+    if every.count("//") > by_web or any(mark in every for mark in _ODD):
         return every.split("\n")
     if every.count("\n") == by_web + 1:
         return []

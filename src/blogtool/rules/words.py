@@ -219,7 +219,7 @@ def _doubled(post: Post) -> Iterator[re.Match[str]]:
     words = post.folded_words
     wanted = set(compress(words, map(eq, words, islice(words, 1, None))))
     for passage, start, folded in zip(post.passages, post.passage_starts, _folded_passages(post), strict=False):
-        if any([folded.count(word) > 1 for word in wanted]):
+        if any(folded.count(word) > 1 for word in wanted):
             here = folded.split()
             doubled = [number for number, word in enumerate(islice(here, 1, None)) if word == here[number]]
             for place in _stretches(passage.text, doubled, len(here)) if doubled else ():
