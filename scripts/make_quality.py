@@ -71,7 +71,9 @@ def page() -> str:
     measured = json.loads((DATA / "measured.json").read_text(encoding="utf-8"))
     judged = load(DATA / "judged.json")
     sample, more, off = ([judged[tuple(key)] for key in measured[name]] for name in ("sample", "more", "off_sample"))
-    return quality_page.render(measured, sample, more, off, OFF_RULE)
+    path = DATA / "fooled.json"
+    fooled = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return quality_page.render(measured, sample, more, off, OFF_RULE, fooled)
 
 
 def measure(folders: list[Path]) -> tuple[dict[str, Any], list[Finding]]:

@@ -65,6 +65,13 @@ MORE = """\
 These were drawn besides, rule by rule.
 """
 
+FOOLED = """\
+## What fooled the rules
+
+Behind each rule that speaks unasked is a post that once fooled it, or one that would fool a simpler rule.
+`tests/test_fooled.py` has each in words of our own, beside the fault that it is near to.
+"""
+
 OFF = """\
 ## A rule that is off: `{rule}`
 
@@ -99,6 +106,7 @@ def render(
     more: list[dict[str, Any]],
     off: list[dict[str, Any]],
     off_rule: str,
+    fooled: list[dict[str, Any]],
 ) -> str:
     """Return the page."""
     found = sum(sum(blog["rules"].values()) for blog in measured["blogs"])
@@ -115,6 +123,8 @@ def render(
         _findings(sample),
         MORE,
         _findings(more),
+        FOOLED,
+        _fooled(fooled),
         _off(measured["off"], off, off_rule),
         _edits(measured["edits"]),
     ]
@@ -207,6 +217,14 @@ def _path(path: str) -> str:
     """Return a path without the folders that all posts of the blog are in."""
     parts = path.split("/")
     return "/".join(parts[-2:]) if parts[-1].startswith("index.") else parts[-1]
+
+
+def _fooled(entries: list[dict[str, Any]]) -> str:
+    rows = [["rule", "where", "what it is"]]
+    for entry in entries:
+        where = f"`{entry['corpus']}` {_path(entry['path'])}:{entry['line']}"
+        rows.append([_link(entry["rule"]), where, entry["why"]])
+    return _table(rows)
 
 
 def _off(counts: dict[str, int], sample: list[dict[str, Any]], rule: str) -> str:
