@@ -222,12 +222,10 @@ def repair(
 
 
 def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Linted]) -> tuple[Post, Linted, int] | None:
-    """Apply the fixes that go together; where they break a promise, the first single one that keeps it."""
+    """Apply the fixes that go together; where they break a promise, the first part of them that keeps it."""
     findings = linted.findings
     chosen = edits.choose(finding.fix for finding in findings if finding.fix and (finding.fix.safe or unsafe))
-    for attempt in [chosen, *([fix] for fix in chosen if len(chosen) > 1)]:
-        if not attempt:
-            continue
+    for attempt in _parts(chosen):
         after = post.with_data(edits.apply(post.data, edits.all_edits(attempt)))
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
@@ -237,6 +235,15 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if len(remaining.findings) <= len(findings) - len(attempt):
             return after, remaining, len(attempt)
     return None
+
+
+def _parts(chosen: list[Fix]) -> Iterator[list[Fix]]:
+    """Yield fixes together, then each half of them, and so on to single ones: one that is wrong stops few others."""
+    parts = [chosen] if chosen else []
+    while parts:
+        yield from parts
+        halves = [(part[: len(part) // 2], part[len(part) // 2 :]) for part in parts if len(part) > 1]
+        parts = [half for both in halves for half in both]
 
 
 def _comes_to_light(
