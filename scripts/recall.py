@@ -4,8 +4,8 @@ Run by `make recall`, with the real edits at hand: `edits.jsonl` in the folder o
 published post before and after an edit. docs/quality/recall.json says of each row which rule is meant to find it or,
 where none is, why; it has no text of the posts, only where the rows are. Where a post is at hand and has the line as it
 was after the edit, the line is judged in it, and with it the other edits of the same day; else alone, in a post that
-has a title. A row with `files` is judged on a little site of its own, in which the file is that the line names after the
-edit, and not the one it named before.
+has a title. A row with `files` is judged on a little site of its own, in which the file is that the line names after
+the edit, and not the one it named before.
 
 The rules that are off by default are asked too, for an owner can switch each on. What was measured goes to
 docs/quality/recalled.json, so that the page can be written from data alone; a test does that.

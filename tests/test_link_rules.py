@@ -1,5 +1,6 @@
 """Rules about addresses: the shapes that are told apart, and the addresses that repairs write."""
 
+import json
 import string
 
 import pytest
@@ -163,3 +164,19 @@ def test_addresses_in_a_text_are_those_that_one_pattern_finds(text: str):
     bare = addresses._BARE
     assert [start for start, _ in found] == [match.start() for match in bare.finditer(text)]
     assert all(text.startswith(address, start) for start, address in found)
+
+
+@pytest.mark.parametrize(
+    ("block", "rules"),
+    [
+        ("", ["link-https"]),
+        ("[post.links.safe]\ndeny-pattern = '^http:'\n", ["safe"]),
+        ('[post.links.safe]\nreplace = { "http://" = "https://" }\n', ["safe"]),
+        ('[post.links.shops]\ndeny = ["shop.example"]\n', ["link-https"]),
+    ],
+)
+def test_one_fault_is_one_finding_where_the_owner_asks_for_https(blogtool, block: str, rules: list[str]):
+    blogtool.write("blogtool.toml", block)
+    blogtool.write("a.md", "[a](http://github.com/x)\n")
+    report = json.loads(blogtool("lint", "a.md", "--output-format", "json").stdout)
+    assert [finding["rule"] for finding in report["findings"]] == rules

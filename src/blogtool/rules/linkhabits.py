@@ -50,7 +50,7 @@ class LinkHttps(Rule, frozen=True):
     A page of somebody on `github.io` and its like is sure, one below that (`www.sleep.github.io`) is not: it has no
     certificate.
 
-    `--fix` writes `https`.
+    `--fix` writes `https`. A block of `[post.links]` that is about `http:` takes the place of this rule.
     """
 
     name: ClassVar[str] = "link-https"
@@ -74,17 +74,37 @@ class LinkHttps(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each address that is sure to work by https, and is by http."""
         every = written(post)
-        if "\nhttp://" not in every:
+        if "\nhttp://" not in every or _is_asked_for(house):
             return
         asked = {to: match[1].lower() for to in every.split("\n") if (match := _HTTP.match(to))}
-        sure = {host_of(house.site.url)} if house.site and (house.site.url or "").startswith("https://") else set()
-        sure |= {host_of(to) for to in every.split("\n") if to.startswith("https://")}
-        wanted = {to for to, host in asked.items() if host_of(to) in sure or _answers(host)}
+        own = host_of(house.site.url) if house.site and (house.site.url or "").startswith("https://") else None
+        wanted = {to for to, host in asked.items() if _answers(host) or _is_by_https(every, host_of(to), own)}
         for address, place in targets(post, wanted):
             new = "https" + address.destination[4:]
             message = f"“{asked[address.destination]}” answers by `https`, and this address is by `http`."
             fix = _fix(post, address, place, "Write https", new)
             yield Problem(place, message, f"Write `{clipped(new)}`.", fix)
+
+
+def _is_by_https(every: str, host: str | None, own: str | None) -> bool:
+    """Tell whether a host is that of the site itself, or one of the addresses of a post is on it by https."""
+    if host == own:
+        return True
+    begins = tuple(f"https://{www}{host}" for www in ("", "www."))
+    return any(host_of(to) == host for to in every.split("\n") if to.lower().startswith(begins))
+
+
+def _is_asked_for(house: House) -> bool:
+    """Tell whether a block of the owner's is about addresses by http: then the finding is its own."""
+    if house.contract is None or not house.contract.links:
+        return False
+    from blogtool.style import reported_as  # without a house style it is not needed
+
+    for name, block in house.contract.links.items():
+        said = (*(block.deny or ()), *(block.replace or ()), block.deny_pattern or "", block.replace_pattern or "")
+        if any("http:" in each for each in said) and house.switched_on(reported_as("links", name)):
+            return True
+    return False
 
 
 @cache
