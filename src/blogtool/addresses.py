@@ -16,7 +16,6 @@ from blogtool.post import Post, plain
 Writing = Literal["markdown", "html", "shortcode", "bare"]
 
 _BARE = lazy(r"\bhttps?://[^\s<>\"'`\[\]{}|\\^\ufffc\ufff9]+", re.IGNORECASE)
-_SCHEMES = ("http", "https")
 _AFTER_ADDRESS = ".,;:!?*_~”’»…"
 _VALUE = rb"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>`{]+)"
 _HREF, _SRC = lazy(b"href" + _VALUE), lazy(b"src" + _VALUE)
@@ -217,8 +216,8 @@ def _in_text(text: str) -> Iterator[tuple[int, str]]:
     """Yield where an address begins in a text, and the address without the marks that end a sentence."""
     place = text.find("://")
     while place >= 0:
-        schemes = (_BARE.match(text, place - len(scheme)) for scheme in _SCHEMES if place >= len(scheme))
-        match = next((match for match in schemes if match), None)
+        start = place - (5 if text[place - 1 : place] in ("s", "S") else 4)
+        match = _BARE.match(text, start) if start >= 0 else None
         if match is not None:
             address = match.group().rstrip(_AFTER_ADDRESS)
             while address.endswith(")") and address.count("(") < address.count(")"):
