@@ -1,5 +1,6 @@
 """Rules about what readers see of the way by which a text came to its page: marks of templates, wrong encodings."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ _CONTINUES = (
 )
 """What the second and the later bytes of a letter in UTF-8 are in Windows-1252."""
 
+_AFTER_WORDS = "\u00a0»«”“’‘›‹…–—•ªº°©®™"
 _FIRST = "\u00c2\u00c3\u00e2\u00f0"
 _DAMAGED = lazy(f"(?:[\u00c2\u00c3][{_CONTINUES}]|\u00e2[{_CONTINUES}]{{2}}|\u00f0[{_CONTINUES}]{{3}})+")
 
@@ -34,6 +36,7 @@ class EncodingDamage(Rule, frozen=True):
     severity: ClassVar[Severity] = "warning"
     good: ClassVar[tuple[str, ...]] = (
         "Café, NÃO, pâté, “quoted”, Âge, ângulo, „în câmpâ”.\n",
+        "«AMANHÃ» e a IRMÃ… da “MANHÃ”, IRMÃ\u00a0MARIA.\n",
         "`â€™` and CafÃ in code:\n\n```\nCafÃ©\n```\n",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
@@ -49,7 +52,7 @@ class EncodingDamage(Rule, frozen=True):
             return
         text = post.prose_without_code
         for match in _DAMAGED.finditer(text):
-            was = restored(match[0])
+            was = None if _may_be_a_word(match) else restored(match[0])
             span = post.span(*match.span()) if was else None
             if was is None or span is None:
                 continue
@@ -58,6 +61,12 @@ class EncodingDamage(Rule, frozen=True):
             fix = Fix(f"Write {was}", (Edit(span, was),), effect="headings" if kind == "heading" else "text")
             message = f"“{match[0]}” was “{was}” before it was read in the wrong encoding."
             yield Problem(span, message, f"Write `{was}`.", fix if literal else None)
+
+
+def _may_be_a_word(match: re.Match[str]) -> bool:
+    """Tell whether a word in capitals ends there, before a mark: «AMANHÃ»."""
+    before = match.string[match.start() - 1 : match.start()]
+    return len(match[0]) == 2 and before.isupper() and match[0][1] in _AFTER_WORDS
 
 
 def restored(text: str) -> str | None:

@@ -26,7 +26,8 @@ class ListBlankLine(Rule, frozen=True):
     all agree.
 
     Unasked, this is reported on sites of MkDocs, Pelican and Nikola, whose posts Python-Markdown reads. `everywhere`
-    asks for the blank line on the sites of all generators, and below a block of code, where all see the list.
+    asks for the blank line on the sites of all generators, and below a block of code, where all see the list. Who has
+    an extension that sees lists without a blank line writes `list-blank-line = "off"`.
 
     Reported are lists right below a paragraph or a table. Lists in lists, in quotations and in footnotes are left
     alone, and so is one below a heading.
