@@ -106,7 +106,9 @@ def _wanted(post: Post, wanted: Collection[str]) -> list[Address]:
     found = [_markdown(post, link) for link in post.links if link.destination in wanted]
     figures = (_figure(post, span) for span in post.document.masked)
     found += [figure for figure in figures if figure and figure.destination in wanted]
-    html = [span for span in post.raw_html if b"=" in post.data[slice(*span)]]
+    sought = [address.encode() for address in wanted]
+    pieces = ((span, post.data[slice(*span)]) for span in post.raw_html)
+    html = [span for span, piece in pieces if any(each in piece for each in sought)]
     found += [address for span in html for address in (*_anchors(post, span, wanted), *_pictures(post, span, wanted))]
     if any(address in wanted for _, address in _in_text(post.prose)):
         found += [address for address in links(post) if address.written == "bare" and address.destination in wanted]

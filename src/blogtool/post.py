@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from blogtool.footnotes import Footnote
     from blogtool.headings import Section
     from blogtool.linkspans import LinkSpans
-    from blogtool.references import Definition, UndefinedReference
+    from blogtool.references import Defined, Definition, UndefinedReference
     from blogtool.structure import ItemList
 
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
@@ -215,11 +215,10 @@ class Post:
         return definitions(self.data, self.covered, self.body_start, self.document)
 
     @cached_property
-    def _defined(self) -> "dict[str, Definition]":
-        from blogtool.references import definitions, fold
+    def _defined(self) -> "Defined":
+        from blogtool.references import Defined
 
-        found = definitions(self.data, self.covered, self.body_start, self.document, repeated=False)
-        return {fold(definition.label): definition for definition in found}
+        return Defined(self.data, self.covered, self.body_start, self.document)
 
     @cached_property
     def undefined_references(self) -> "list[UndefinedReference]":
