@@ -14,8 +14,10 @@ from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Rule
 from blogtool.rules import linkforms
-from blogtool.rules.linkforms import LinkMalformed, LinkMismatch, meant_host
+from blogtool.rules.linkforms import LinkMalformed
 from blogtool.rules.linkhabits import LinkHttps, LinkOwnDomain, LinkTracking, without_tracking
+from blogtool.rules.linkhosts import meant_host
+from blogtool.rules.linkmismatch import LinkMismatch
 from blogtool.source import Source
 from conftest import CORPORA
 

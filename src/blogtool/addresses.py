@@ -20,6 +20,7 @@ _AFTER_ADDRESS = ".,;:!?*_~”’»…"
 _VALUE = rb"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>`{]+)"
 _HREF, _SRC = lazy(b"href" + _VALUE), lazy(b"src" + _VALUE)
 _ANY_VALUE = lazy(b"(?:href|src)" + _VALUE, re.IGNORECASE)
+_HOST = lazy(r"(?:https?:)?//([\w-]+(?:\.[\w-]+)+)(?=[/?#:]|\Z)", re.IGNORECASE)
 _CLOSE = lazy(rb"</a[ \t\r\n]*>", re.IGNORECASE)
 _TAG = lazy(rb"<[^>]*>")
 _LONGEST_TEXT = 2_000
@@ -56,6 +57,12 @@ class Address(Struct, frozen=True, gc=False):
     def kind(self) -> str:
         """How a link in Markdown is written: Inline, Autolink, …"""
         return self.link.kind if self.link is not None else ""
+
+
+def host_in(address: str) -> str:
+    """Return the host of an address; "" where it has none."""
+    match = _HOST.match(address)
+    return match[1] if match else ""
 
 
 def links(post: Post) -> list[Address]:
