@@ -1,7 +1,11 @@
 """The page docs/quality.md, from data alone."""
 
+import re
 from collections import Counter
 from typing import Any
+
+_ADDRESS = re.compile(r"(https?://[^\s“”…]+)")
+"""Set as code, for a wrong one is no link."""
 
 RARE = ("rust", "nodejs", "eslint-archive")
 """Blogs kept by many hands for years, on which the default rules may say no more than this:"""
@@ -209,7 +213,8 @@ def _findings(sample: list[dict[str, Any]]) -> str:
     for entry in sample:
         where = f"`{entry['corpus']}` {_path(entry['path'])}:{entry['line']}"
         verdict = "true" if entry["verdict"] else "**false**"
-        rows.append([where, f"`{entry['rule']}` {entry['message']}", verdict, entry["reason"]])
+        message = _ADDRESS.sub(r"`\1`", entry["message"])
+        rows.append([where, f"`{entry['rule']}` {message}", verdict, entry["reason"]])
     return _table(rows)
 
 
