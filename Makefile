@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all test-readers test-sites check static dogfood docs anchors bench ecosystem quality recall parity teasers oracles clean
+.PHONY: demo test test-all test-readers test-sites test-fixes check static dogfood docs anchors bench ecosystem quality recall parity teasers oracles clean
 
 demo: $(VENV)/.runs            ## the main job, on the example blogs, where you can see it
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
@@ -17,10 +17,13 @@ test: $(VENV)/.develops        ## what newcomers read to learn what the program 
 
 check: static test dogfood     ## what CI runs
 
-test-all: check test-readers test-sites  ## and what is slow: for releases
+test-all: check test-readers test-sites test-fixes  ## and what is slow: for releases
 
 test-readers: $(VENV)/.develops  # what `new` writes, read by the generators' own parsers; installs them into .cache
 	$(RUN) pytest -m readers -q
+
+test-fixes: $(VENV)/.develops    # every repair over every real post, which must be at hand
+	BLOGTOOL_EVERY=1 $(RUN) pytest tests/test_fixes.py -q
 
 test-sites: $(VENV)/.develops    # real generators build what `new` writes: writes docs/sites.md; installs them into .cache
 	$(BIN)/python scripts/sites/check.py $(SITES)

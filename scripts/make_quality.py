@@ -1,9 +1,9 @@
 """Writes docs/quality.md: how often the default rules speak on real posts, and how often they are right.
 
-Run by `make quality`, with the real posts at hand. A hundred findings are drawn, always the same ones as long as the
-rules are the same, and docs/quality/judged.json says of each whether it is true, and why. While a drawn finding has no
-verdict, nothing is written and it is printed, to be judged. What was measured goes to docs/quality/measured.json, so
-that the page can be written from data alone; a test does that.
+Run by `make quality`, with the real posts at hand. Two hundred findings are drawn, always the same ones as long as the
+rules are the same, and of each rule as many more as make twenty; docs/quality/judged.json says of each whether it is
+true, and why. While a drawn finding has no verdict, nothing is written and it is printed, to be judged. What was
+measured goes to docs/quality/measured.json, so that the page can be written from data alone; a test does that.
 
 The exit code is 2 when the posts are not there, when a verdict is missing, or when a version could not be run.
 """
@@ -24,7 +24,9 @@ import quality_page
 DOCS = ecosystem.ROOT / "docs"
 DATA = DOCS / "quality"
 SEED = "blogtool"
-SAMPLE = 100
+SAMPLE = 200
+LEAST = 20
+"""How many findings of each rule are judged at least; of a rule that has fewer, all."""
 OFF_RULE, OFF_SAMPLE = "h1-in-body", 40
 """A rule that is off by default: why, a sample of its own says."""
 
@@ -68,8 +70,10 @@ def page() -> str:
     """Return the page as the data say."""
     measured = json.loads((DATA / "measured.json").read_text(encoding="utf-8"))
     judged = load(DATA / "judged.json")
-    sample, off = ([judged[tuple(key)] for key in measured[name]] for name in ("sample", "off_sample"))
-    return quality_page.render(measured, sample, off, OFF_RULE)
+    sample, more, off = ([judged[tuple(key)] for key in measured[name]] for name in ("sample", "more", "off_sample"))
+    path = DATA / "fooled.json"
+    fooled = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return quality_page.render(measured, sample, more, off, OFF_RULE, fooled)
 
 
 def measure(folders: list[Path]) -> tuple[dict[str, Any], list[Finding]]:
@@ -86,13 +90,15 @@ def measure(folders: list[Path]) -> tuple[dict[str, Any], list[Finding]]:
         every += _of(folder.name, report)
         off += _of(folder.name, ecosystem.lint(ecosystem.ROOT / "src", folder, "it", "--select", OFF_RULE))
     sample, off_sample = draw(every, SAMPLE), draw(off, OFF_SAMPLE)
+    more = rest(every, sample)
     measured = {
         "blogs": blogs,
         "off": dict(sorted(Counter(finding["corpus"] for finding in off).items())),
         "sample": [_key(finding) for finding in sample],
+        "more": [_key(finding) for finding in more],
         "off_sample": [_key(finding) for finding in off_sample],
     }
-    return measured, [*sample, *off_sample]
+    return measured, [*sample, *more, *off_sample]
 
 
 def _of(name: str, report: dict[str, Any]) -> list[Finding]:
@@ -110,6 +116,17 @@ def draw(findings: list[Finding], size: int) -> list[Finding]:
         return blake2b("\0".join((SEED, *_key(finding))).encode()).digest()
 
     return sorted(sorted(findings, key=lot)[:size], key=lambda each: (each["corpus"], each["path"], each["line"]))
+
+
+def rest(findings: list[Finding], sample: list[Finding]) -> list[Finding]:
+    """Return, rule by rule, what is to be judged besides a sample so that of each rule so many are, drawn by lot."""
+    drawn = {_key(finding) for finding in sample}
+    found: list[Finding] = []
+    for rule in sorted({finding["rule"] for finding in findings}):
+        of_rule = draw([finding for finding in findings if finding["rule"] == rule], LEAST)
+        missing = LEAST - sum(finding["rule"] == rule for finding in sample)
+        found += draw([finding for finding in of_rule if _key(finding) not in drawn], max(missing, 0))
+    return found
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -41,6 +41,7 @@ def rules_page() -> str:
     head = [
         "# The rules\n",
         NOTE,
+        "<!-- blogtool-ignore-file odd-characters -- some examples are about them -->\n",
         'A rule is switched in `[post.rules]`: `doubled-word = "on"` or `"off"`, or `"info"`, `"warning"`, `"error"`.',
         "`blogtool rules` lists them in the terminal, `blogtool explain doubled-word` shows one.",
         "A finding that is meant to stay is ignored by a comment: see [suppressions.md](../suppressions.md).\n",

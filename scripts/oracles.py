@@ -333,7 +333,12 @@ def _oviney_ours(finding: Finding) -> Iterator[Key]:
         yield Key(path, _OVINEY.get((rule, name), rule))
 
 
-DEFAULT_RULES = frozenset(("doubled-word", "heading-increment", "heading-numbering", "image-alt", "title-repeated"))
+DEFAULT_RULES = frozenset(
+    """
+    doubled-word encoding-damage heading-increment heading-numbering image-alt link-https link-malformed link-mismatch
+    markup-broken odd-characters title-repeated
+    """.split()
+)
 """Rules that are on by default, and look for what no script looks for."""
 
 BLOGS = [

@@ -1,14 +1,22 @@
 """The page docs/quality.md, from data alone."""
 
+import re
 from collections import Counter
 from typing import Any
+
+_ADDRESS = re.compile(r"(https?://[^\s“”…]+)")
+"""Set as code, for a wrong one is no link."""
 
 RARE = ("rust", "nodejs", "eslint-archive")
 """Blogs kept by many hands for years, on which the default rules may say no more than this:"""
 MOST_A_POST = 0.5
-LEAST_TRUE = 95
+LEAST_TRUE = 97
+"""So many of a hundred findings are to be true,"""
+LEAST_OF_A_RULE = 90
+"""and so many of a hundred of each rule."""
 
-WRITTEN_BY_A_PROGRAM = "hugo-docs/content/en/commands/"
+WRITTEN_BY_A_PROGRAM = ("hugo-docs/content/en/commands/", "rust/content/Project-Goals-2025", "project-goals-2025-dec")
+"""What the paths of pages begin with, or have in them, that a program has written, or their tables."""
 
 BLOGS = {
     "rust": "blog.rust-lang.org (Zola)",
@@ -37,6 +45,8 @@ JUDGED = """\
 {size} findings were drawn by lot from the {all} above, and judged by the post around each.
 True means that the author would agree that it is a fault, and worth a repair.
 {true} of {size} are true.
+
+Most of them are of the rules that speak most, so of each other rule as many more were drawn as make twenty, or all.
 """
 
 HOW_JUDGED = """\
@@ -44,13 +54,28 @@ What was taken for granted, and where it comes from:
 
 - The themes of the Rust blog, of Node.js, of linkerd and of Hugo's documentation print the title above the body, as their templates show; so a heading below it that says the same stands there twice.
   The Rust blog has repaired this itself (its pull requests 221 and 1080).
-- The pages below `content/en/commands` of Hugo's documentation are written by a program.
-  The title does stand on them twice; it would be repaired once, in that program.
-  Without the {written} of them that were drawn, {rest_true} of {rest} findings are true.
+- The pages below `content/en/commands` of Hugo's documentation are written by a program, and so are the tables in the Rust blog's reports on its goals.
+  The faults stand there, but each would be repaired once, in the program.
+  Without the {written} findings that were drawn from such pages, {rest_true} of {rest} are true.
+- No address was looked up. A host is taken to answer by `https` where it is a well-known one, or the post itself links to it so.
+- That a list below a line of text is none was seen with Python-Markdown and the extensions of that blog: of 103 lists that the rule found at first, the seven below a block of code were lists, and these it leaves alone since.
 - A level that is skipped is a fault for people who listen to the page.
   The Cargo team wrote its reports with skipped levels up to 1.82, and without since.
 - What a list of commits says is quoted from the commits, yet both Node.js and ESLint repair such lines in their posts.
 """  # noqa: E501
+
+MORE = """\
+## More of single rules
+
+These were drawn besides, rule by rule.
+"""
+
+FOOLED = """\
+## What fooled the rules
+
+Behind each rule that speaks unasked is a post that once fooled it, or one that would fool a simpler rule.
+`tests/test_fooled.py` has each in words of our own, beside the fault that it is near to.
+"""
 
 OFF = """\
 ## A rule that is off: `{rule}`
@@ -80,27 +105,43 @@ A line is judged alone, so faults that only the whole post shows are not counted
 """
 
 
-def render(measured: dict[str, Any], sample: list[dict[str, Any]], off: list[dict[str, Any]], off_rule: str) -> str:
+def render(
+    measured: dict[str, Any],
+    sample: list[dict[str, Any]],
+    more: list[dict[str, Any]],
+    off: list[dict[str, Any]],
+    off_rule: str,
+    fooled: list[dict[str, Any]],
+) -> str:
     """Return the page."""
     found = sum(sum(blog["rules"].values()) for blog in measured["blogs"])
     true = _true(sample)
-    rest = [entry for entry in sample if WRITTEN_BY_A_PROGRAM not in f"{entry['corpus']}/{entry['path']}"]
+    rest = [entry for entry in sample if not _is_of_a_program(entry)]
     parts = [
         INTRODUCTION,
-        _targets(measured["blogs"], true, len(sample)),
+        _targets(measured["blogs"], sample, more),
         _blogs(measured["blogs"]),
         _by_rule(measured["blogs"]),
         JUDGED.format(size=len(sample), all=found, true=true),
-        _verdicts_by_rule(sample),
+        _verdicts_by_rule(sample, more),
         HOW_JUDGED.format(written=len(sample) - len(rest), rest=len(rest), rest_true=_true(rest)),
         _findings(sample),
+        MORE,
+        _findings(more),
+        FOOLED,
+        _fooled(fooled),
         _off(measured["off"], off, off_rule),
         _edits(measured["edits"]),
     ]
     return "\n".join(parts)
 
 
-def _targets(blogs: list[dict[str, Any]], true: int, size: int) -> str:
+def _is_of_a_program(entry: dict[str, Any]) -> bool:
+    where = f"{entry['corpus']}/{entry['path']}"
+    return any(place in where for place in WRITTEN_BY_A_PROGRAM)
+
+
+def _targets(blogs: list[dict[str, Any]], sample: list[dict[str, Any]], more: list[dict[str, Any]]) -> str:
     rows = [["target", "measured", ""]]
     for blog in blogs:
         if blog["name"] in RARE:
@@ -112,8 +153,24 @@ def _targets(blogs: list[dict[str, Any]], true: int, size: int) -> str:
                     _met(share <= MOST_A_POST),
                 ]
             )
-    rows.append([f"at least {LEAST_TRUE} of {size} findings true", str(true), _met(true >= LEAST_TRUE)])
+    true, size = _true(sample), len(sample)
+    share = f"{true} of {size}"
+    rows.append([f"at least {LEAST_TRUE} of 100 findings true", share, _met(100 * true >= LEAST_TRUE * size)])
+    rule, worst = _worst([*sample, *more])
+    rows.append(
+        [f"at least {LEAST_OF_A_RULE} of 100 of each rule", f"{worst} (`{rule}`)", _met(worst >= LEAST_OF_A_RULE)]
+    )
     return _table(rows)
+
+
+def _worst(judged: list[dict[str, Any]]) -> tuple[str, int]:
+    """Return the rule that is wrong most often, and how many of a hundred of its findings are true."""
+    shares = {}
+    for rule in sorted({entry["rule"] for entry in judged}):
+        of_rule = [entry for entry in judged if entry["rule"] == rule]
+        shares[rule] = 100 * _true(of_rule) // len(of_rule)
+    worst = min(shares, key=lambda rule: shares[rule])
+    return worst, shares[worst]
 
 
 def _met(met: bool) -> str:
@@ -143,11 +200,12 @@ def _by_rule(blogs: list[dict[str, Any]]) -> str:
     return "## Findings by rule\n\nRules that are not named found nothing.\n\n" + _table(rows)
 
 
-def _verdicts_by_rule(sample: list[dict[str, Any]]) -> str:
-    rows = [["rule", "drawn", "true"]]
-    for rule in sorted({entry["rule"] for entry in sample}):
+def _verdicts_by_rule(sample: list[dict[str, Any]], more: list[dict[str, Any]]) -> str:
+    rows = [["rule", "drawn", "true", "judged in all", "true"]]
+    for rule in sorted({entry["rule"] for entry in [*sample, *more]}):
         drawn = [entry for entry in sample if entry["rule"] == rule]
-        rows.append([_link(rule), str(len(drawn)), str(_true(drawn))])
+        every = [entry for entry in [*sample, *more] if entry["rule"] == rule]
+        rows.append([_link(rule), str(len(drawn)), str(_true(drawn)), str(len(every)), str(_true(every))])
     return _table(rows)
 
 
@@ -156,7 +214,8 @@ def _findings(sample: list[dict[str, Any]]) -> str:
     for entry in sample:
         where = f"`{entry['corpus']}` {_path(entry['path'])}:{entry['line']}"
         verdict = "true" if entry["verdict"] else "**false**"
-        rows.append([where, f"`{entry['rule']}` {entry['message']}", verdict, entry["reason"]])
+        message = _ADDRESS.sub(r"`\1`", entry["message"])
+        rows.append([where, f"`{entry['rule']}` {message}", verdict, entry["reason"]])
     return _table(rows)
 
 
@@ -164,6 +223,14 @@ def _path(path: str) -> str:
     """Return a path without the folders that all posts of the blog are in."""
     parts = path.split("/")
     return "/".join(parts[-2:]) if parts[-1].startswith("index.") else parts[-1]
+
+
+def _fooled(entries: list[dict[str, Any]]) -> str:
+    rows = [["rule", "where", "what it is"]]
+    for entry in entries:
+        where = f"`{entry['corpus']}` {_path(entry['path'])}:{entry['line']}"
+        rows.append([_link(entry["rule"]), where, entry["why"]])
+    return _table(rows)
 
 
 def _off(counts: dict[str, int], sample: list[dict[str, Any]], rule: str) -> str:

@@ -267,7 +267,7 @@ def test_any_posts_give_a_house_style_that_lint_can_use(fields, headings: list[s
     ("name", "folder", "most"),
     [
         ("oviney", "_posts", 3),
-        ("linkerd", "linkerd.io/content/blog", 30),
+        ("linkerd", "linkerd.io/content/blog", 40),
         ("eslint-archive", "_posts", 30),
         ("rfernandezdo", "docs/blog/posts", 30),
     ],

@@ -1,19 +1,25 @@
 """Rules about addresses: the shapes that are told apart, and the addresses that repairs write."""
 
+import json
 import string
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blogtool import addresses
 from blogtool.contract import Site
 from blogtool.edits import apply
 from blogtool.house import House
 from blogtool.post import Post
 from blogtool.rule import Rule
-from blogtool.rules.linkforms import LinkMalformed, LinkMismatch, meant_host
+from blogtool.rules import linkforms
+from blogtool.rules.linkforms import LinkMalformed
 from blogtool.rules.linkhabits import LinkHttps, LinkOwnDomain, LinkTracking, without_tracking
+from blogtool.rules.linkhosts import meant_host
+from blogtool.rules.linkmismatch import LinkMismatch
 from blogtool.source import Source
+from conftest import CORPORA
 
 HOUSE = House(flavor="hugo", site=Site(url="https://clinic.example"))
 ADDRESSES = st.text(st.sampled_from("http://.wwa(b)@\\/?&#=c:utm_1{}"), min_size=1, max_size=24)
@@ -90,3 +96,89 @@ def test_a_host_to_which_the_post_links_by_https_elsewhere_is_safe():
     assert messages(LinkHttps(), "[a](http://x.example/) [b](http://y.example/) [c](https://x.example/)\n") == [
         "“x.example” answers by `https`, and this address is by `http`."
     ]
+
+
+# The quick look at addresses as text, before any place is looked for
+
+PIECES = [
+    *(
+        "http://",
+        "https://",
+        "HTTPS://",
+        "www.",
+        "x.example",
+        "github.com",
+        "/a",
+        "//b",
+        ".",
+        "\\",
+        "?c=d",
+        "#e",
+        "(",
+        ")",
+    ),
+    *("[f](", "](", "[g]: ", "<", ">", '<a href="', '<img src="', '">', "</a>", " ", "\n", "\n\n", "`", "me@x.example"),
+    *(
+        "{{< figure src=",
+        " >}}",
+        "/pulls/1",
+        "htps://",
+        "1.2.3",
+        "#12",
+        "/pull/13",
+        "mailto:",
+        "githuh.com",
+        "é",
+        "'",
+        "=",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_no_address_is_lost_by_the_quick_look(text: str):
+    assert_the_quick_look_loses_nothing(Post(Source("post.md", text.encode())))
+
+
+@pytest.mark.skipif(not CORPORA.exists(), reason="the real posts are not here")
+def test_no_address_of_real_posts_is_lost_by_the_quick_look():
+    for folder in sorted(path for path in CORPORA.iterdir() if path.is_dir()):
+        for path in sorted(folder.rglob("*.md"))[::25]:
+            assert_the_quick_look_loses_nothing(Post(Source("post.md", path.read_bytes())))
+
+
+def assert_the_quick_look_loses_nothing(post: Post):
+    every = addresses.targets(post)
+    found = {address.destination for address, _ in every if "\n" not in address.destination}
+    assert found <= set(addresses.written(post).split("\n"))
+    wrong = {
+        place for address, place in every if "{" not in address.destination and linkforms._fault(address.destination)
+    }
+    mails = {place for address, place in every if address.kind == "Email"}
+    reported = {problem.span for problem in LinkMalformed().check(post, House())}
+    lost = {place for place in wrong - reported - mails if b"\n" not in post.data[slice(*place)]}
+    assert lost == set()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_addresses_in_a_text_are_those_that_one_pattern_finds(text: str):
+    found = [(start, address) for start, address in addresses._in_text(text)]
+    bare = addresses._BARE
+    assert [start for start, _ in found] == [match.start() for match in bare.finditer(text)]
+    assert all(text.startswith(address, start) for start, address in found)
+
+
+@pytest.mark.parametrize(
+    ("block", "rules"),
+    [
+        ("", ["link-https"]),
+        ("[post.links.safe]\ndeny-pattern = '^http:'\n", ["safe"]),
+        ('[post.links.safe]\nreplace = { "http://" = "https://" }\n', ["safe"]),
+        ('[post.links.shops]\ndeny = ["shop.example"]\n', ["link-https"]),
+    ],
+)
+def test_one_fault_is_one_finding_where_the_owner_asks_for_https(blogtool, block: str, rules: list[str]):
+    blogtool.write("blogtool.toml", block)
+    blogtool.write("a.md", "[a](http://github.com/x)\n")
+    report = json.loads(blogtool("lint", "a.md", "--output-format", "json").stdout)
+    assert [finding["rule"] for finding in report["findings"]] == rules

@@ -24,7 +24,7 @@ def test_each_row_has_a_rule_or_a_reason_and_no_text_of_a_post():
     for row in ROWS:
         assert row.get("rule") or row.get("reason"), row
         assert row.get("rule", "doubled-word") in RULES, row
-        assert row.keys() <= {"repo", "commit", "file", "line", "kind", "rule", "reason", "seen", "at"}, row
+        assert row.keys() <= {"repo", "commit", "file", "line", "kind", "rule", "reason", "seen", "at", "files"}, row
 
 
 def test_nine_of_ten_rows_that_a_rule_is_meant_to_find_are_caught():
@@ -117,3 +117,15 @@ def test_without_the_edits_there_is_nothing_to_measure(tmp_path: Path, monkeypat
     monkeypatch.setattr(sys, "argv", ["recall.py", "--corpora", str(tmp_path)])
     assert recall.main() == 2
     assert capsys.readouterr().out == f"{tmp_path / 'edits.jsonl'} is not there.\n"
+
+
+def test_an_image_that_got_another_name_is_judged_with_the_file_of_that_name(run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(recall, "SETTINGS", {"clinic": "hugo.toml"})
+    moved = EDIT | {"file": "content/posts/sleep/index.md", "kind": "image path changed"}
+    moved |= {"before": "![A bed](the_bed.png)", "after": "![A bed](the-bed.png)"}
+    row = named(moved, rule="image-missing", files=True)
+    assert run([moved], [row])[0] == 0
+    assert [rule["caught"] for rule in json.loads((recall.DATA / "recalled.json").read_text())["rules"]] == [1]
+    other = moved | {"after": "![A bed](the_bed.png)"}
+    code, said = run([other], [named(other, rule="image-missing", files=True)])
+    assert (code, said.splitlines()[1][:22]) == (2, "missed, image-missing:")

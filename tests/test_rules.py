@@ -43,7 +43,8 @@ def house_for(cls: type[Described]) -> House:
     with TemporaryDirectory() as folder:
         path = Path(folder, "blogtool.toml")
         path.write_text(cls.house_style)
-        return house_of(config.load(str(path), RULES), flavor=HOUSE.flavor)
+        style = config.load(str(path), RULES)
+        return house_of(style, flavor=style.site.flavor or HOUSE.flavor)
 
 
 def post_of(text: str, path: str = "post.md") -> Post:

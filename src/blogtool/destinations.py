@@ -49,6 +49,8 @@ class Destination(Struct, frozen=True, gc=False):
     """The page that is there, by its path from the root of the site."""
     near: str | None = None
     """What the author of a link that leads nowhere may have meant."""
+    now: str | None = None
+    """The address of the page today, where the link names a former one."""
 
 
 UNKNOWN = Destination("unknown")
@@ -190,7 +192,8 @@ class Destinations:
             return UNKNOWN
         found = self._at(address)
         if found is not None:
-            return Destination("there", self._blog.place(found.path))
+            moved = found.address is not None and _key(found.address) != _key(address)
+            return Destination("there", self._blog.place(found.path), now=found.address if moved else None)
         inner = self._below_base(address)
         if inner is None or not self._sure or self._reached(address) is not None:
             return UNKNOWN

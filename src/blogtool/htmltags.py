@@ -39,8 +39,11 @@ def tags(data: bytes, span: Span, name: bytes = b"") -> Iterator[Tag]:
 
     What stands in comments, scripts and templates is nothing to see.
     """
+    html = data[slice(*span)]
+    if name and b"<" + name not in html.lower():
+        return  # most pieces are single tags
     unrendered, opener, rest, attribute = _patterns()
-    html = unrendered.sub(lambda match: b" " * len(match.group()), data[slice(*span)])
+    html = unrendered.sub(lambda match: b" " * len(match.group()), html)
     for opened in opener.finditer(html):
         if name and opened[1].lower() != name:
             continue

@@ -101,10 +101,14 @@ def findings(post: Post, house: "House", found: Found) -> list[Finding]:
 def problems(post: Post, house: "House", rules: Sequence[Enabled]) -> Found:
     """Return what the rules find in a post, rule by rule, suppressed or not. Raises RuleError when a rule fails."""
     found: Found = []
+    data = post.data
     for enabled in rules:
-        needles = enabled.rule.needles
-        if needles and not any(needle in post.data for needle in needles):
-            continue
+        for needle in enabled.rule.needles:
+            if needle in data:
+                break
+        else:
+            if enabled.rule.needles:
+                continue
         problems = _problems(enabled, post, house)
         if problems:
             found.extend([(problem, enabled) for problem in problems])
@@ -218,18 +222,10 @@ def repair(
 
 
 def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Linted]) -> tuple[Post, Linted, int] | None:
-    """Apply the fixes that go together; where they break a promise, those of one rule, or else a single one."""
+    """Apply the fixes that go together; where they break a promise, the first part of them that keeps it."""
     findings = linted.findings
     chosen = edits.choose(finding.fix for finding in findings if finding.fix and (finding.fix.safe or unsafe))
-    by_rule: dict[str, list[Fix]] = {}
-    for finding in findings:
-        if finding.fix in chosen:
-            by_rule.setdefault(finding.rule, []).append(finding.fix)
-    # What one rule repairs in several places may make sense together only: five headings, of which two are no outline.
-    groups = [fixes for fixes in by_rule.values() if 1 < len(fixes) < len(chosen)]
-    for attempt in [chosen, *groups, *([fix] for fix in chosen if len(chosen) > 1)]:
-        if not attempt:
-            continue
+    for attempt in _parts(chosen, findings):
         after = post.with_data(edits.apply(post.data, edits.all_edits(attempt)))
         if after.data == post.data or changes(post, after) - {effect for fix in attempt for effect in allowed(fix)}:
             continue
@@ -239,6 +235,29 @@ def _step(post: Post, linted: Linted, unsafe: bool, again: Callable[[Post], Lint
         if len(remaining.findings) <= len(findings) - len(attempt):
             return after, remaining, len(attempt)
     return None
+
+
+def _parts(chosen: list[Fix], findings: Sequence[Finding]) -> Iterator[list[Fix]]:
+    """Yield fixes together, then those of each rule, then each half of all, and so on to single ones.
+
+    What one rule repairs in several places may make sense together only: five headings, of which two are no outline.
+    And one fix that is wrong stops few others.
+    """
+    if not chosen:
+        return
+    yield chosen
+    by_rule: dict[str, list[Fix]] = {}
+    for finding in findings:
+        if finding.fix in chosen:
+            by_rule.setdefault(finding.rule, []).append(finding.fix)
+    yield from (fixes for fixes in by_rule.values() if 1 < len(fixes) < len(chosen))
+    parts = [chosen]
+    while parts := [half for part in parts if len(part) > 1 for half in _halves(part)]:
+        yield from parts
+
+
+def _halves(fixes: list[Fix]) -> tuple[list[Fix], list[Fix]]:
+    return fixes[: len(fixes) // 2], fixes[len(fixes) // 2 :]
 
 
 def _comes_to_light(

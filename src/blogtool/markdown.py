@@ -201,7 +201,9 @@ def _text(covered: bytes, body: int, before: int | None = None) -> str:
     text = "\n" * (body if before is None else before) + covered[body:].decode()
     if "\r" in text:  # the parser does not end a heading at a lone `\r`
         text = re.sub(r"\r(?!\n)", "\n", text)
-    if "\t\n" in text or "\t\r" in text:  # the parser does not close fenced code at a fence with a tab behind it
+    if "\t" in text and (
+        "\t\n" in text or "\t\r" in text
+    ):  # the parser does not close fenced code at a fence with a tab behind it
         text = re.sub(r"(?<=```|~~~)[ \t]+(?=[\r\n])", lambda match: " " * len(match.group()), text)
     return text
 

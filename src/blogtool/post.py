@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
-from blogtool.markdown import ASIDE, ATOM, CODE, INLINE_CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.markdown import ASIDE, ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
 from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from blogtool.footnotes import Footnote
     from blogtool.headings import Section
     from blogtool.linkspans import LinkSpans
-    from blogtool.references import Definition, UndefinedReference
+    from blogtool.references import Defined, Definition, UndefinedReference
     from blogtool.structure import ItemList
 
 _PUNCTUATION_BYTES = b'.,;:!?()[]{}"*_\xe2\x80\x98\x99\x9c\x9d\x9e\xc2\xab\xbb'
@@ -215,10 +215,10 @@ class Post:
         return definitions(self.data, self.covered, self.body_start, self.document)
 
     @cached_property
-    def _defined(self) -> "dict[str, Definition]":
-        from blogtool.references import fold
+    def _defined(self) -> "Defined":
+        from blogtool.references import Defined
 
-        return {fold(definition.label): definition for definition in self.definitions if not definition.repeated}
+        return Defined(self.data, self.covered, self.body_start, self.document)
 
     @cached_property
     def undefined_references(self) -> "list[UndefinedReference]":
@@ -272,7 +272,11 @@ class Post:
     @cached_property
     def prose_without_code(self) -> str:
         """The prose with each character of inline code covered by `CODE`: indices are those of `prose`."""
-        return INLINE_CODE.sub(lambda match: CODE * len(match.group()), self.prose)
+        pieces = self.prose.split(CODE)
+        if len(pieces) % 2 == 0:  # one mark is left over: the last
+            pieces[-2:] = [CODE.join(pieces[-2:])]
+        pieces[1::2] = [CODE * (len(piece) + 2) for piece in pieces[1::2]]
+        return "".join(pieces)
 
     @cached_property
     def folded_words(self) -> list[bytes]:

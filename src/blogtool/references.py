@@ -56,18 +56,40 @@ def definitions(data: bytes, covered: bytes, body: int, document: Document) -> l
     """
     if covered.find(b"]:", body) < 0:
         return []
-    found: list[Definition] = []
-    for label, span, destination, title in markdown.definitions(covered, body):
-        match = linkspans.definition_at(covered, *span)
-        if match and linkspans.is_read_as(match, destination, title):
-            found.append(_definition(label, match, destination, title))
-        else:
-            found.append(Definition(label, destination, title, span))
+    found = [_counting(covered, *each) for each in markdown.definitions(covered, body)]
     if found:
         found += _repeated(covered, body, document, found)
     if document.masked:
         found = [_uncovered(data, document.masked, definition) for definition in found]
     return sorted(found, key=lambda definition: definition.span)
+
+
+class Defined:
+    """The definitions that count, by their folded labels; each is looked at closely when it is asked for."""
+
+    def __init__(self, data: bytes, covered: bytes, body: int, document: Document) -> None:
+        self._data = data
+        self._covered = covered
+        self._masked = document.masked
+        self._raw: dict[str, tuple[str, Span, str, str]] = {}
+        if covered.find(b"]:", body) >= 0:
+            self._raw = {fold(each[0]): each for each in markdown.definitions(covered, body)}
+        self._known: dict[str, Definition] = {}
+
+    def get(self, label: str) -> Definition | None:
+        """Return the definition of a folded label; None where there is none."""
+        if label not in self._known and label in self._raw:
+            found = _counting(self._covered, *self._raw[label])
+            self._known[label] = _uncovered(self._data, self._masked, found) if self._masked else found
+        return self._known.get(label)
+
+
+def _counting(covered: bytes, label: str, span: Span, destination: str, title: str) -> Definition:
+    """Return a definition that counts, and where its parts stand, where that could be made sure."""
+    match = linkspans.definition_at(covered, *span)
+    if match and linkspans.is_read_as(match, destination, title):
+        return _definition(label, match, destination, title)
+    return Definition(label, destination, title, span)
 
 
 def _definition(

@@ -79,12 +79,14 @@ _MODULES: dict[str, tuple[str, str]] = {
     "include-missing": ("includes", "IncludeMissing"),
     "index-of-posts": ("indexes", "IndexOfPosts"),
     "link-anchor": ("targets", "LinkAnchor"),
+    "link-draft": ("linkedposts", "LinkDraft"),
     "link-empty": ("links", "LinkEmpty"),
-    "link-host-typo": ("linkforms", "LinkHostTypo"),
+    "link-host-typo": ("linkhosts", "LinkHostTypo"),
     "link-https": ("linkhabits", "LinkHttps"),
     "link-internal": ("targets", "LinkInternal"),
     "link-malformed": ("linkforms", "LinkMalformed"),
-    "link-mismatch": ("linkforms", "LinkMismatch"),
+    "link-mismatch": ("linkmismatch", "LinkMismatch"),
+    "link-moved": ("linkedposts", "LinkMoved"),
     "link-own-domain": ("linkhabits", "LinkOwnDomain"),
     "link-repeated": ("linkhabits", "LinkRepeated"),
     "link-text": ("linktexts", "LinkText"),
@@ -97,12 +99,14 @@ _MODULES: dict[str, tuple[str, str]] = {
     "paragraph-length": ("ownreadability", "ParagraphLength"),
     "pasted-text": ("pasted", "PastedText"),
     "placeholder-text": ("placeholders", "PlaceholderText"),
+    "post-orphan": ("linkedposts", "PostOrphan"),
     "readability": ("ownreadability", "Readability"),
     "same-address": ("duplicates", "SameAddress"),
     "same-description": ("duplicates", "SameDescription"),
     "same-title": ("duplicates", "SameTitle"),
     "section-empty": ("headingforms", "SectionEmpty"),
     "sentence-length": ("ownreadability", "SentenceLength"),
+    "series-gap": ("series", "SeriesGap"),
     "sign-off": ("signoff", "SignOff"),
     "similar-title": ("duplicates", "SimilarTitle"),
     "slug-agreement": ("dateagreement", "SlugAgreement"),
@@ -130,12 +134,11 @@ CONTRACT = frozenset(
 ON_DEMAND = frozenset(
     """
     bold-heading chinese-punctuation citation-key citation-year code-language code-line-length date-agreement
-    date-order doi-repeated encoding-damage excerpt-stale footnote-length h1-in-body hard-wrap heading-bold
-    heading-punctuation heading-repeated heading-start html-unbalanced identifier-shape image-alt-text
-    image-elsewhere image-missing include-missing link-anchor link-host-typo link-https link-internal
-    link-malformed link-mismatch link-own-domain link-repeated link-text link-tracking list-blank-line
-    markup-broken odd-characters same-address same-description same-title section-empty similar-title
-    slug-agreement tag-once tag-variants template-mark
+    date-order doi-repeated excerpt-stale footnote-length h1-in-body hard-wrap heading-bold heading-punctuation
+    heading-repeated heading-start html-unbalanced identifier-shape image-alt-text image-elsewhere image-missing
+    include-missing link-anchor link-draft link-host-typo link-internal link-moved link-own-domain link-repeated
+    link-text link-tracking post-orphan same-address same-description same-title section-empty series-gap
+    similar-title slug-agreement tag-once tag-variants template-mark
     """.split()
 )
 """Rules that are off by default: where nobody asks for one it need not be loaded."""

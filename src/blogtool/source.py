@@ -7,6 +7,7 @@ then every line number after them differs from the editor's.
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from blogtool.finding import Line, Position, Span
 
@@ -34,7 +35,9 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of each line's first byte; there is always at least one line."""
-        return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", self.data))]
+        if b"\r" in self.data:
+            return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", self.data))]
+        return [0, *accumulate([len(line) + 1 for line in self.data.split(b"\n")[:-1]])]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of a byte offset; a byte order mark has no column."""

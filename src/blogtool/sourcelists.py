@@ -30,6 +30,7 @@ STYLES = ("bracketed", "list", "numbered", "footnotes")
 
 
 _BRACKET = lazy(r"[\[\]]")
+_BRACKETED = lazy(rb"(?i)\[(?:source|quelle|fuente|fonte|fonti|bron)")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -75,22 +76,30 @@ def _two_words() -> re.Pattern[str]:
 
 def sources(post: Post, titles: Sequence[str] = TITLES) -> list[Sources]:
     """Return the runs of bracketed sources, and what stands under headings of sources, in the order of the text."""
-    wanted = {fold(title) for title in titles}
+    wanted, longest = _wanted(tuple(titles))
     found: list[Sources] = []
-    longest = max(map(len, titles), default=0) + 4  # a colon and some spaces may follow
     for index, heading in enumerate(post.headings):
         if len(heading.text) <= longest and fold(heading.text) in wanted:
             after = (later.span.start for later in post.headings[index + 1 :] if later.level <= heading.level)
             found.append(under(post, heading, next(after, len(post.data))))
+    if _BRACKETED.search(post.data, post.body_start) is None:
+        return found
+    blocks = post.document.blocks
     paragraphs = [
         Span(block.start, block.end) if block.kind == "paragraph" and not block.inside else None
-        for block in post.document.blocks
+        for block in blocks
         if block.end > block.start
     ]
     for run in runs(post, paragraphs):
         if not any(item.span.start <= run.span.start < item.span.end for item in found):
             found.append(run)
     return sorted(found, key=lambda item: item.span)
+
+
+@lru_cache(maxsize=64)
+def _wanted(titles: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    """Return titles to compare, and how long a heading may be that is one: a colon and some spaces may follow."""
+    return frozenset(map(fold, titles)), max(map(len, titles), default=0) + 4
 
 
 @lru_cache(maxsize=1024)  # each part that has a title asks for each heading

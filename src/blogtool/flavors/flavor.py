@@ -145,6 +145,8 @@ class Flavor(Struct, frozen=True, kw_only=True):
     braces: Literal["shortcodes", "templates"] | None = None
     """What posts may have between braces: shortcodes, `{{< … >}}`, or the tags of templates, `{% … %}`; None where it
     is neither, or not known."""
+    lists_need_line: bool = False
+    """Whether a list right below a line of text is none: it is so in Python-Markdown."""
     marker: str | None = None
     """What ends the summary of a post in its body; None where the generator knows no such thing of its own."""
     mdx_marker: str | None = None

@@ -36,7 +36,7 @@ def _half_link() -> re.Pattern[str]:
 
 @cache
 def _fences() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    return re.compile(rb"(`{3,}|~{3,})[^\r\n]*"), re.compile(rb"[\r\n][ \t]*(`{3,}|~{3,})[ \t]*\s*\Z")
+    return re.compile(rb"(`{3,}|~{3,})[^\r\n]*"), re.compile(rb"[\r\n][ \t]*(`{3,}|~{3,})\Z")
 
 
 class MarkupBroken(Rule, frozen=True):
@@ -57,7 +57,6 @@ class MarkupBroken(Rule, frozen=True):
 
     name: ClassVar[str] = "markup-broken"
     severity: ClassVar[Severity] = "warning"
-    default: ClassVar[bool] = False
     needles: ClassVar[tuple[bytes, ...]] = (b"**", b"](", b"```", b"~~~")
     good: ClassVar[tuple[str, ...]] = (
         "**Sleep** and **rest**, _so_ __it__ is.\n",
@@ -85,8 +84,8 @@ class MarkupBroken(Rule, frozen=True):
     def check(self, post: Post, house: House) -> Iterator[Problem]:
         """Yield each mark that is not closed."""
         found = [
-            *(_open_bold(post) if b"**" in post.data else ()),
-            *(_open_links(post) if b"](" in post.data else ()),
+            *(_open_bold(post) if "**" in post.prose else ()),
+            *(_open_links(post) if "](" in post.prose else ()),
             *(problem for block in post.document.blocks[-3:] if (problem := _open_fence(post, block)) is not None),
         ]
         yield from sorted(found, key=lambda problem: problem.span)
@@ -95,8 +94,6 @@ class MarkupBroken(Rule, frozen=True):
 def _open_bold(post: Post) -> Iterator[Problem]:
     opening, closing, footnote = _asterisks()
     text = post.prose_without_code
-    if "**" not in text:
-        return
     if footnote.search(text):
         return  # two asterisks are the mark of a note here
     for passage, start in zip(post.passages, post.passage_starts, strict=False):
@@ -140,8 +137,6 @@ def _as_written(post: Post, index: int) -> bool:
 
 def _open_links(post: Post) -> Iterator[Problem]:
     text = post.prose_without_code
-    if "](" not in text:
-        return
     for match in _half_link().finditer(text):
         span = post.span(*match.span())
         if not _is_plain(post, match, span):
@@ -165,7 +160,9 @@ def _open_fence(post: Post, block: Block) -> Problem | None:
     if match is None or post.data[block.end :].strip() or not _at_margin(post.data, block.start):
         return None
     fence = match[1]
-    closed = closing.search(post.data, match.end(1), block.end)
+    end = len(post.data[: block.end].rstrip())
+    last = max(post.data.rfind(b"\n", match.end(1), end), post.data.rfind(b"\r", match.end(1), end))
+    closed = closing.match(post.data, last, end) if last >= 0 else None
     if closed and closed[1].startswith(fence):
         return None
     return Problem(

@@ -133,16 +133,30 @@ def _of_fields(post: Post) -> Iterator[Span]:
 def spans_in_text(post: Post) -> Iterator[Span]:
     """Yield where placeholders stand in the text of a post."""
     text, starts = post.prose_without_code, post.passage_starts
-    for match in _anywhere().finditer(text):
-        passage = post.passages[min(bisect_right(starts, match.start()), len(post.passages)) - 1]
-        note = match.group().startswith(("TODO", "FIXME"))
-        if not (passage.inside & QUOTE or (note and passage.kind in ("heading", "cell"))):
-            yield post.span(*match.span())
-    for passage, start in zip(post.passages, starts, strict=False):
-        if passage.kind in ("paragraph", "item") and not passage.inside & QUOTE and len(passage.text) < 60:
-            words = text[start : start + len(passage.text)]
-            if _alone().fullmatch(words) and not _anywhere().search(words):
+    for number in _passages_with_some(post):
+        passage, start = post.passages[number], starts[number]
+        end = start + len(passage.text)
+        found = list(_anywhere().finditer(text, start, min(end + 2, len(text))))  # what is behind may be looked at
+        for match in found:
+            note = match.group().startswith(("TODO", "FIXME"))
+            if not (passage.inside & QUOTE or (note and passage.kind in ("heading", "cell"))):
+                yield post.span(*match.span())
+        if not found and passage.kind in ("paragraph", "item") and not passage.inside & QUOTE and end - start < 60:
+            words = text[start:end]
+            if _alone().fullmatch(words):
                 yield post.span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _passages_with_some(post: Post) -> list[int]:
+    """Return the numbers of the passages that have a piece of a placeholder."""
+    prose, starts = post.prose, post.passage_starts
+    places = [match.start() for match in _SLOT.finditer(prose)]
+    for piece in _PIECES:
+        place = prose.find(piece)
+        while place >= 0:
+            places.append(place)
+            place = prose.find(piece, place + 1)
+    return sorted({min(bisect_right(starts, place), len(post.passages)) - 1 for place in places})
 
 
 def _leads_nowhere(post: Post, link: Link) -> bool:

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import ClassVar
 
@@ -209,17 +209,39 @@ class DoubledWord(Rule, frozen=True):
             )
 
 
+_TOKEN = lazy(r"\S+")
+
+
 def _doubled(post: Post) -> Iterator[re.Match[str]]:
     """Yield each word that the next one repeats. The pattern is slow, so only passages that have such a pair are read
     with it; no match goes beyond a passage."""
-    text, words = post.prose_without_code, post.folded_words
+    words = post.folded_words
     wanted = set(compress(words, map(eq, words, islice(words, 1, None))))
-    for passage, start in zip(post.passages, post.passage_starts, strict=False):
-        folded = fold_text(passage.text)
+    for passage, start, folded in zip(post.passages, post.passage_starts, _folded_passages(post), strict=False):
         if any(folded.count(word) > 1 for word in wanted):
             here = folded.split()
-            if True in map(eq, here, islice(here, 1, None)):
-                yield from _pattern().finditer(text, start, start + len(passage.text))
+            doubled = [number for number, word in enumerate(islice(here, 1, None)) if word == here[number]]
+            for place in _stretches(passage.text, doubled, len(here)) if doubled else ():
+                yield from _pattern().finditer(post.prose_without_code, start + place[0], start + place[1])
+
+
+def _stretches(text: str, doubled: list[int], size: int) -> list[tuple[int, int]]:
+    """Return from where to where a passage is worth reading: its words of these numbers, each with the next one.
+
+    The whole passage is where its folded words, so many, are not those between its spaces; and where pairs meet.
+    """
+    places = [match.span() for match in _TOKEN.finditer(text)]
+    if len(places) != size or any(after - number < 2 for number, after in pairwise(doubled)):
+        return [(0, len(text))]
+    return [(places[number][0], places[number + 1][1]) for number in doubled]
+
+
+def _folded_passages(post: Post) -> list[bytes]:
+    """Return the folded text of each passage: cut from that of all, which is quicker than one by one."""
+    folded = fold_text(post.prose).split(b"\n\n")
+    if len(folded) == len(post.passages):
+        return folded
+    return [fold_text(passage.text) for passage in post.passages]
 
 
 def _language(post: Post, house: House) -> str | None:
