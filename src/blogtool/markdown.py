@@ -30,6 +30,9 @@ CODE = "\ufffc"
 INLINE_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 """Inline code in texts, with the marks around it."""
 
+CODE_SPAN = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
+"""Inline code in the source, with its backticks."""
+
 ATOM = "\ufff9"
 """Stands in texts for an image or a shortcode: something is there, and it is not words."""
 

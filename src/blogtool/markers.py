@@ -16,7 +16,6 @@ _KNOWN = lazy(
 )
 """Those of Hugo, WordPress, Hexo, Zola, MkDocs, Docusaurus, Nikola and Jekyll, as authors write them."""
 _COMMENT = lazy(r"(<!--|\{/\*)\s*(.+?)\s*(-->|\*/\})")
-_CODE = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def marker(post: Post, own: Sequence[str] = ()) -> Span | None:
@@ -49,9 +48,4 @@ def _pattern(text: str) -> re.Pattern[bytes]:
 
 def _is_code(post: Post, span: Span, code: Sequence[Span], starts: Sequence[int]) -> bool:
     at = bisect_right(starts, span.start) - 1
-    if at >= 0 and span.start < code[at].end:
-        return True
-    runs = post.document.starts
-    run = bisect_right(runs, span.start) - 1  # code in the line is one run of text
-    match = _CODE.match(post.data, runs[run]) if run >= 0 and post.data.startswith(b"`", runs[run]) else None
-    return match is not None and span.start < match.end()
+    return (at >= 0 and span.start < code[at].end) or post.in_code_span(span.start)

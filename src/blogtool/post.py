@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from blogtool import frontmatter, markdown
 from blogtool.finding import Span
 from blogtool.headings import Heading as Heading
-from blogtool.markdown import ASIDE, ATOM, CODE, LIST, REFERENCES, FootnoteReference, Link
+from blogtool.markdown import ASIDE, ATOM, CODE, CODE_SPAN, LIST, REFERENCES, FootnoteReference, Link
 from blogtool.masking import FILLER, cover
 from blogtool.patterns import lazy
 from blogtool.prosemap import Passage as Passage
@@ -277,6 +277,14 @@ class Post:
             pieces[-2:] = [CODE.join(pieces[-2:])]
         pieces[1::2] = [CODE * (len(piece) + 2) for piece in pieces[1::2]]
         return "".join(pieces)
+
+    def in_code_span(self, offset: int) -> bool:
+        """Tell whether a byte of the source stands in inline code, which is one run of text."""
+        index = bisect_right(self.document.starts, offset) - 1
+        if index < 0 or not self.document.runs[index].startswith(CODE):
+            return False
+        code = CODE_SPAN.match(self.data, self.document.starts[index])
+        return code is not None and offset < code.end()
 
     @cached_property
     def folded_words(self) -> list[bytes]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from blogtool.finding import Span
-from blogtool.markdown import CODE, REFERENCES, Link
+from blogtool.markdown import CODE, CODE_SPAN, REFERENCES, Link
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 
@@ -25,7 +25,6 @@ FIELD = "front-matter:"
 """What stands before the name of a field where a region is one."""
 
 _ELEMENT = lazy(rb"<(code|pre|kbd|samp|tt|script|style)\b[^>]*>.*?(?:</\1[ \t\r\n]*>|\Z)", re.DOTALL | re.IGNORECASE)
-_INLINE_CODE = lazy(rb"(`++).*?(?<!`)\1(?!`)", re.DOTALL)
 _HIGHLIGHT = lazy(rb"\{(?:\{[<%]|%)-?[ \t]*(?:highlight|prism|code(?:-?toggle|-?block)?)(?![\w-])")
 _ADDRESS = lazy(rb"(?:://|(?<![\w.])www\.|(?<!\w)mailto:)[^\s<>\"'`\[\]{}|\\^]+")
 _E_MAIL = lazy(rb"@[\w-]+(?:\.[\w-]+)+")
@@ -117,7 +116,7 @@ def _code(post: Post) -> Iterator[Span]:
         if block.kind == "code":
             yield Span(block.start, block.end)
     for start, run in zip(document.starts, document.runs, strict=True):
-        if run.startswith(CODE) and (match := _INLINE_CODE.match(post.data, start)):
+        if run.startswith(CODE) and (match := CODE_SPAN.match(post.data, start)):
             yield Span(*match.span())
     for span in document.masked:
         if _HIGHLIGHT.match(post.data, span.start):

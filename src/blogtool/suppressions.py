@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from blogtool import frontmatter
 from blogtool.finding import Span
-from blogtool.markdown import CODE, Block
+from blogtool.markdown import Block
 from blogtool.patterns import lazy
 from blogtool.post import Post
 
@@ -38,7 +38,6 @@ _REASON = lazy(rb"--+|\xe2\x80\x93|\xe2\x80\x94")  # people's editors make dashe
 _NAME = lazy(rb"[^\s,]+")
 _CONTINUES = (b" ", b"\t", b"]", b"}", b"- ")
 _NOT_BLANK = lazy(rb"[^\s>]")
-_INLINE_CODE = lazy(rb"(`++)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 _WHOLE = lazy(
     rb"(?:[\s>]|<!--\s*+blogtool-ignore(?:(?!-->).)*+-->|\{/\*\s*+blogtool-ignore(?:(?!\*/).)*+\*/\})*+", re.DOTALL
 )
@@ -159,12 +158,7 @@ def _is_text(post: Post, offset: int) -> bool:
     before = post.data[max(offset - 100, 0) : offset]
     if (len(before) - len(before.rstrip(b"\\"))) % 2:
         return True
-    starts, runs = post.document.starts, post.document.runs
-    index = bisect_right(starts, offset) - 1
-    if index < 0 or not runs[index].startswith(CODE):
-        return False
-    code = _INLINE_CODE.match(post.data, starts[index])
-    return code is not None and offset < code.end()
+    return post.in_code_span(offset)
 
 
 def _comment(post: Post, span: Span, inner: Span, names: Mapping[str, str]) -> Suppression:
