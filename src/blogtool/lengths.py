@@ -49,10 +49,10 @@ def clusters(text: str) -> list[str]:
 
 
 def words(text: str) -> int:
-    """Return how many words a text has: what stands between white space, as `max-words` of the house style counts.
+    """Return how many words a text has: what stands between white space.
 
     Of a script that puts no space between words, each character counts as one, as in the excerpts of WordPress and
-    Pelican.
+    Pelican. `max-words` of the house style knows no such scripts.
     """
     if text.isascii():
         return len(text.split())

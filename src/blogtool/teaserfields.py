@@ -22,22 +22,16 @@ def fields_of(house: "House") -> tuple[str, ...]:
     return tuple(dict.fromkeys((field_of(house), *names(house.site.names if house.site else None))))
 
 
-def limit_of(house: "House", field: str | None = None) -> int:
-    """Return the longest teaser that a house style allows, in graphemes: what it says of teasers, else of the field
-    that holds them, else what is usual."""
-    contract = house.contract
-    if contract is None:
-        return DEFAULT.most
-    name = field_of(house)
-    if contract.excerpt is not None and contract.excerpt.max_length and field in (None, name):
-        return contract.excerpt.max_length
-    return max(min(_said(house, field or name, "max_length"), default=DEFAULT.most), 1)
-
-
 def limit_in(house: "House", field: str) -> Limit:
-    """Return how long a teaser may be in a field, in every unit in which the house style says it; what it says nothing
-    of is what is usual. What it only warns of counts as well."""
-    return Limit(limit_of(house, field)).with_(own_limit(house, field))
+    """Return how long a teaser may be in a field, in every unit in which the house style says it.
+
+    What it says of teasers, for the field where they are kept, and what it says of the field both hold; where neither
+    says how many characters, it is what is usual. What it only warns of counts as well.
+    """
+    block = house.contract.excerpt if house.contract else None
+    of_teasers = block.max_length if block is not None and field == field_of(house) else None
+    most = of_teasers or min(_said(house, field, "max_length"), default=DEFAULT.most)
+    return Limit(max(most, 1)).with_(own_limit(house, field))
 
 
 def own_limit(house: "House", field: str) -> Limit | None:
