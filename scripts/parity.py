@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import ecosystem
 import stock_textstat
 from blogtool import runner
 from blogtool.errors import BlogtoolError
@@ -68,11 +69,14 @@ PIECES = (
 def main() -> int:
     """Compare, say how it went, and with --write keep it."""
     parser = argparse.ArgumentParser(prog="scripts/parity.py", description=__doc__)
-    shared = Path(os.environ.get("BLOGTOOL_SHARED", ROOT.parent / "shared"))
-    parser.add_argument("--corpora", type=Path, default=shared / "corpora", help="a folder with a folder for each blog")
+    place = Path(os.environ.get("BLOGTOOL_CORPORA", ecosystem.CORPORA))
+    parser.add_argument("--corpora", type=Path, default=place, metavar="FOLDER", help=ecosystem.CORPORA_HELP)
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only each N-th post")
     parser.add_argument("--write", action="store_true", help="keep the counts in docs/quality/parity.json")
     options = parser.parse_args()
+    if not options.corpora.is_dir():  # else the page would be written from made-up texts alone
+        print(f"There is no {options.corpora}: name the folder with --corpora or BLOGTOOL_CORPORA.", file=sys.stderr)
+        return 2
     textstat = stock_textstat.load()
     rows: list[dict[str, object]] = []
     for name, texts in _texts(options.corpora, options.every):

@@ -23,6 +23,7 @@ from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
+import ecosystem
 import reference_page
 from blogtool import runner
 from blogtool.readability import figures, prose, score, scored_text
@@ -72,8 +73,8 @@ def main() -> int:
     parser.add_argument("--quanteda", type=Path)
     parser.add_argument("--py-readability", type=Path)
     parser.add_argument("--style", help="the program")
-    shared = Path(os.environ.get("BLOGTOOL_SHARED", ROOT.parent / "shared"))
-    parser.add_argument("--corpora", type=Path, default=shared / "corpora")
+    place = Path(os.environ.get("BLOGTOOL_CORPORA", ecosystem.CORPORA))
+    parser.add_argument("--corpora", type=Path, default=place, metavar="FOLDER", help=ecosystem.CORPORA_HELP)
     options = parser.parse_args()
     kept = DATA / "readability.json"
     found: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
