@@ -43,8 +43,9 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
     # an image or a shortcode stood in it: something may be missing
     "broken": -0.1,
 }
-"""What each trait of a choice is worth, in round numbers, and what it brought when they were chosen; docs/quality-teasers.md
-has what it brings today."""
+"""What each trait of a choice is worth, in round numbers, and what it brought when they were chosen.
+
+What it brings today stands in docs/quality-teasers.md."""
 
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
