@@ -11,8 +11,8 @@ from blogtool.post import Post
 from blogtool.readability.archive import Archive, sparkline, trend
 from blogtool.readability.averages import middle
 from blogtool.readability.inflections import bases
-from blogtool.readability.openings import opening, repeated
 from blogtool.readability.profiles import DEFAULT, PROFILES, checks
+from blogtool.readability.repeatedopenings import opening, repeated
 from blogtool.readability.sentencelengths import lengths, name_of_bar
 from blogtool.source import Source
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from pyphen import Pyphen
 
 from blogtool.errors import BlogtoolError
-from blogtool.readability import figures, prose, score, score_in_one_pass, scored_text, unfamiliar_words
-from blogtool.readability.engine import textstat
+from blogtool.readability import figures, flesch_scores, prose, score, scored_text, unfamiliar_words
 from blogtool.readability.figures import FORMULAS
 from blogtool.readability.hyphenation import english
 from blogtool.readability.languages import ENGLISH
+from blogtool.readability.offlinetextstat import textstat
 from blogtool.readability.syllables import Syllables
 from blogtool.readability.vocabulary import familiar_words
 from blogtool.runner import load
@@ -181,7 +181,7 @@ BLOCKS = st.builds(
 @given(st.lists(BLOCKS, max_size=6), st.sampled_from(["", "x" * 99 + " " + "y" * 100, "word " * 100]))
 def test_the_figures_of_a_linted_post_are_those_of_the_command(blocks: list[SimpleNamespace], more: str):
     passages = [*blocks, SimpleNamespace(kind="paragraph", text=more, inside=0)]
-    one, other = score_in_one_pass(passages, "en"), score(passages, "en")
+    one, other = flesch_scores(passages, "en"), score(passages, "en")
     assert (one.words, one.sentences, one.text) == (other.words, other.sentences, other.text)
     for name, value in one.scores.items():
         assert (value, one.reasons.get(name)) == (other.scores[name], other.reasons.get(name))

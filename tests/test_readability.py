@@ -16,7 +16,7 @@ import pytest
 
 from blogtool.errors import BlogtoolError
 from blogtool.post import Post
-from blogtool.readability import Excluded, engine, figures, languages, prose, score, scored_text, vocabulary
+from blogtool.readability import Excluded, figures, languages, offlinetextstat, prose, score, scored_text, vocabulary
 from blogtool.readability.figures import FORMULAS
 from blogtool.readability.hyphenation import Hyphenation, file_of
 from blogtool.readability.languages import ENGLISH
@@ -60,7 +60,7 @@ POST = paragraphs(*HOUSE.split("! ", 1), TECHNICAL)
 
 @pytest.fixture(scope="module")
 def ours():
-    return engine.textstat()
+    return offlinetextstat.textstat()
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def stock(ours):
 @contextmanager
 def _dictionary(get_cmudict):
     """Give textstat this dictionary, and forget what it worked out with another."""
-    modules = [import_module(f"textstat.{name}") for name in engine._BOUND]
+    modules = [import_module(f"textstat.{name}") for name in offlinetextstat._BOUND]
     before = [module.get_cmudict for module in modules]
     _forget()
     for module in modules:
@@ -108,7 +108,7 @@ def fresh(code, *options, **environment):
         capture_output=True,
         text=True,
         timeout=60,
-        env={"PYTHONPATH": str(Path(engine.__file__).parents[2]), **environment},
+        env={"PYTHONPATH": str(Path(offlinetextstat.__file__).parents[2]), **environment},
     )
     assert done.returncode == 0, done.stderr
     assert not done.stderr
@@ -230,7 +230,7 @@ def test_nltk_and_textstat_still_work_for_others(before, tmp_path):
 
 
 def test_the_stand_in_has_no_attributes_while_it_stands_in(monkeypatch):
-    stand_in = engine._Nltk("nltk")
+    stand_in = offlinetextstat._Nltk("nltk")
     monkeypatch.setitem(sys.modules, "nltk", stand_in)
     assert not hasattr(stand_in, "__path__")
     assert not hasattr(stand_in, "data")
@@ -243,17 +243,17 @@ def test_a_textstat_that_needs_more_of_nltk_gets_it(tmp_path):
     (tmp_path / "textstat.py").write_text("import nltk.corpus\nfrom nltk import real\n")
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
-        "from blogtool.readability.engine import _without_nltk\n"
+        "from blogtool.readability.offlinetextstat import _without_nltk\n"
         "print(str(_without_nltk().real).lower())"
     )
     assert fresh(code) is True
 
 
 def test_a_textstat_that_is_built_otherwise_is_said(monkeypatch):
-    engine.textstat()
+    offlinetextstat.textstat()
     monkeypatch.delattr("textstat.backend.counts._count_syllables.get_cmudict")
     with pytest.raises(BlogtoolError, match=r"This textstat \(0\.7\.\d+\) .* Install textstat 0\.7\.13\."):
-        engine.textstat.__wrapped__()
+        offlinetextstat.textstat.__wrapped__()
 
 
 def test_damaged_data_are_said(monkeypatch):

@@ -9,8 +9,8 @@ from blogtool.markdown import INLINE_CODE
 from blogtool.patterns import lazy
 from blogtool.post import Post, plain
 from blogtool.readability.inflections import bases
-from blogtool.readability.openings import repeated
 from blogtool.readability.passive import passives
+from blogtool.readability.repeatedopenings import repeated
 from blogtool.readability.sentencelengths import Lengths, lengths
 from blogtool.scoredsentences import Sentence, scored, sentences
 from blogtool.stretch import count_words

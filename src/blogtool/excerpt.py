@@ -37,7 +37,6 @@ class Teaser(Struct, frozen=True):
     """The first byte of the source that it covers."""
     end: int
     """One past the last byte."""
-    candidates: tuple[str, ...] = ()
     sentences: tuple[Span, ...] = ()
     """Where the sentences stand in the source that it is made of, in bytes."""
     why: str = ""

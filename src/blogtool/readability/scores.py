@@ -68,15 +68,15 @@ def score(passages: Sequence[Passage], lang: str, beside: Iterable[tuple[str, st
         scores.update({name: FORMULAS[name](counted) for name in wanted})
     elif wanted:
         # textstat and its patterns take 100 ms to load: nobody pays who does not need them.
-        from blogtool.readability.engine import textstat
+        from blogtool.readability.offlinetextstat import textstat
 
-        engine = textstat()
-        scores.update({name: engine.score(name, text, code_of(lang)) for name in wanted})
+        formulas = textstat()
+        scores.update({name: formulas.score(name, text, code_of(lang)) for name in wanted})
     grades = grade_range(scores) if code_of(lang) == "en" else None
     return Scores(lang, counted.words, counted.sentences, scores, reasons, excluded, grades, text)
 
 
-def score_in_one_pass(passages: Sequence[Passage], lang: str) -> Scores:
+def flesch_scores(passages: Sequence[Passage], lang: str) -> Scores:
     """Return the two Flesch figures that `score` returns of an English post, for the linter, which asks for nothing
     else.
 

@@ -184,9 +184,9 @@ def _enough(post: Post, house: House, block: "Block") -> "_Prose | None":
     passages = _passages(post, house, block)
     if sum(len(post.passages[number].text) + 1 for number in passages) < 2 * _FEWEST_WORDS:
         return None  # a word and a space are two characters: before the syllables are loaded
-    from blogtool.readability import FEWEST_WORDS, score_in_one_pass
+    from blogtool.readability import FEWEST_WORDS, flesch_scores
 
-    scores = score_in_one_pass([post.passages[number] for number in passages], house.language_of(post))
+    scores = flesch_scores([post.passages[number] for number in passages], house.language_of(post))
     return _Prose(post, house, block, passages, scores) if scores.words >= FEWEST_WORDS else None
 
 
