@@ -3,6 +3,8 @@
 import sys
 from typing import Annotated
 
+from msgspec import Struct
+
 from blogtool import discovery, runner
 from blogtool.arguments import Argument, Option
 from blogtool.commands.filling import NO_PROSE, Filling
@@ -78,55 +80,63 @@ def run(
     post's description, where lint accepts it. A text that is there already stays, and no other byte of the post
     changes.
     """
-    _refuse_contradictions(
-        filling=write or diff, check=check, field=field, force=force, only_missing=only_missing, diff=diff,
-        format=format, several=candidates > 1,
-    )  # fmt: skip
-    asked = wanted(max_length, unit, channel, summary)
+    asked = _Asked(
+        format=format,
+        field=field,
+        write=write,
+        diff=diff,
+        check=check,
+        force=force,
+        only_missing=only_missing,
+        candidates=candidates,
+    )
+    _refuse_contradictions(asked)
+    teasers = wanted(max_length, unit, channel, summary)
     houses = Houses(config=config, isolated=isolated)
+    teasing = Teasing(houses, teasers)
     found = discovery.posts(paths, houses.site_for)
     complain(found.failures)
     reading = _Reading(houses, {runner.shown(path) for path in paths}, failed=len(found.failures))
-    teasing = Teasing(houses, asked)
     out = Output(sys.stdout, color)
-    alone = len(paths) == 1 and found.posts == paths
     if check:
-        return _check(found.posts, reading, teasing, out, field, only_missing, as_json=format is Format.JSON)
+        return _check(found.posts, reading, teasing, asked, out)
     if write or diff:
-        showing = Showing(format, out, alone=False, several=False)
-        return _fill(found.posts, reading, teasing, showing, out, field, force, only_missing, write=not diff)
-    showing = Showing(format, out, alone=alone, several=candidates > 1)
-    _show(found.posts, reading, teasing, showing, field, only_missing, candidates)
-    return 2 if reading.failed else 0
+        return _fill(found.posts, reading, teasing, asked, out)
+    alone = len(paths) == 1 and found.posts == paths
+    return _show(found.posts, reading, teasing, asked, Showing(format, out, alone=alone, several=candidates > 1))
 
 
-def _refuse_contradictions(
-    *,
-    filling: bool,
-    check: bool,
-    field: str | None,
-    force: bool,
-    only_missing: bool,
-    diff: bool,
-    format: Format,
-    several: bool,
-) -> None:
+class _Asked(Struct, frozen=True, kw_only=True):
+    """What is to be done with teasers."""
+
+    format: Format
+    field: str | None
+    write: bool
+    diff: bool
+    check: bool
+    force: bool
+    only_missing: bool
+    candidates: int
+
+
+def _refuse_contradictions(asked: _Asked) -> None:
     """Raise BlogtoolError for options of which one would be ignored."""
-    if field is not None and not field.strip():
+    filling = asked.write or asked.diff
+    if asked.field is not None and not asked.field.strip():
         raise BlogtoolError("--field names no field.")
-    if field and not (filling or check or only_missing):
+    if asked.field and not (filling or asked.check or asked.only_missing):
         raise BlogtoolError("--field goes with --write, --check, --diff or --only-missing.")
-    if force and (not filling or check):
+    if asked.force and (not filling or asked.check):
         raise BlogtoolError("--force goes with --write or --diff.")
-    if force and only_missing:
+    if asked.force and asked.only_missing:
         raise BlogtoolError("--force and --only-missing contradict each other; give one of them.")
-    if check and diff:
+    if asked.check and asked.diff:
         raise BlogtoolError("--check judges the teasers that are there, --diff shows new ones; give one of them.")
-    if diff and format is not Format.TEXT:
+    if asked.diff and asked.format is not Format.TEXT:
         raise BlogtoolError("--diff shows a diff and no teasers; leave --format out.")
-    if check and format not in (Format.TEXT, Format.JSON):
+    if asked.check and asked.format not in (Format.TEXT, Format.JSON):
         raise BlogtoolError("--check says what is wrong as text or as JSON.")
-    if several and (filling or check):
+    if asked.candidates > 1 and (filling or asked.check):
         raise BlogtoolError("--candidates shows several teasers; --write, --diff and --check are about one.")
 
 
@@ -134,6 +144,7 @@ class _Reading:
     """Reads posts, and says which could not be read."""
 
     def __init__(self, houses: Houses, named: set[str], failed: int) -> None:
+        """Take the posts that were named, by what they are called, and how many paths failed already."""
         self.houses = houses
         self.named = named
         self.failed = failed
@@ -149,35 +160,23 @@ class _Reading:
         except HouseStyleError:
             raise
         except BlogtoolError as error:
-            self.fail(name, str(error))
+            self.failed += 1
+            note(f"{name}: {error}")
             return None
 
-    def fail(self, name: str, message: str) -> None:
-        """Say on standard error what could not be done."""
-        self.failed += 1
-        note(f"{name}: {message}")
 
-
-def _show(
-    paths: list[str],
-    reading: _Reading,
-    teasing: Teasing,
-    showing: Showing,
-    field: str | None,
-    only_missing: bool,
-    number: int,
-) -> None:
+def _show(paths: list[str], reading: _Reading, teasing: Teasing, asked: _Asked, showing: Showing) -> int:
     """Print the teasers of posts as they come; only its text for one alone, so that a script can use it."""
     for path in paths:
         post = reading.post(path)
         if post is None:
             continue
         house = reading.houses.house_for(path, post)
-        if only_missing and not lacks(post, field or field_of(house)):
+        if asked.only_missing and not lacks(post, asked.field or field_of(house)):
             continue
         limit = teasing.limit(path, post, house)
         try:
-            teasers = teasing.teasers(path, post, house, limit, number)
+            teasers = teasing.teasers(path, post, house, limit, asked.candidates)
         except NoProse:
             name = post.source.path
             reading.failed += name in reading.named  # in a folder, such posts are nothing unusual
@@ -188,25 +187,23 @@ def _show(
                 Shown(post=post, limit=limit, teasers=teasers, address=address, channel=teasing.wanted.channel)
             )
     showing.end()
+    return 2 if reading.failed else 0
 
 
-def _fill(
-    paths: list[str],
-    reading: _Reading,
-    teasing: Teasing,
-    showing: Showing,
-    out: Output,
-    field: str | None,
-    force: bool,
-    only_missing: bool,
-    *,
-    write: bool,
-) -> int:
+def _fill(paths: list[str], reading: _Reading, teasing: Teasing, asked: _Asked, out: Output) -> int:
     """Put teasers where they are missing, or show what would change."""
     for path in paths:
         reading.houses.house_for(path)  # a mistake of a house style is raised here, before anything is written
+    write = not asked.diff
+    showing = Showing(asked.format, out, alone=False, several=False)
     filling = Filling(
-        teasing, paths, reading.named, field, force=force, quiet=only_missing, addressed=showing.needs_address
+        teasing,
+        paths,
+        reading.named,
+        asked.field,
+        force=asked.force,
+        quiet=asked.only_missing,
+        addressed=showing.needs_address,
     )
     for path in paths:
         post = reading.post(path)
@@ -221,27 +218,18 @@ def _fill(
     filling.last_line(len(paths), write=write)
     if filling.failed:
         return 2
-    return int(bool(filling.refused or (not write and filling.shown)))
+    return int(bool(filling.refused or (asked.diff and filling.shown)))
 
 
-def _check(
-    paths: list[str],
-    reading: _Reading,
-    teasing: Teasing,
-    out: Output,
-    field: str | None,
-    only_missing: bool,
-    *,
-    as_json: bool,
-) -> int:
+def _check(paths: list[str], reading: _Reading, teasing: Teasing, asked: _Asked, out: Output) -> int:
     """Say in what the teasers that are there are none any longer."""
-    judging = Judging(teasing, reading.named, field, only_missing=only_missing)
+    judging = Judging(teasing, reading.named, asked.field, only_missing=asked.only_missing)
     for path in paths:
         post = reading.post(path)
         if post is not None:
             judging.judge(path, post)
     judging.failed = reading.failed
-    judging.show(out, as_json=as_json)
+    judging.show(out, as_json=asked.format is Format.JSON)
     sys.stdout.flush()
     judging.last_line()
     return 2 if reading.failed else int(bool(judging.faults))
