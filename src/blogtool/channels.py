@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from blogtool.lengths import X_ADDRESS, Limit, graphemes, mastodon_length, utf8_bytes, words, x_weight
+from blogtool.lengths import X_ADDRESS, Limit, mastodon_length, utf8_bytes, words, x_weight
 
 Link = Literal["none", "shortened", "whole"]
 """What a link to the post takes of the room: nothing, as much as every link, or as much as its address is long."""
@@ -71,7 +71,7 @@ _ROWS = (
     Channel(
         name="bluesky",
         where="A post on Bluesky",
-        limit=Limit(300, "graphemes", graphemes, also=(Limit(3000, "bytes", utf8_bytes),)),
+        limit=Limit(300, also=(Limit(3000, "bytes", utf8_bytes),)),
         link="whole",
         official=True,
         source="the lexicon `app.bsky.feed.post`",
@@ -124,12 +124,7 @@ def limit_in(channel: Channel, address: str | None, house: Limit | None = None) 
     if channel.house and house is not None:
         return house
     if channel.link == "shortened":
-        return _less(channel.limit, " " + "https://" + "x" * (X_ADDRESS - len("https://")))
+        return channel.limit.beside(" " + "https://" + "x" * (X_ADDRESS - len("https://")))
     if channel.link == "whole" and address:
-        return _less(channel.limit, " " + address)
+        return channel.limit.beside(" " + address)
     return channel.limit
-
-
-def _less(limit: Limit, text: str) -> Limit:
-    first, *more = [Limit(max(each.most - each.measure(text), 1), each.unit, each.measure) for each in limit.all()]
-    return Limit(first.most, first.unit, first.measure, tuple(more))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from blogtool.descriptions import NAMES, own
 from blogtool.finding import Span
-from blogtool.lengths import DEFAULT, Limit, graphemes
+from blogtool.lengths import DEFAULT, Limit
 from blogtool.markers import marker
 from blogtool.post import Post
 from blogtool.prose import sentences as sentence_spans
@@ -157,7 +157,7 @@ def written(post: Post, limit: int | Limit = DEFAULT, fields: Sequence[str] = NA
 
 def as_limit(limit: int | Limit) -> Limit:
     """Return a limit; a number is one of graphemes."""
-    return Limit(limit, "graphemes", graphemes) if isinstance(limit, int) else limit
+    return Limit(limit) if isinstance(limit, int) else limit
 
 
 def fit(text: str, limit: int | Limit) -> str:

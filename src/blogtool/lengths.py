@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 Measure = Callable[[str], int]
 """Returns the length of a text in one unit."""
@@ -161,9 +162,14 @@ class Limit(Struct, frozen=True):
         for limit in (*self.all(), *(each for other in others if other is not None for each in other.all())):
             known = least.get(limit.unit)
             if known is None or limit.most < known.most:
-                least[limit.unit] = Limit(limit.most, limit.unit, limit.measure)
+                least[limit.unit] = replace(limit, also=())
         first, *more = least.values()
-        return Limit(first.most, first.unit, first.measure, tuple(more))
+        return replace(first, also=tuple(more))
+
+    def beside(self, text: str) -> "Limit":
+        """Return the room that is left beside a text, in every unit; 1 at least."""
+        first, *more = [replace(each, most=max(each.most - each.measure(text), 1), also=()) for each in self.all()]
+        return replace(first, also=tuple(more))
 
     def all(self) -> "list[Limit]":
         """Return the single limits, this one first."""
@@ -182,5 +188,5 @@ WORDED = {
 }
 """What each unit is called in a sentence."""
 
-DEFAULT = Limit(160, "graphemes", graphemes)
+DEFAULT = Limit(160)
 """Search results cut descriptions at about 155 to 160 characters; there is no official figure."""

@@ -122,7 +122,8 @@ def _following(
                 yield numbers, pieces, ""
             continue
         extended = (*numbers, last)
-        found = shorter(sentence.text, _room(limit, taken), whole_spans(sentence.pieces))
+        room = limit.beside(text_of(taken) + " ") if taken else limit
+        found = shorter(sentence.text, room, whole_spans(sentence.pieces))
         if found:
             pieces = _together(taken, kept_pieces(sentence.pieces, found[1]))
             if limit.fits(text_of(pieces)):
@@ -132,15 +133,6 @@ def _following(
         break
     if len(numbers) > MOST:
         yield numbers, taken, ""
-
-
-def _room(limit: Limit, taken: tuple[Piece, ...]) -> Limit:
-    """Return what remains of a limit behind the pieces that are taken."""
-    if not taken:
-        return limit
-    before = text_of(taken) + " "
-    also = tuple(_room(each, taken) for each in limit.also)
-    return Limit(limit.most - limit.measure(before), limit.unit, limit.measure, also)
 
 
 # Pieces
