@@ -26,6 +26,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: _escaped(match.group()), text)
 
 
+def printable_lines(text: str) -> str:
+    """Return a text of several lines, each as `printable` returns it."""
+    return "\n".join(map(printable, text.split("\n")))
+
+
 def _escaped(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -21,7 +21,7 @@ from blogtool.permalinks import permalink
 from blogtool.post import Post
 from blogtool.teaserfields import field_of, fields_of, limit_in
 from blogtool.teasers import READ_MORE, Chosen, Entry, entry, feed, html, markdown, newest
-from blogtool.terminal import note, printable
+from blogtool.terminal import note, printable_lines
 from blogtool.urls import config_of
 
 MARK = "blogtool-latest"
@@ -106,7 +106,7 @@ def run(
     text = listing.text(chosen.posts, format, path or houses.home())
     changed = False
     if document is None:
-        sys.stdout.write((_harmless(text) if sys.stdout.isatty() else text) + "\n")
+        sys.stdout.write((printable_lines(text) if sys.stdout.isatty() else text) + "\n")
         sys.stdout.flush()
         if left_out:
             note(left_out)
@@ -189,10 +189,6 @@ class _Listing:
         house = self._houses.house_for(os.path.join(folder, "post.md"))
         home = (house.site.url if house.site else None) or config_of(site).url
         return urlsplit(home).netloc if home else os.path.basename(site.root), home
-
-
-def _harmless(text: str) -> str:
-    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def _left_out(chosen: Chosen) -> str:

@@ -21,7 +21,7 @@ from blogtool.newpost import Made, Making
 from blogtool.post import Post
 from blogtool.ruleset import CONTRACT, RULES
 from blogtool.scaffold import Wanted
-from blogtool.terminal import note, printable
+from blogtool.terminal import note, printable, printable_lines
 from blogtool.urls import config_of, url_of
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class _New:
         """Print the path, and on a dry run the text; what is still to do goes to standard error."""
         sys.stdout.write(printable(runner.shown(made.path)) + "\n")
         if dry_run:
-            sys.stdout.write("\n" + "\n".join(printable(line) for line in made.post.text.split("\n")))
+            sys.stdout.write("\n" + printable_lines(made.post.text))
         if self.todo is not None and self.todo.things:
             note(self.todo.sentence)
 

@@ -11,7 +11,7 @@ from blogtool.lengths import WORDED, Limit
 from blogtool.markup import html_text
 from blogtool.post import Post
 from blogtool.teaserforms import html, markdown, resolved
-from blogtool.terminal import Output, cells, printable
+from blogtool.terminal import Output, cells, printable, printable_lines
 
 
 class Format(StrEnum):
@@ -113,7 +113,7 @@ class Showing:
             lines.append(f"{number}. {text}" if self._several else text)
         if not self._alone:
             lines.append("")
-        self._out.stream.write("\n".join(self._harmless(lines)) + "\n")
+        self._write(lines)
 
     def _html(self, shown: Shown) -> None:
         lines = [] if self._alone else [f"<h3>{html_text(printable(shown.post.source.path))}</h3>"]
@@ -122,10 +122,11 @@ class Showing:
             lines += ["<ol>", *(f"<li>{text}</li>" for text in texts), "</ol>"]
         else:
             lines += [f"<p>{text}</p>" for text in texts]
-        self._out.stream.write("\n".join(self._harmless(lines)) + "\n")
+        self._write(lines)
 
-    def _harmless(self, lines: list[str]) -> list[str]:
-        return [printable(line) for line in lines] if self._out.stream.isatty() else lines
+    def _write(self, lines: list[str]) -> None:
+        text = "\n".join(lines)
+        self._out.stream.write((printable_lines(text) if self._out.stream.isatty() else text) + "\n")
 
 
 def _count(teaser: Teaser, limit: Limit) -> str:
