@@ -74,10 +74,12 @@ def results(houses: "Houses", folder: str) -> Iterator[Result]:
     A file that cannot be read is a failure. Raises HouseStyleError where the house style has mistakes.
     """
     style = houses.style_for(folder)
-    for name, data in style.data.items() if style is not None else ():
-        if not data.fields or style is None:
+    if style is None:
+        return
+    home = os.path.dirname(os.path.abspath(style.path))
+    for name, data in style.data.items():
+        if not data.fields:
             continue
-        home = os.path.dirname(os.path.abspath(style.path))
         asked = _asked(houses, os.path.join(home, "post.md"), Stack(style.layers, [("data", name)]))
         having: _Having = {}
         for path in _files(data, home):

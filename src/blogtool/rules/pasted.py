@@ -1,4 +1,7 @@
-"""Rules about text that was copied from a web page: its paragraphs run together, and parts of the page came with it."""
+"""Rules about text that was copied from a web page: its paragraphs run together, and parts of the page came with it.
+
+A little over 300 lines: both rules read the same lines, and their examples are long.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
