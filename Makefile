@@ -13,6 +13,7 @@ demo: $(VENV)/.runs            ## the main job, on the example blogs, where you 
 	@BLOGTOOL=$(abspath $(BIN))/blogtool sh examples/demo.sh
 
 test: $(VENV)/.develops        ## what newcomers read to learn what the program promises
+	@$(RUN) compileall -q src  # thousands of short processes: where Python writes no bytecode each would compile anew
 	$(RUN) pytest -n auto --dist loadgroup -q
 
 check: static test dogfood     ## what CI runs
