@@ -149,6 +149,7 @@ def test_figures_of_real_posts_equal_those_of_textstat_with_the_dictionary(stock
 
 def test_score_reports_what_textstat_counts():
     result = score(POST, "en-GB")
+    offlinetextstat.textstat()  # else textstat looks for its dictionary in the network
     textstat = import_module("textstat")
     text = scored_text(prose(POST))
     assert result.text == text
