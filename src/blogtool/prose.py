@@ -7,6 +7,7 @@ from itertools import islice
 from math import ceil
 
 from blogtool.finding import Span
+from blogtool.patterns import lazy
 
 _ABBREVIATIONS = frozenset(
     """
@@ -26,6 +27,19 @@ _NEVER_LAST = frozenset(
     """.split()
 )
 
+
+_ORDINAL = lazy(
+    r"\b(?:der|die|das|den|dem|des|im|ins|zum|zur|vom|beim|ab|bis|seit|jeder?|unser(?:e[rmn]?)?|(?<!I )am)\s\d{1,2}\Z",
+    re.IGNORECASE,
+)
+"""A number behind a German article: `am 3.` is the third."""
+_COUNTED = lazy(
+    r"\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|"
+    r"Geburtstag|Weltkrieg|Auflage|Kapitel|Klasse|Quartal)"
+)
+"""What German counts by ordinals."""
+_TOLD = lazy("[とはがをにのも]|って|[他她它我你您]们?[说說道问問答]")
+"""What follows directly behind a quotation within a sentence, in Japanese and Chinese: 「…。」と言った。"""
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
 """Common in English, rare in its neighbours: `in`, `is` and `we` are Dutch too, `for` is Danish, `as` Portuguese."""
@@ -64,7 +78,7 @@ def sentences(text: str) -> list[Span]:
     start = len(text) - len(text.lstrip())
     for match in _boundary().finditer(text):
         end = match.start(3) if match.group(3) is not None else match.start(6)
-        if end > start and match.end() < len(text) and _goes_on(text, start, match):
+        if end > start and match.end() < len(text) and (_goes_on(text, start, match) or _is_told(text, match)):
             continue
         if end > start:
             found.append(Span(start, end))
@@ -73,6 +87,11 @@ def sentences(text: str) -> list[Span]:
     if end > start:
         found.append(Span(start, end))
     return found
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence in Chinese or Japanese goes on directly behind a quotation."""
+    return match.group()[-1:] in "”’」』" and _TOLD.match(text, match.end()) is not None
 
 
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
@@ -91,7 +110,16 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     plain = before.replace(".", "").casefold()
     if len(before) == 1 and before.isalpha() and before != "I":
         return True  # an initial
+    if before.isdecimal() and len(before) < 3 and following.isupper() and _is_ordinal(text, match):
+        return True
     if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and (following.isdigit() or following.islower())):
         return True
     # e.g. U.S., p.m.: a sentence may end with them, so a capital decides
     return bool(re.fullmatch(r"(?:\w\.)+\w", before)) and not following.isupper()
+
+
+def _is_ordinal(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number before a stop is a German ordinal: `am 3. Oktober`."""
+    if _COUNTED.match(text, match.start(3)):
+        return True
+    return _ORDINAL.search(text[max(match.start(1) - _NEAR, 0) : match.start(1)]) is not None

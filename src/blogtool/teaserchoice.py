@@ -47,7 +47,7 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
 
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
-_FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
+_FULL_WIDTH_END = lazy("(?:[。！？][”’]*|[」』）])$")
 _WORD = lazy(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]+")
 _STEM = 6
@@ -153,7 +153,7 @@ def _together(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> tuple[Piece, 
     """Return the pieces of two sentences: a space between them, but none behind a full-width stop."""
     if not one:
         return other
-    if one[-1].text.endswith(_FULL_WIDTH_ENDS):
+    if _FULL_WIDTH_END.search(one[-1].text):
         return _merged((*one, *other))
     return _merged((*one, Piece(" "), *other))
 
