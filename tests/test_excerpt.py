@@ -67,6 +67,11 @@ CASES = {
     "sources in German": ("Quelle: AMTA\n\nFirst.", "First."),
     "a sign-off": ("-Jane RMT\n\nFirst.", "First."),
     "a sentence that introduces a list": ("This introduces:\n\n- a\n\nFirst.", "First."),
+    "the label of an answer": ("A: Not in the first days. Then it may.", "Not in the first days. Then it may."),
+    "a label of a summary": ("**TL;DR:** We moved because of *one* loss.", "We moved because of one loss."),
+    "lines of facts": ("**Where:** Berlin  \n**Pay:** 70 k€\n\nFirst.", "First."),
+    "a note in brackets": ("*(This post appeared in 2017. It is old.)*\n\nFirst.", "First."),
+    "a greeting that ends in an Arabic comma": ("السلام عليكم ورحمة الله،\n\nFirst.", "First."),
     # Where it ends
     "a heading after the prose": ("One.\n\n## Two\n\nThree.", "One."),
     "a list after the prose": ("One.\n\n- Two.\n\nThree.", "One."),
@@ -192,6 +197,16 @@ def test_only_whole_sentences_that_fit():
     assert teaser(CLINIC, 77) == "Massage is more than a treat."
     assert teaser(CLINIC, 29) == "Massage is more than a treat."
     assert teaser(CLINIC, 28) == "Massage is more than…"
+
+
+def test_half_a_bracket_is_no_teaser_where_there_is_another():
+    text = "Sleep is good (we asked. People sleep well.)\n\n# More\n\nWe all need sleep at night."
+    assert excerpt(post(text), 40).text == "We all need sleep at night."
+
+
+def test_a_phrase_that_could_begin_any_post_is_not_taken_along():
+    text = "Desks are tall. In today's fast-paced world, people sit.\n\n# More\n\nA desk may harm your back."
+    assert excerpt(post(f"---\ntitle: Desks\n---\n{text}")).text == "Desks are tall."
 
 
 def test_a_longer_sentence_ends_the_teaser_though_a_later_one_would_fit():

@@ -40,11 +40,14 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
     "short": -0.3,  # +0.1, -2.3, 0.0
     # it begins as any post could: rare in these posts, and never what an editor wants
     "stock": -0.8,
+    # a bracket or a quotation is opened or closed in it, and not both
+    "unclosed": -0.5,
     # an image or a shortcode stood in it: something may be missing
     "broken": -0.1,
 }
 """What each trait of a choice is worth, in round numbers, and what it brings, by docs/quality-teasers.md."""
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
 _FULL_WIDTH_END = lazy("(?:[。！？][”’]*|[」』）])$")
@@ -236,7 +239,8 @@ class _Judge:
             "dangling": is_dangling(text),
             "question": any(sentence.text.endswith("?") for sentence in chosen),
             "short": fill < _SHORT,
-            "stock": is_stock(text),
+            "stock": any(is_stock(sentence.text) for sentence in chosen),
+            "unclosed": any(text.count(one) != text.count(other) for one, other in _PAIRS),
             "broken": any(sentence.broken for sentence in chosen),
         }
         if shortened:

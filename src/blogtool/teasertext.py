@@ -15,7 +15,7 @@ from blogtool.finding import Span
 from blogtool.furniture import is_furniture
 from blogtool.markdown import ATOM, CODE, Link
 from blogtool.mdxcode import code_end
-from blogtool.openings import is_contents, is_paragraph_of_notes, is_said_aside, title_words
+from blogtool.openings import is_contents, is_facts, is_paragraph_of_notes, is_said_aside, title_words
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 from blogtool.prose import sentences
@@ -27,6 +27,8 @@ MOST = 16
 stand among the first twelve."""
 
 _FEW_WORDS = 8
+_INTRODUCING = (":", ",", ";", "：", "，", "、", "；", "،", "؛")
+"""Signs behind which something must follow."""
 _INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]")
 """Control characters, marks for line breaks, of code and of images."""
 _GONE = lazy(
@@ -42,6 +44,8 @@ _GONE = lazy(
 _CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
+_LABEL = lazy(r"\s*(?:Q|A|TL;?DR|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]\s+")
+"""What is written before a text, and is none of its sentences."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
 """Characters between which a line break is no space."""
 
@@ -121,7 +125,7 @@ class _Reader:
                 return  # a name, a day, a time of reading
             into = aside
         for sentence in self._sentences(index, passage, stop):
-            if sentence.text.endswith((":", ",", ";")):
+            if sentence.text.endswith(_INTRODUCING):
                 continue  # it introduces what cannot follow it
             if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
                 aside.append(sentence)
@@ -140,6 +144,7 @@ class _Reader:
             or is_caption(self.post, passage)
             or (is_furniture(text) and not text.endswith((".", "!", "?", "。")))
             or is_contents(text, self._linked(passage))
+            or is_facts(passage.text.replace(CODE, "").replace(ATOM, ""))
             or self._is_heading_to_the_eye(passage)
         )
 
@@ -164,7 +169,10 @@ class _Reader:
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
         text = _without(_GONE, passage.text)
         runs = list(self._runs(passage))
+        label = _LABEL.match(text)
         for place in sentences(_without(_GONE, _without(_CODE, passage.text))[:stop]):
+            if label and place.start < label.end() < place.end:
+                place = Span(label.end(), place.end)
             pieces = tuple(_pieces(runs, text, place))
             shown = "".join(piece.text for piece in pieces)
             if any(map(str.isalnum, shown)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from blogtool import descriptions, linter, runner
 from blogtool.commands.options import counted
 from blogtool.commands.showing import Shown
-from blogtool.commands.teasing import Teasing
+from blogtool.commands.teasing import TRIES, Teasing
 from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.excerpt import NoProse, Teaser
 from blogtool.fieldplaces import own_place
@@ -19,8 +19,6 @@ from blogtool.terminal import Output, note
 
 NO_PROSE = "There is no running text to take a teaser from."
 
-TRIES = 5
-"""How many teasers are tried until the house style accepts one."""
 _WHOLE = ("field-order", "front-matter-syntax")
 """Rules about the front matter as a whole that a new field may break."""
 

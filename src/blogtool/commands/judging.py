@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from blogtool.commands.filling import TRIES
 from blogtool.commands.options import counted
-from blogtool.commands.teasing import Teasing
+from blogtool.commands.teasing import TRIES, Teasing
 from blogtool.excerpt import NoProse
 from blogtool.house import House
 from blogtool.lengths import Limit
