@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from blogtool.boxes import boxes, is_within
 from blogtool.captions import is_caption
 from blogtool.finding import Span
 from blogtool.furniture import is_furniture
@@ -103,6 +104,7 @@ class _Reader:
         self.region = 0
         self.title = title_words(post.title or "")
         self.links = sorted((link for link in post.links if not link.image), key=lambda link: link.span)
+        self.boxes = boxes(post)
         self.starts = [link.span.start for link in self.links]
 
     def read(self, index: int, passage: Passage, end: int | None, found: list[Sentence], aside: list[Sentence]) -> None:
@@ -127,7 +129,10 @@ class _Reader:
         for sentence in self._sentences(index, passage, stop):
             if sentence.text.endswith(_INTRODUCING):
                 continue  # it introduces what cannot follow it
-            if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
+            if self.boxes and self._is_boxed(index, passage.text, sentence.place):
+                aside.append(sentence)
+                self.region += 1
+            elif into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
                 aside.append(sentence)
             else:
                 into.append(sentence)
@@ -178,6 +183,11 @@ class _Reader:
             if any(map(str.isalnum, shown)):
                 broken = ATOM in passage.text[place.start : place.end]
                 yield Sentence(shown, pieces, index, place, self.region, broken)
+
+    def _is_boxed(self, index: int, text: str, place: Span) -> bool:
+        """Tell whether a sentence stands in a box; the tags of one may stand in its paragraph."""
+        first = next((at for at in range(place.start, place.end) if text[at].isalnum()), place.start)
+        return is_within(self.post.passage_span(index, Span(first, first + 1)).start, self.boxes)
 
     def _runs(self, passage: Passage) -> Iterator[tuple[int, str | None, bool]]:
         """Yield where each run of a passage ends, in characters of its text, where it leads, and whether it is code."""
