@@ -114,6 +114,11 @@ CASES = {
     "entities": ("a&amp;b &nbsp; &#39;c&#39; &copy;.", "a&b 'c' ©."),
     "escapes": ("\\*not bold\\* \\& \\#1.", "*not bold* & #1."),
     "mathematics": ("$x^2$ is it.", "$x^2$ is it."),
+    "a link of a wiki": ("See [[Wiki Link|the *link*]] and [[Sleep]].", "See the link and Sleep."),
+    "brackets that are no link": ("See x[[1]], [[1]] and [[ -f x ]].", "See x[[1]], [[1]] and [[ -f x ]]."),
+    "what is highlighted": ("A ==*bright* word== and a == b, c == d.", "A bright word and a == b, c == d."),
+    "a comment and a file of Obsidian": ("One %%or two%% ![[a.png|300]] words.", "One words."),
+    "such marks in code": ("Use `[[A]]`, `==b==`, `:c:` and `%%d%%`.", "Use [[A]], ==b==, :c: and %%d%%."),
     # White space
     "hard-wrapped lines": ("One\ntwo\n  three.", "One two three."),
     "line breaks of all kinds": ("One\r\ntwo  \r\nthree\\\r\nfour\rfive.", "One two three four five."),

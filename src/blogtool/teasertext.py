@@ -7,6 +7,7 @@ and notes about it ("This post first appeared on …") are none. What is chosen 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -38,10 +39,16 @@ _GONE = lazy(
     r"|\[\^[^\]\s]{1,40}\]"  # the mark of a note that is not there
     r"|\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+\s*/?\](?!\()|\[/[a-z][\w-]*\]"  # of WordPress
     r"|\[\[?_?(?:toc|TOC)_?\]?\]|\{:[^}\n]*\}"  # contents that the generator puts in; attributes of kramdown
+    r"|(?<!\w)!\[\[[^\[\]\n]{1,200}\]\]|%%[^%\n]{1,500}%%"  # an embedded file and a comment of Obsidian
     r"|\$\$[^$]{1,2000}\$\$"  # a formula that stands alone
     r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
 )
 """Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
+_MARKED = lazy(
+    r"(?<![\w\[])(\[\[(?! )(?:[^\[\]|\n]{0,200}\|)?)(?=[^\[\]|\n]*[^\W\d])[^\[\]|\n]{1,200}(?<! )(\]\])(?!\])"
+    r"|(?<![=\w])(==)(?=[^\s=])[^=\n]{1,300}(?<=\S)(==)(?![=\w])"
+)
+"""A link of wikis, and what is highlighted: text between marks that the parser does not know, and the marks."""
 _CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
@@ -172,10 +179,11 @@ class _Reader:
         return [link.text for link in self.links[first:last]]
 
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
-        text = _without(_GONE, passage.text)
+        prose = _without_marks(_without(_GONE, _without(_CODE, passage.text)))
+        text = _with_code(prose, passage.text)
         runs = list(self._runs(passage))
-        label = _LABEL.match(text)
-        for place in sentences(_without(_GONE, _without(_CODE, passage.text))[:stop]):
+        label = _LABEL.match(prose)
+        for place in sentences(prose[:stop]):
             if label and place.start < label.end() < place.end:
                 place = Span(label.end(), place.end)
             pieces = tuple(_pieces(runs, text, place))
@@ -220,6 +228,30 @@ def shown(text: str) -> str:
 def _without(pattern: "re.Pattern[str]", text: str) -> str:
     """Return a text of the same length with `\\0` for whatever a pattern finds."""
     return pattern.sub(lambda match: "\0" * len(match.group()), text)
+
+
+def _without_marks(text: str) -> str:
+    """Return a text of the same length with `\\0` for the marks around links of wikis and highlights."""
+    if "[[" not in text and "==" not in text:
+        return text
+    letters = list(text)
+    for match in _MARKED.finditer(text):
+        for number in range(1, 5):
+            start, end = match.span(number)
+            letters[start:end] = "\0" * (end - start)
+    return "".join(letters)
+
+
+def _with_code(prose: str, text: str) -> str:
+    """Return a text from which something was taken with its code as it was."""
+    if CODE not in text:
+        return prose
+    edges = [0, *(edge for match in _CODE.finditer(text) for edge in match.span()), len(text)]
+    pairs = list(pairwise(edges))
+    return "".join(
+        _without(_INVISIBLE, text[start:end]) if number % 2 else prose[start:end]
+        for number, (start, end) in enumerate(pairs)
+    )
 
 
 def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> list[Piece]:
