@@ -110,6 +110,8 @@ CASES = {
     "an image within": ("A hand ![A hand](a.png) helps.", "A hand helps."),
     "a shortcode within": ('See {{< ref "a.md" >}} now.', "See now."),
     "HTML within": ("<b>x</b>y<br>z.", "xy z."),
+    "a script and a frame within": ("One <script>alert(1)</script> and <iframe src=a>b</iframe> two.", "One and two."),
+    "a script that is never closed": ("One <script>alert(1) two.", "One alert(1) two."),
     "attributes of kramdown": ("First.\n{: .lead}\n\nSecond.", "First. Second."),
     "entities": ("a&amp;b &nbsp; &#39;c&#39; &copy;.", "a&b 'c' ©."),
     "escapes": ("\\*not bold\\* \\& \\#1.", "*not bold* & #1."),

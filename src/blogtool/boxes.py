@@ -18,17 +18,36 @@ _BOX = (
 _ELEMENT = lazy(rb"<(/?)([A-Za-z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _NAME = lazy(rb"(?i:" + _BOX + rb"|figure|nav|footer)")
 _CLASS = lazy(rb"(?i)\bclass(?:Name)?\s*=\s*[\"']?(?:[^\"'>]*[\s-])?(?:" + _BOX + rb"|toc|banner)(?:[\s\"'-]|\Z)")
+_HIDDEN = lazy(rb"<(/?)((?i:script|style|iframe|template|noscript|object|audio|video|svg|select|textarea))(?![\w-])")
 _SHORTCODE = lazy(rb"\{(?:\{[<%]|%)-?\s*(/\s*|end)?(" + _BOX + rb"|capture|cq|pq)(?![\w-])")
 
 
 def boxes(post: Post) -> list[Span]:
     """Return what stands between the two tags of a box, in the order in which the boxes begin; where one stands in
     another, only the outer one. What is opened and never closed is none."""
+    return _outer([*_of_html(post), *_of_shortcodes(post)])
+
+
+def _outer(spans: list[Span]) -> list[Span]:
     found: list[Span] = []
-    for one in sorted([*_of_html(post), *_of_shortcodes(post)]):
+    for one in sorted(spans):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return found
+
+
+def hidden(post: Post) -> list[Span]:
+    """Return what no browser shows as text of the paragraph in which it stands: scripts, styles, frames."""
+    opened = _Opened()
+    found: list[Span] = []
+    for span in post.document.tags:
+        if tag := _HIDDEN.match(post.data, span.start, span.end):
+            name = tag[2].lower()
+            if tag[1]:
+                found.extend(opened.close(name, span.start))
+            else:
+                opened.open(name, span.end, box=True)
+    return _outer(found)
 
 
 def is_within(place: int, found: list[Span]) -> bool:

@@ -56,7 +56,7 @@ def faults(post: Post, field: str, limit: Limit, said: str = "") -> Iterator[tup
     text = text_of(post, field)
     span = value_span(post, Where(field, None, text)) if text else opening(post)
     if not text:
-        if lacks(post, field) and post.paragraphs:
+        if lacks(post, field) and any(any(map(str.isalnum, paragraph.text)) for paragraph in post.paragraphs):
             yield "missing", Problem(span, f"There is no teaser in the field “{field}”.", _TAKE, about=field)
         return
     if is_title(post, text):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from blogtool.boxes import boxes, is_within
+from blogtool.boxes import boxes, hidden, is_within
 from blogtool.captions import is_caption
 from blogtool.finding import Span
 from blogtool.furniture import is_furniture
@@ -112,6 +112,7 @@ class _Reader:
         self.title = title_words(post.title or "")
         self.links = sorted((link for link in post.links if not link.image), key=lambda link: link.span)
         self.boxes = boxes(post)
+        self.hidden = hidden(post)
         self.starts = [link.span.start for link in self.links]
 
     def read(self, index: int, passage: Passage, end: int | None, found: list[Sentence], aside: list[Sentence]) -> None:
@@ -179,7 +180,7 @@ class _Reader:
         return [link.text for link in self.links[first:last]]
 
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
-        prose = _without_marks(_without(_GONE, _without(_CODE, passage.text)))
+        prose = _without_marks(_without(_GONE, _without(_CODE, self._visible(passage))))
         text = _with_code(prose, passage.text)
         runs = list(self._runs(passage))
         label = _LABEL.match(prose)
@@ -196,6 +197,17 @@ class _Reader:
         """Tell whether a sentence stands in a box; the tags of one may stand in its paragraph."""
         first = next((at for at in range(place.start, place.end) if text[at].isalnum()), place.start)
         return is_within(self.post.passage_span(index, Span(first, first + 1)).start, self.boxes)
+
+    def _visible(self, passage: Passage) -> str:
+        """Return the text of a passage of the same length with `\\0` for what no browser shows."""
+        if not self.hidden:
+            return passage.text
+        document = self.post.document
+        runs = range(passage.run, passage.end_run)
+        return "".join(
+            "\0" * len(document.runs[run]) if is_within(document.starts[run], self.hidden) else document.runs[run]
+            for run in runs
+        )
 
     def _runs(self, passage: Passage) -> Iterator[tuple[int, str | None, bool]]:
         """Yield where each run of a passage ends, in characters of its text, where it leads, and whether it is code."""
