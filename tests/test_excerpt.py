@@ -87,6 +87,8 @@ CASES = {
     "lines of facts": ("**Where:** Berlin  \n**Pay:** 70 k€\n\nFirst.", "First."),
     "a note in brackets": ("*(This post appeared in 2017. It is old.)*\n\nFirst.", "First."),
     "a greeting that ends in an Arabic comma": ("السلام عليكم ورحمة الله،\n\nFirst.", "First."),
+    "a heading in the line": ("**Monday.** It rained. \n\n**The last day.** It did not.", "It rained. It did not."),
+    "a bold sentence": ("**We sleep.** Few know how.", "We sleep. Few know how."),
     # Where it ends
     "a heading after the prose": ("One.\n\n## Two\n\nThree.", "One."),
     "a list after the prose": ("One.\n\n- Two.\n\nThree.", "One."),
@@ -219,6 +221,12 @@ def test_only_whole_sentences_that_fit():
     assert teaser(CLINIC, 77) == "Massage is more than a treat."
     assert teaser(CLINIC, 29) == "Massage is more than a treat."
     assert teaser(CLINIC, 28) == "Massage is more than…"
+
+
+def test_what_mdx_computes_is_no_text_of_an_mdx_post_and_one_of_others():
+    text = b"It has {props.number} parts, and `{code}`."
+    assert excerpt(Post(Source("a.mdx", text))).text == "It has parts, and {code}."
+    assert excerpt(Post(Source("a.md", text))).text == "It has {props.number} parts, and {code}."
 
 
 def test_half_a_bracket_is_no_teaser_where_there_is_another():

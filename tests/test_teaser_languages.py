@@ -23,6 +23,7 @@ def split(text: str) -> list[str]:
         ["Er sagte: „Schlaft gut.“", "Dann ging er."],
         ["Das gilt z. B. für Öl, bzw. Creme.", "Ende."],
         ["Am 3. Oktober ist frei.", "Der 2. Teil folgt.", "Es war das Jahr 1990.", "Danach kam das 21. Jahrhundert."],
+        ["„Schon?“ – so fragen viele.", "„Ja.“", "Er ging."],
         ["I am 30.", "My dog is 3.", "She is nice."],
         ["¿Por qué dormir?", "¡Porque sí!", "El Sr. Pérez lo dice."],
         ["Él dijo: «Duerman bien.»", "Y se fue."],

@@ -16,8 +16,9 @@ from blogtool.prose import sentences as sentence_spans
 from blogtool.shortening import ELLIPSIS, cut_spans, joined
 from blogtool.teaserchoice import Choice, needs_ellipsis, ranked
 from blogtool.teaserfields import field_of, limit_of
-from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, shown, teaser_text
+from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, teaser_text
 from blogtool.teaserwhy import why
+from blogtool.unmarked import shown
 
 DEFAULT_LIMIT = DEFAULT.most
 """Graphemes."""

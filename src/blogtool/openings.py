@@ -40,6 +40,8 @@ _NOTES = (
     r"\b(?:erschien|veröffentlicht|publicó|publicado|publié|paru|pubblicato)\b",
     r"(?:posted|published|written) (?:on|in)\b[^.]{0,40}\d{4}(?: by\b.{0,60})?\.?$",
     r"this (?:\w+ ){1,5}(?:first |originally )?appeared (?:on|in)\b",
+    r"(?:delivered|recorded|given|held) (?:on|at|in)\b[^.]{0,60}\d{4}\.?$|check against delivery\b",
+    r"(?:today[’']s|this week[’']s|this|our) guest (?:post|article|author|blogger)\b.{0,30}?\b(?:is|comes|was)\b",
     r"(?:this|the|our) (?:interview|conversation|transcript|discussion)\b.{0,30}\b(?:been|was|were|is) (?:\w+ly )?"
     r"(?:edited|condensed|shortened|abridged|transcribed)\b",
     r"(?:この|本)(?:記事|投稿|エントリー?)は.{0,30}(?:公開|掲載|投稿|執筆|更新|翻訳)(?:さ|し)|"

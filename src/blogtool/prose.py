@@ -41,6 +41,8 @@ _COUNTED = lazy(
 _TOLD = lazy("[とはがをにのも]|って|[他她它我你您]们?[说說道问問答]")
 """What follows directly behind a quotation within a sentence, in Japanese and Chinese: 「…。」と言った。"""
 
+_DASH = lazy(r"[–—-]{1,2}\s+[^\W\d_A-ZÄÖÜ]")
+
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
 """Common in English, rare in its neighbours: `in`, `is` and `we` are Dutch too, `for` is Danish, `as` Portuguese."""
 
@@ -100,6 +102,8 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     if stop is None:
         return False
     following = text[match.end() : match.end() + _NEAR].lstrip("\"'“‘«([*_")[:1]
+    if _DASH.match(text, match.end()) and match.group(2):
+        return True  # „Schon?“ – so fragen viele.
     if following.islower() and not match.group(2):
         # `iPhone` and `npm` begin sentences too, but after one stop in running text they are rare.
         return stop != "!" and stop != "?"

@@ -4,10 +4,8 @@ Headings, lists, quotations, tables, code, captions, credits, sources, sign-offs
 and notes about it ("This post first appeared on …") are none. What is chosen of it, `blogtool.teaserchoice` says.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,33 +21,17 @@ from blogtool.post import Passage, Post
 from blogtool.prose import sentences
 from blogtool.signoffs import sign_off
 from blogtool.sourcelists import mentions
+from blogtool.unmarked import unmarked, with_code
 
 MOST = 16
 """Sentences of the opening that are looked at. Of what authors copied from their posts into their teasers, 95 of 100
 stand among the first twelve."""
 
 _FEW_WORDS = 8
+_FEWEST_WORDS = 3
+_BOLD = lazy(rb"(?:\*\*|__)([^*_\r\n]{1,60})(?:\*\*|__)(?= \S)")
 _INTRODUCING = (":", ",", ";", "：", "，", "、", "；", "،", "؛")
 """Signs behind which something must follow."""
-_INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]")
-"""Control characters, marks for line breaks, of code and of images."""
-_GONE = lazy(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]"
-    r"|\^\[[^\[\]]*\]"  # a note in the line
-    r"|\[\^[^\]\s]{1,40}\]"  # the mark of a note that is not there
-    r"|\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+\s*/?\](?!\()|\[/[a-z][\w-]*\]"  # of WordPress
-    r"|\[\[?_?(?:toc|TOC)_?\]?\]|\{:[^}\n]*\}"  # contents that the generator puts in; attributes of kramdown
-    r"|(?<!\w)!\[\[[^\[\]\n]{1,200}\]\]|%%[^%\n]{1,500}%%"  # an embedded file and a comment of Obsidian
-    r"|\$\$[^$]{1,2000}\$\$"  # a formula that stands alone
-    r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
-)
-"""Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
-_MARKED = lazy(
-    r"(?<![\w\[])(\[\[(?! )(?:[^\[\]|\n]{0,200}\|)?)(?=[^\[\]|\n]*[^\W\d])[^\[\]|\n]{1,200}(?<! )(\]\])(?!\])"
-    r"|(?<![=\w])(==)(?=[^\s=])[^=\n]{1,300}(?<=\S)(==)(?![=\w])"
-)
-"""A link of wikis, and what is highlighted: text between marks that the parser does not know, and the marks."""
-_CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
 _LABEL = lazy(r"\s*(?:Q|A|TL;?DR|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]\s+")
@@ -113,6 +95,8 @@ class _Reader:
         self.links = sorted((link for link in post.links if not link.image), key=lambda link: link.span)
         self.boxes = boxes(post)
         self.hidden = hidden(post)
+        self.run_ins = sum(_BOLD.match(post.data, passage.start) is not None for passage in post.paragraphs)
+        self.is_mdx = post.source.path.endswith(".mdx")
         self.starts = [link.span.start for link in self.links]
 
     def read(self, index: int, passage: Passage, end: int | None, found: list[Sentence], aside: list[Sentence]) -> None:
@@ -125,7 +109,7 @@ class _Reader:
         if not self._is_text(passage):
             self.region += 1
             return
-        text = _without(_GONE, passage.text)
+        text = with_code(unmarked(passage.text), passage.text)
         folded = " ".join(text.replace("\0", "").split())
         stop = self._end_of_text(passage, end)
         into = found
@@ -137,6 +121,8 @@ class _Reader:
         for sentence in self._sentences(index, passage, stop):
             if sentence.text.endswith(_INTRODUCING):
                 continue  # it introduces what cannot follow it
+            if self._is_run_in(passage, sentence):
+                continue
             if self.boxes and self._is_boxed(index, passage.text, sentence.place):
                 aside.append(sentence)
                 self.region += 1
@@ -180,8 +166,8 @@ class _Reader:
         return [link.text for link in self.links[first:last]]
 
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
-        prose = _without_marks(_without(_GONE, _without(_CODE, self._visible(passage))))
-        text = _with_code(prose, passage.text)
+        prose = unmarked(self._visible(passage), mdx=self.is_mdx)
+        text = with_code(prose, passage.text)
         runs = list(self._runs(passage))
         label = _LABEL.match(prose)
         for place in sentences(prose[:stop]):
@@ -193,6 +179,17 @@ class _Reader:
                 broken = ATOM in passage.text[place.start : place.end]
                 yield Sentence(shown, pieces, index, place, self.region, broken)
 
+    def _is_run_in(self, passage: Passage, sentence: Sentence) -> bool:
+        """Tell whether some words in bold begin a paragraph as a heading in its line: `**Monday.** It rained.`"""
+        if (
+            len(sentence.text.split()) > _FEWEST_WORDS
+            or self.run_ins < 2
+            or passage.text[: sentence.place.start].strip()
+        ):
+            return False
+        bold = _BOLD.match(self.post.data, passage.start)
+        return bold is not None and bold[1].decode(errors="replace") == sentence.text
+
     def _is_boxed(self, index: int, text: str, place: Span) -> bool:
         """Tell whether a sentence stands in a box; the tags of one may stand in its paragraph."""
         first = next((at for at in range(place.start, place.end) if text[at].isalnum()), place.start)
@@ -202,11 +199,10 @@ class _Reader:
         """Return the text of a passage of the same length with `\\0` for what no browser shows."""
         if not self.hidden:
             return passage.text
-        document = self.post.document
-        runs = range(passage.run, passage.end_run)
+        runs = self.post.document.runs[passage.run : passage.end_run]
+        starts = self.post.document.starts[passage.run : passage.end_run]
         return "".join(
-            "\0" * len(document.runs[run]) if is_within(document.starts[run], self.hidden) else document.runs[run]
-            for run in runs
+            "\0" * len(run) if is_within(start, self.hidden) else run for run, start in zip(runs, starts, strict=True)
         )
 
     def _runs(self, passage: Passage) -> Iterator[tuple[int, str | None, bool]]:
@@ -230,40 +226,6 @@ class _Reader:
     def _link_at(self, place: int) -> Link | None:
         number = bisect_right(self.starts, place) - 1
         return self.links[number] if number >= 0 and place < self.links[number].span.end else None
-
-
-def shown(text: str) -> str:
-    """Return a text that stands by itself in one line, without characters that are not shown."""
-    return " ".join(_INVISIBLE.sub("", text).split())
-
-
-def _without(pattern: "re.Pattern[str]", text: str) -> str:
-    """Return a text of the same length with `\\0` for whatever a pattern finds."""
-    return pattern.sub(lambda match: "\0" * len(match.group()), text)
-
-
-def _without_marks(text: str) -> str:
-    """Return a text of the same length with `\\0` for the marks around links of wikis and highlights."""
-    if "[[" not in text and "==" not in text:
-        return text
-    letters = list(text)
-    for match in _MARKED.finditer(text):
-        for number in range(1, 5):
-            start, end = match.span(number)
-            letters[start:end] = "\0" * (end - start)
-    return "".join(letters)
-
-
-def _with_code(prose: str, text: str) -> str:
-    """Return a text from which something was taken with its code as it was."""
-    if CODE not in text:
-        return prose
-    edges = [0, *(edge for match in _CODE.finditer(text) for edge in match.span()), len(text)]
-    pairs = list(pairwise(edges))
-    return "".join(
-        _without(_INVISIBLE, text[start:end]) if number % 2 else prose[start:end]
-        for number, (start, end) in enumerate(pairs)
-    )
 
 
 def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> list[Piece]:
