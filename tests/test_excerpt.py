@@ -232,6 +232,8 @@ def test_what_mdx_computes_is_no_text_of_an_mdx_post_and_one_of_others():
 def test_half_a_bracket_is_no_teaser_where_there_is_another():
     text = "Sleep is good (we asked. People sleep well.)\n\n# More\n\nWe all need sleep at night."
     assert excerpt(post(text), 40).text == "We all need sleep at night."
+    text = "Numbers of [0, 1) are small.\n\n# More\n\nNumbers may be as large as you want them to be."
+    assert excerpt(post(text), 50).text == "Numbers of [0, 1) are small."
 
 
 def test_a_phrase_that_could_begin_any_post_is_not_taken_along():

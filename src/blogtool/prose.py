@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     bzw usw bspw vgl ggf evtl nr str
     pág págs núm ej
+    abb kap anm aufl mio mrd blz
     """.split()
 )
 
@@ -24,6 +25,7 @@ _NEVER_LAST = frozenset(
     """
     mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen
     col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr
+    mt hrn av avda sig sigg dott
     """.split()
 )
 
@@ -41,6 +43,15 @@ _COUNTED = lazy(
 _TOLD = lazy("[とはがをにのも]|って|[他她它我你您]们?[说說道问問答]")
 """What follows directly behind a quotation within a sentence, in Japanese and Chinese: 「…。」と言った。"""
 
+_AFTER_US = (
+    "Air|Army|Capitol|Census|Coast|Congress|Constitution|Department|Food|Geological|Government|House|Marine|Navy|Open|"
+    "Postal|President|Senate|Supreme|Treasury|Virgin"
+)
+_AFTER_TIME = (
+    "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|UTC|GMT|CES?T|BST|E[SD]?T|P[SD]?T|Eastern|Central|Pacific|Mountain"
+)
+_INITIALS_GO_ON = lazy(rf"U\.S\.\s+(?:{_AFTER_US})\b|[ap]\.m\.\s+(?:{_AFTER_TIME})\b")
+"""Initials and a capital behind which the sentence goes on."""
 _DASH = lazy(r"[–—-]{1,2}\s+[^\W\d_A-ZÄÖÜ]")
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
@@ -118,8 +129,12 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and (following.isdigit() or following.islower())):
         return True
+    if plain == "ee" and text.startswith("UU.", match.end()):
+        return True  # EE. UU., of which each half has a stop
     # e.g. U.S., p.m.: a sentence may end with them, so a capital decides
-    return bool(re.fullmatch(r"(?:\w\.)+\w", before)) and not following.isupper()
+    if not re.fullmatch(r"(?:\w\.)+\w", before):
+        return False
+    return not following.isupper() or _INITIALS_GO_ON.match(text, match.start(1) - len(before)) is not None
 
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
 }
 """What each trait of a choice is worth, in round numbers, and what it brings, by docs/quality-teasers.md."""
 
-_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
+_PAIRS = (("([", ")]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
 _FULL_WIDTH_END = lazy("(?:[。！？][”’]*|[」』）])$")
@@ -240,12 +240,17 @@ class _Judge:
             "question": any(sentence.text.endswith("?") for sentence in chosen),
             "short": fill < _SHORT,
             "stock": any(is_stock(sentence.text) for sentence in chosen),
-            "unclosed": any(text.count(one) != text.count(other) for one, other in _PAIRS),
+            "unclosed": _is_unclosed(text),
             "broken": any(sentence.broken for sentence in chosen),
         }
         if shortened:
             traits["cut" if shortened == "cut" else "shortened"] = 1.0
         return traits
+
+
+def _is_unclosed(text: str) -> bool:
+    """Tell whether a bracket or a quotation is opened or closed in a text, and not both; `[0, 1)` is an interval."""
+    return any(sum(map(text.count, opening)) != sum(map(text.count, closing)) for opening, closing in _PAIRS)
 
 
 @cache
