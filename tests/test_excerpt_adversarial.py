@@ -134,6 +134,7 @@ SEPARATORS = [
     "<!-- truncate -->",
     "{/* truncate */}",
     "<!-- TEASER_END: read on -->",
+    "<!--more Go on reading-->",
     "<!-- excerpt -->",
 ]
 
