@@ -94,6 +94,7 @@ GREETINGS = [
     "안녕하세요, 김민수입니다.",
     "สวัสดีค่ะ",
     "Price: 70–90 €",
+    "if that is switched on.",
 ]
 OF_THE_TOPIC = [
     "By default, the program looks at all posts.",
@@ -108,6 +109,8 @@ OF_THE_TOPIC = [
     "This post is written for people who sleep badly.",
     "In this post, we show how to sleep.",
     "Hi is a short word.",
+    "If that is switched on, it works.",
+    "npm links packages.",
     "Disclosure of prices is the law now.",
     "Delivered on time, bread is best.",
     "This guest room is small.",

@@ -115,6 +115,8 @@ _SAID_ASIDE = (
     r"(?:special|many|big|huge|heartfelt) thanks? (?:you )?(?:to|for)\b|thank you (?:to|for|all|everyone)\b|"
     r"thanks to (?:everyone|everybody|all)\b|a (?:big|huge|special) thank",
     r"skip to (?:main )?content|call us\b|text us\b",
+    # the rest of a sentence that began before a list or code
+    r"(?-i:if|and|or|but|which|where|that|then|when|und|oder|aber|wenn|dass|y|pero|et|ou|mais|qui|que)\b",
 )
 _STOCK = (
     r"in (?:today[’']?s|this|our|the) (?:[\w-]+,? ){0,3}(?:fast[- ]paced|busy|modern|digital|ever[- ]changing|"

@@ -25,8 +25,11 @@ _GONE = lazy(
 _MARKED = lazy(
     r"(?<![\w\[])(\[\[(?! )(?:[^\[\]|\n]{0,200}\|)?)(?=[^\[\]|\n]*[^\W\d])[^\[\]|\n]{1,200}(?<! )(\]\])(?!\])"
     r"|(?<![=\w])(==)(?=[^\s=])[^=\n]{1,300}(?<=\S)(==)(?![=\w])"
+    r"|(?<![\w\]\[])(\[)(?=[^\[\]\n]*[^\W\d]{2})[^\[\]\n]{2,200}"
+    r"(\](?:\[[^\[\]\n]{0,200}\]|\((?:https?://|[/.#])[^()\n]{0,500}\)))"
 )
-"""A link of wikis, and what is highlighted: text between marks that the parser does not know, and the marks."""
+"""Text between marks that the parser does not know, and the marks: a link of wikis, what is highlighted, a link without
+its definition or with a space in its address."""
 _EXPRESSION = lazy(r"\{[^{}\n]{1,200}\}")
 """What MDX computes."""
 _CODE = lazy(f"{CODE}[^{CODE}]*{CODE}")
@@ -62,12 +65,12 @@ def _without(pattern: "re.Pattern[str]", text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    """Return a text of the same length with `\\0` for the marks around links of wikis and highlights."""
-    if "[[" not in text and "==" not in text:
+    """Return a text of the same length with `\\0` for the marks that the parser left."""
+    if "[" not in text and "==" not in text:
         return text
     letters = list(text)
     for match in _MARKED.finditer(text):
-        for number in range(1, 5):
+        for number in range(1, 7):
             start, end = match.span(number)
             letters[start:end] = "\0" * (end - start)
     return "".join(letters)
