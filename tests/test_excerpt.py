@@ -83,6 +83,12 @@ CASES = {
     "a sign-off": ("-Jane RMT\n\nFirst.", "First."),
     "a sentence that introduces a list": ("This introduces:\n\n- a\n\nFirst.", "First."),
     "the label of an answer": ("A: Not in the first days. Then it may.", "Not in the first days. Then it may."),
+    "a label of a summary without a colon": ("TL;DR We moved because of *one* loss.", "We moved because of one loss."),
+    "the rest of a sentence": ("It works\n\n```\ncode\n```\n\nif that is on. But it must be.", "But it must be."),
+    "a quotation in a sentence": (
+        "She said “Stop. Go.” and left us. He did not.",
+        "She said “Stop. Go.” and left us. He did not.",
+    ),
     "a label of a summary": ("**TL;DR:** We moved because of *one* loss.", "We moved because of one loss."),
     "lines of facts": ("**Where:** Berlin  \n**Pay:** 70 k€\n\nFirst.", "First."),
     "a note in brackets": ("*(This post appeared in 2017. It is old.)*\n\nFirst.", "First."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blogtool.openings import is_dangling, is_facts, is_note, is_paragraph_of_notes, is_said_aside, is_stock
+from blogtool.openings import is_dangling, is_facts, is_note, is_paragraph_of_notes, is_rest, is_said_aside, is_stock
 
 NOTES = [
     "Editor’s note: This guest post is by Jane.",
@@ -94,7 +94,6 @@ GREETINGS = [
     "안녕하세요, 김민수입니다.",
     "สวัสดีค่ะ",
     "Price: 70–90 €",
-    "if that is switched on.",
 ]
 OF_THE_TOPIC = [
     "By default, the program looks at all posts.",
@@ -109,8 +108,6 @@ OF_THE_TOPIC = [
     "This post is written for people who sleep badly.",
     "In this post, we show how to sleep.",
     "Hi is a short word.",
-    "If that is switched on, it works.",
-    "npm links packages.",
     "Disclosure of prices is the law now.",
     "Delivered on time, bread is best.",
     "This guest room is small.",
@@ -159,6 +156,12 @@ def test_a_paragraph_is_a_note_as_a_whole_by_its_label_or_when_it_is_short():
     assert is_paragraph_of_notes("This is part 2 of our series on sleep. Find the rest below.")
     assert not is_paragraph_of_notes("This is part 2 of our series on sleep." + topic)
     assert is_paragraph_of_notes(f"(This bit of history appeared on 24 January 2017.{topic})")
+
+
+def test_the_rest_of_a_sentence_begins_in_small_letters():
+    assert is_rest("if that is switched on.")
+    assert not is_rest("If that is switched on, it works.")
+    assert not is_rest("npm links packages.")
 
 
 def test_lines_that_each_name_a_thing_are_facts_and_questions_with_their_answers_are_none():

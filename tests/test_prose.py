@@ -127,3 +127,14 @@ def test_abbreviations_of_other_languages_and_initials_before_a_name():
         "Then it was 6 a.m.",
         "We slept on Mt. Etna.",
     ]
+
+
+def test_a_sentence_goes_on_in_small_letters_behind_a_quotation():
+    assert split("She said “Stop. Go.” and left us. “Go.” He went. (I know.) npm is small.") == [
+        "She said “Stop.",
+        "Go.” and left us.",
+        "“Go.”",
+        "He went.",
+        "(I know.)",
+        "npm is small.",
+    ]

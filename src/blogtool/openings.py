@@ -115,9 +115,8 @@ _SAID_ASIDE = (
     r"(?:special|many|big|huge|heartfelt) thanks? (?:you )?(?:to|for)\b|thank you (?:to|for|all|everyone)\b|"
     r"thanks to (?:everyone|everybody|all)\b|a (?:big|huge|special) thank",
     r"skip to (?:main )?content|call us\b|text us\b",
-    # the rest of a sentence that began before a list or code
-    r"(?-i:if|and|or|but|which|where|that|then|when|und|oder|aber|wenn|dass|y|pero|et|ou|mais|qui|que)\b",
 )
+_REST = (r"(?-i:if|and|or|but|which|where|that|then|when|und|oder|aber|wenn|dass|y|pero|et|ou|mais|qui|que)\b",)
 _STOCK = (
     r"in (?:today[’']?s|this|our|the) (?:[\w-]+,? ){0,3}(?:fast[- ]paced|busy|modern|digital|ever[- ]changing|"
     r"ever[- ]evolving|hectic|connected|competitive)\b",
@@ -155,6 +154,7 @@ def _starting(kind: str) -> re.Pattern[str]:
         "note": (*_NOTES, *_LABELLED),
         "labelled": _LABELLED,
         "aside": _SAID_ASIDE,
+        "rest": _REST,
         "stock": _STOCK,
         "dangling": _DANGLING,
     }[kind]
@@ -184,6 +184,11 @@ def is_said_aside(text: str, title: frozenset[str]) -> bool:
         or is_note(text)
         or (bool(title) and title == title_words(text))
     )
+
+
+def is_rest(text: str) -> bool:
+    """Tell whether a paragraph begins with the rest of a sentence that began before a list or code."""
+    return _starting("rest").match(text) is not None
 
 
 def is_stock(text: str) -> bool:

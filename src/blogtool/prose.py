@@ -115,6 +115,8 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + _NEAR].lstrip("\"'“‘«([*_")[:1]
     if _DASH.match(text, match.end()) and match.group(2):
         return True  # „Schon?“ – so fragen viele.
+    if following.islower() and stop == "." and match.group(2).strip(")] \u00a0\0"):
+        return True  # “Stop.” he said
     if following.islower() and not match.group(2):
         # `iPhone` and `npm` begin sentences too, but after one stop in running text they are rare.
         return stop != "!" and stop != "?"

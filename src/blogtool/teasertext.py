@@ -15,7 +15,7 @@ from blogtool.finding import Span
 from blogtool.furniture import is_furniture
 from blogtool.markdown import ATOM, CODE, Link
 from blogtool.mdxcode import code_end
-from blogtool.openings import is_contents, is_facts, is_paragraph_of_notes, is_said_aside, title_words
+from blogtool.openings import is_contents, is_facts, is_paragraph_of_notes, is_rest, is_said_aside, title_words
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 from blogtool.prose import sentences
@@ -34,7 +34,9 @@ _INTRODUCING = (":", ",", ";", "：", "，", "、", "；", "،", "؛")
 """Signs behind which something must follow."""
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
-_LABEL = lazy(r"\s*(?:Q|A|TL;?DR|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]\s+")
+_LABEL = lazy(
+    r"\s*(?:(?:Q|A|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]|(?:TL;?DR|tl;?dr)\s?[:：–—-]?)\s+"
+)
 """What is written before a text, and is none of its sentences."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
 """Characters between which a line break is no space."""
@@ -121,17 +123,24 @@ class _Reader:
         for sentence in self._sentences(index, passage, stop):
             if sentence.text.endswith(_INTRODUCING):
                 continue  # it introduces what cannot follow it
-            if self._is_run_in(passage, sentence):
+            begins = not passage.text[: sentence.place.start].strip()
+            if begins and self._is_run_in(passage, sentence):
                 continue
             if self.boxes and self._is_boxed(index, passage.text, sentence.place):
                 aside.append(sentence)
                 self.region += 1
-            elif into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
+            elif into is found and self._is_aside(sentence, stop, begins=begins):
                 aside.append(sentence)
             else:
                 into.append(sentence)
         if into is aside:
             self.region += 1
+
+    def _is_aside(self, sentence: Sentence, stop: int, *, begins: bool) -> bool:
+        """Tell whether a sentence is none of the topic; the last one before the author's separator has no stop."""
+        if begins and is_rest(sentence.text):
+            return True
+        return sentence.place.end < stop and is_said_aside(sentence.text, self.title)
 
     def _is_text(self, passage: Passage) -> bool:
         if passage.kind != "paragraph" or passage.inside:
