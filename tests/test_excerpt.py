@@ -84,6 +84,8 @@ CASES = {
     "a sentence that introduces a list": ("This introduces:\n\n- a\n\nFirst.", "First."),
     "the label of an answer": ("A: Not in the first days. Then it may.", "Not in the first days. Then it may."),
     "a label of a summary without a colon": ("TL;DR We moved because of *one* loss.", "We moved because of one loss."),
+    "a label of a summary in small letters": ("tl;dr: we moved for good.", "tl;dr: we moved for good."),
+    "a label of a summary with dashes": ("TLDR -- We moved for good.", "We moved for good."),
     "the rest of a sentence": ("It works\n\n```\ncode\n```\n\nif that is on. But it must be.", "But it must be."),
     "a quotation in a sentence": (
         "She said “Stop. Go.” and left us. He did not.",

@@ -35,7 +35,7 @@ _INTRODUCING = (":", ",", ";", "：", "，", "、", "；", "،", "؛")
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
 _LABEL = lazy(
-    r"\s*(?:(?:Q|A|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]|(?:TL;?DR|tl;?dr)\s?[:：–—-]?)\s+"
+    r"\s*(?:(?:Q|A|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]|TL;?DR\s?[:：–—-]{0,2})\s+"
 )
 """What is written before a text, and is none of its sentences."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
