@@ -274,6 +274,25 @@ class TestLatestInto:
 
 
 class TestExcerptWrite:
+    def test_where_lint_does_not_accept_the_best_a_whole_sentence_is_taken_and_check_agrees(self, blogtool: Blogtool):
+        blogtool.write("blogtool.toml", "[post.fields]\ndescription.min-length = 40\ndescription.max-length = 80\n")
+        long = "Sleep, " + "and the work that we do every day in all of these places, " * 3 + "is one."
+        first = blogtool.write(
+            "a.md",
+            f"---\ntitle: Sleep and work\n---\n\nSleep and work go together.\n\n# Long\n\n{long}\n\n"
+            "# More\n\nWhoever rests well at night needs no coffee in the morning.\n",
+        )
+        assert blogtool("excerpt", "a.md", "--max-length", "80").stdout == "Sleep and work go together.\n"
+        assert blogtool("excerpt", "a.md", "--write").returncode == 0
+        text = "Whoever rests well at night needs no coffee in the morning."
+        assert f"description: {text}\n" in first.read_text()
+        short = "---\ntitle: Sleep and work\n---\n\nSleep and work go together.\n\n# A\n\n"
+        other = blogtool.write("b.md", f"{short}{long}\n")
+        assert blogtool("excerpt", "b.md", "--write").returncode == 0
+        assert "places…" in other.read_text()
+        done = blogtool("excerpt", "a.md", "b.md", "--check")
+        assert (done.returncode, done.stderr) == (0, "The teasers of 2 posts: all is as it should be.\n")
+
     def test_the_teaser_becomes_the_description_below_the_title(self, blogtool: Blogtool):
         path = blogtool.write("sleep.md", POST)
         done = blogtool("excerpt", "sleep.md", "--write")
@@ -325,7 +344,7 @@ class TestExcerptWrite:
         assert blogtool("excerpt", "sleep.md", "--write", "--force").returncode == 0
         assert path.read_text() == WRITTEN
         again = blogtool("excerpt", "sleep.md", "--write", "--overwrite")  # as it was called
-        assert again.stderr == "0 of 1 post got the field “description”; 1 had a text there.\n"
+        assert again.stderr == "0 of 1 post got the field “description”; 1 had this teaser already.\n"
 
     def test_another_field_by_the_command_line_or_by_the_house_style(self, blogtool: Blogtool):
         path = blogtool.write("sleep.md", POST)

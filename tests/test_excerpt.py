@@ -52,6 +52,21 @@ CASES = {
     "an image": ("![A hand.](a.png)\n\nFirst.", "First."),
     "a row of badges": ("[![a](b)](c) [![d](e)](f)\n\nFirst.", "First."),
     "a block of HTML": ('<div class="note">Note.</div>\n\nFirst.', "First."),
+    "what can be folded away": ("<details>\n<summary>More</summary>\n\nFolded.\n\n</details>\n\nFirst.", "First."),
+    "Markdown in a box of HTML": ('<div class="alert alert-info">\n\nBoxed.\n\n</div>\n\nFirst.', "First."),
+    "Markdown in a component": ("<Callout type='tip'>\n\nBoxed.\n\n</Callout>\n\nFirst.", "First."),
+    "Markdown in a box in a box": (
+        "<details>\n\n<div>\n\nA.\n\n</div>\n\nB.\n\n</details>\n\nFirst.",
+        "First.",
+    ),
+    "Markdown in a part of a page": ('<div class="lead">\n\nFirst.\n\n</div>\n\nSecond.', "First. Second."),
+    "a box that is never closed": ("<details>\n\nFirst.", "First."),
+    "a notice of Hugo": ("{{% notice note %}}\nBoxed.\n{{% /notice %}}\n\nFirst.", "First."),
+    "an alert of Hugo": ("{{< alert >}}\nBoxed.\n{{< /alert >}}\n\nFirst.", "First."),
+    "a lead of Hugo": ("{{< lead >}}\nFirst.\n{{< /lead >}}\n\nSecond.", "First. Second."),
+    "a notice of Hugo in one tag": ('{{< notice "Boxed." >}}\n\nFirst.', "First."),
+    "a quotation of Hexo": ("{% blockquote Jane %}\nQuoted.\n{% endblockquote %}\n\nFirst.", "First."),
+    "a text that Liquid keeps": ("{% capture x %}Kept.{% endcapture %}\n\nFirst.", "First."),
     "a script": ("<script>\nlet a;\n</script>\n\nFirst.", "First."),
     "a comment": ("<!-- toc -->\n\nFirst.", "First."),
     "a marker at the very top": ("<!--more-->\n\nFirst.", "First."),
@@ -68,6 +83,21 @@ CASES = {
     "sources in German": ("Quelle: AMTA\n\nFirst.", "First."),
     "a sign-off": ("-Jane RMT\n\nFirst.", "First."),
     "a sentence that introduces a list": ("This introduces:\n\n- a\n\nFirst.", "First."),
+    "the label of an answer": ("A: Not in the first days. Then it may.", "Not in the first days. Then it may."),
+    "a label of a summary without a colon": ("TL;DR We moved because of *one* loss.", "We moved because of one loss."),
+    "a label of a summary in small letters": ("tl;dr: we moved for good.", "tl;dr: we moved for good."),
+    "a label of a summary with dashes": ("TLDR -- We moved for good.", "We moved for good."),
+    "the rest of a sentence": ("It works\n\n```\ncode\n```\n\nif that is on. But it must be.", "But it must be."),
+    "a quotation in a sentence": (
+        "She said “Stop. Go.” and left us. He did not.",
+        "She said “Stop. Go.” and left us. He did not.",
+    ),
+    "a label of a summary": ("**TL;DR:** We moved because of *one* loss.", "We moved because of one loss."),
+    "lines of facts": ("**Where:** Berlin  \n**Pay:** 70 k€\n\nFirst.", "First."),
+    "a note in brackets": ("*(This post appeared in 2017. It is old.)*\n\nFirst.", "First."),
+    "a greeting that ends in an Arabic comma": ("السلام عليكم ورحمة الله،\n\nFirst.", "First."),
+    "a heading in the line": ("**Monday.** It rained. \n\n**The last day.** It did not.", "It rained. It did not."),
+    "a bold sentence": ("**We sleep.** Few know how.", "We sleep. Few know how."),
     # Where it ends
     "a heading after the prose": ("One.\n\n## Two\n\nThree.", "One."),
     "a list after the prose": ("One.\n\n- Two.\n\nThree.", "One."),
@@ -91,10 +121,20 @@ CASES = {
     "an image within": ("A hand ![A hand](a.png) helps.", "A hand helps."),
     "a shortcode within": ('See {{< ref "a.md" >}} now.', "See now."),
     "HTML within": ("<b>x</b>y<br>z.", "xy z."),
+    "a script and a frame within": ("One <script>alert(1)</script> and <iframe src=a>b</iframe> two.", "One and two."),
+    "a script that is never closed": ("One <script>alert(1) two.", "One alert(1) two."),
     "attributes of kramdown": ("First.\n{: .lead}\n\nSecond.", "First. Second."),
     "entities": ("a&amp;b &nbsp; &#39;c&#39; &copy;.", "a&b 'c' ©."),
     "escapes": ("\\*not bold\\* \\& \\#1.", "*not bold* & #1."),
     "mathematics": ("$x^2$ is it.", "$x^2$ is it."),
+    "a link of a wiki": ("See [[Wiki Link|the *link*]] and [[Sleep]].", "See the link and Sleep."),
+    "brackets that are no link": ("See x[[1]], [[1]] and [[ -f x ]].", "See x[[1]], [[1]] and [[ -f x ]]."),
+    "a link without its definition": ("Use the [Meta data][] or [this one][no].", "Use the Meta data or this one."),
+    "a link with a space in it": ("Use [this *one*](https://e.example/a b).", "Use this one."),
+    "brackets behind brackets": ("Use a[i][j], [1][2] and [x](y z).", "Use a[i][j], [1][2] and [x](y z)."),
+    "what is highlighted": ("A ==*bright* word== and a == b, c == d.", "A bright word and a == b, c == d."),
+    "a comment and a file of Obsidian": ("One %%or two%% ![[a.png|300]] words.", "One words."),
+    "such marks in code": ("Use `[[A]]`, `==b==`, `:c:` and `%%d%%`.", "Use [[A]], ==b==, :c: and %%d%%."),
     # White space
     "hard-wrapped lines": ("One\ntwo\n  three.", "One two three."),
     "line breaks of all kinds": ("One\r\ntwo  \r\nthree\\\r\nfour\rfive.", "One two three four five."),
@@ -193,6 +233,24 @@ def test_only_whole_sentences_that_fit():
     assert teaser(CLINIC, 77) == "Massage is more than a treat."
     assert teaser(CLINIC, 29) == "Massage is more than a treat."
     assert teaser(CLINIC, 28) == "Massage is more than…"
+
+
+def test_what_mdx_computes_is_no_text_of_an_mdx_post_and_one_of_others():
+    text = b"It has {props.number} parts, and `{code}`."
+    assert excerpt(Post(Source("a.mdx", text))).text == "It has parts, and {code}."
+    assert excerpt(Post(Source("a.md", text))).text == "It has {props.number} parts, and {code}."
+
+
+def test_half_a_bracket_is_no_teaser_where_there_is_another():
+    text = "Sleep is good (we asked. People sleep well.)\n\n# More\n\nWe all need sleep at night."
+    assert excerpt(post(text), 40).text == "We all need sleep at night."
+    text = "Numbers of [0, 1) are small.\n\n# More\n\nNumbers may be as large as you want them to be."
+    assert excerpt(post(text), 50).text == "Numbers of [0, 1) are small."
+
+
+def test_a_phrase_that_could_begin_any_post_is_not_taken_along():
+    text = "Desks are tall. In today's fast-paced world, people sit.\n\n# More\n\nA desk may harm your back."
+    assert excerpt(post(f"---\ntitle: Desks\n---\n{text}")).text == "Desks are tall."
 
 
 def test_a_longer_sentence_ends_the_teaser_though_a_later_one_would_fit():

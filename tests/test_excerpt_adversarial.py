@@ -66,7 +66,9 @@ WHOLE = {
     "22 a shortcode of Hugo": ("{{< youtube id >}}\n\nFirst.", "First."),
     "22 a shortcode of WordPress": ('[gallery ids="1,2"]\n\nFirst.', "First."),
     "22 imports and exports of MDX": ('import X from "x"\n\nexport const a = 1\n\nFirst.', "First."),
-    "22 a shortcode around text": ("{{< notice >}}\nInner text.\n{{< /notice >}}\n\nFirst.", "Inner text. First."),
+    "22 a shortcode around text": ("{{< lead >}}\nInner text.\n{{< /lead >}}\n\nFirst.", "Inner text. First."),
+    "22 a shortcode around what is set apart": ("{{< notice >}}\nBoxed.\n{{< /notice >}}\n\nFirst.", "First."),
+    "22 the same, and nothing else": ("{{< notice >}}\nBoxed.\n{{< /notice >}}", "Boxed."),
     "24 abbreviations and numbers": (
         "Dr. Smith, e.g. at 3.14 p.m. in the U.S. agrees.",
         "Dr. Smith, e.g. at 3.14 p.m. in the U.S. agrees.",
@@ -133,6 +135,7 @@ SEPARATORS = [
     "<!-- truncate -->",
     "{/* truncate */}",
     "<!-- TEASER_END: read on -->",
+    "<!--more Go on reading-->",
     "<!-- excerpt -->",
 ]
 

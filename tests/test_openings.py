@@ -2,7 +2,7 @@
 
 import pytest
 
-from blogtool.openings import is_dangling, is_note, is_paragraph_of_notes, is_said_aside, is_stock
+from blogtool.openings import is_dangling, is_facts, is_note, is_paragraph_of_notes, is_rest, is_said_aside, is_stock
 
 NOTES = [
     "Editor’s note: This guest post is by Jane.",
@@ -26,6 +26,29 @@ NOTES = [
     "Posted on January 3, 2020 by Jane.",
     "January 3, 2020",
     "3 January 2020 by Jane Doe",
+    "Disclosure: This post contains affiliate links.",
+    "Medical disclaimer: this is no advice.",
+    "This post may contain affiliate links.",
+    "As an Amazon Associate I earn from qualifying purchases.",
+    "This post is sponsored by Example Tools.",
+    "Sponsored post",
+    "Anzeige",
+    "This interview has been edited for length and clarity.",
+    "The conversation was lightly edited.",
+    "Last tested with Debian 12.",
+    "Delivered on 4 June 2023.",
+    "Today's guest post is by Nora Lind, who teaches chess.",
+    "This bit of history appeared on 24 January 2017.",
+    "Note de la rédaction : cet article date de 2020.",
+    "Nota della redazione: testo del 2020.",
+    "Nota da redação: texto de 2020.",
+    "Nota de la redacción: texto de 2020.",
+    "この記事は2020年に公開されました。",
+    "著者：田中",
+    "编者按：本文首发于示例网。",
+    "本文首发于示例网。",
+    "이 글은 2020년에 작성되었습니다.",
+    "Автор: Иван Иванов",
     "7 minute read",
     "Reading time: 5 minutes",
 ]
@@ -46,6 +69,31 @@ GREETINGS = [
     "Stay tuned.",
     "Many thanks to all of you.",
     "Photo by Jane Doe",
+    "Welcome back to my blog.",
+    "Have a great weekend!",
+    "Happy reading!",
+    "Schönes Wochenende!",
+    "Subscribe here.",
+    "Subscribe to our newsletter!",
+    "You're reading The Bend, a weekly letter about water.",
+    "Listen on Apple Podcasts, Spotify or RSS.",
+    "Watch the recording.",
+    "Tudo bem?",
+    "Cześć!",
+    "Hej!",
+    "Merhaba arkadaşlar!",
+    "Xin chào các bạn!",
+    "Привет, друзья!",
+    "سلام دوستان!",
+    "السلام عليكم!",
+    "שלום לכולם!",
+    "नमस्ते दोस्तों!",
+    "こんにちは、田中です。",
+    "みなさん、こんにちは。",
+    "大家好，我是小美。",
+    "안녕하세요, 김민수입니다.",
+    "สวัสดีค่ะ",
+    "Price: 70–90 €",
 ]
 OF_THE_TOPIC = [
     "By default, the program looks at all posts.",
@@ -60,6 +108,22 @@ OF_THE_TOPIC = [
     "This post is written for people who sleep badly.",
     "In this post, we show how to sleep.",
     "Hi is a short word.",
+    "Disclosure of prices is the law now.",
+    "Delivered on time, bread is best.",
+    "This guest room is small.",
+    "Sponsored posts must say so.",
+    "This interview is about sleep.",
+    "This conversation changed how I edit texts.",
+    "This text was edited by three people, and each of them wanted another title.",
+    "Have a great weekend in Leeds with these five walks.",
+    "Listen to your body.",
+    "Watch the birds at your window.",
+    "Subscribe to fewer things.",
+    "Hejduk built few houses.",
+    "سلام دوستان شما را می‌سازد.",
+    "大家好奇的是价格。",
+    "この記事では、肩こりを和らげる習慣を紹介します。",
+    "本文介绍三种椅子。",
     "Hello World programs are a tradition.",
     "Welcome to the edge release roundup of August 2025!",
     "Thanks to a new oil, massage is easier.",
@@ -91,6 +155,21 @@ def test_a_paragraph_is_a_note_as_a_whole_by_its_label_or_when_it_is_short():
     assert is_paragraph_of_notes("Editor’s note: this is old." + topic)
     assert is_paragraph_of_notes("This is part 2 of our series on sleep. Find the rest below.")
     assert not is_paragraph_of_notes("This is part 2 of our series on sleep." + topic)
+    assert is_paragraph_of_notes(f"(This bit of history appeared on 24 January 2017.{topic})")
+
+
+def test_the_rest_of_a_sentence_begins_in_small_letters():
+    assert is_rest("if that is switched on.")
+    assert not is_rest("If that is switched on, it works.")
+    assert not is_rest("npm links packages.")
+
+
+def test_lines_that_each_name_a_thing_are_facts_and_questions_with_their_answers_are_none():
+    assert is_facts("Location: Berlin or remote\nSalary: 70–90 k€")
+    assert is_facts("📅 When: 14 June\n📍 Where: 12 High Street")
+    assert not is_facts("Location: Berlin or remote")
+    assert not is_facts("Q: Does it hurt?\nA: No.")
+    assert not is_facts("We sleep badly: one in\nthree: that is much.")
 
 
 @pytest.mark.parametrize(
@@ -104,13 +183,18 @@ def test_a_paragraph_is_a_note_as_a_whole_by_its_label_or_when_it_is_short():
         "Dies hilft.",
         "Cela aide.",
         "Esto ayuda.",
+        "Porque ayuda.",
+        "No. It pulls.",
+        "Yes, it helps.",
     ],
 )
 def test_sentences_that_point_back(text: str):
     assert is_dangling(text)
 
 
-@pytest.mark.parametrize("text", ["This post is new.", "This week we slept.", "Sleep helps.", "Itching is no fun."])
+@pytest.mark.parametrize(
+    "text", ["This post is new.", "This week we slept.", "Sleep helps.", "Itching is no fun.", "No bed is best."]
+)
 def test_sentences_that_stand_alone(text: str):
     assert not is_dangling(text)
 

@@ -108,3 +108,33 @@ def test_sentences_are_in_order_apart_and_leave_only_space_between(text: str):
         rest[start:end] = " " * (end - start)
         position = end
     assert "".join(rest).strip() == ""
+
+
+def test_abbreviations_of_other_languages_and_initials_before_a_name():
+    assert split("Wir trafen Hrn. Müller. Siehe Abb. 3 und Kap. 4. Es waren 2 Mio. 300 Tsd. kamen.") == [
+        "Wir trafen Hrn. Müller.",
+        "Siehe Abb. 3 und Kap. 4.",
+        "Es waren 2 Mio. 300 Tsd. kamen.",
+    ]
+    assert split("Vive en EE. UU. y trabaja. Av. Libertad 3. Il sig. Rossi va.") == [
+        "Vive en EE. UU. y trabaja.",
+        "Av. Libertad 3.",
+        "Il sig. Rossi va.",
+    ]
+    assert split("The U.S. Senate met at 5 p.m. Monday. He left the U.S. Then it was 6 a.m. We slept on Mt. Etna.") == [
+        "The U.S. Senate met at 5 p.m. Monday.",
+        "He left the U.S.",
+        "Then it was 6 a.m.",
+        "We slept on Mt. Etna.",
+    ]
+
+
+def test_a_sentence_goes_on_in_small_letters_behind_a_quotation():
+    assert split("She said “Stop. Go.” and left us. “Go.” He went. (I know.) npm is small.") == [
+        "She said “Stop.",
+        "Go.” and left us.",
+        "“Go.”",
+        "He went.",
+        "(I know.)",
+        "npm is small.",
+    ]

@@ -83,6 +83,7 @@ def test_each_fault_is_said_with_what_was_found_and_expected():
 
 def test_a_post_without_running_text_misses_nothing():
     assert [*faults(post("- only a list\n"), "description", Limit(160))] == []
+    assert [*faults(post("![only a picture](a.png)\n"), "description", Limit(160))] == []
 
 
 def test_typography_and_markup_do_not_count():

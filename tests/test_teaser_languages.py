@@ -1,6 +1,7 @@
 """Sentences, words and cuts in the languages of blogs: each post, and its whole teaser."""
 
 import pytest
+import regex
 
 from blogtool.excerpt import cut, excerpt
 from blogtool.lengths import graphemes as length
@@ -22,6 +23,9 @@ def split(text: str) -> list[str]:
         ["Il a dit : « Dormez\u00a0!\u00a0»", "Puis il est parti."],
         ["Er sagte: „Schlaft gut.“", "Dann ging er."],
         ["Das gilt z. B. für Öl, bzw. Creme.", "Ende."],
+        ["Am 3. Oktober ist frei.", "Der 2. Teil folgt.", "Es war das Jahr 1990.", "Danach kam das 21. Jahrhundert."],
+        ["„Schon?“ – so fragen viele.", "„Ja.“", "Er ging."],
+        ["I am 30.", "My dog is 3.", "She is nice."],
         ["¿Por qué dormir?", "¡Porque sí!", "El Sr. Pérez lo dice."],
         ["Él dijo: «Duerman bien.»", "Y se fue."],
         ["النوم مهم.", "هل تنام جيدا؟", "نعم!"],
@@ -39,6 +43,8 @@ def test_sentences_with_spaces_between(expected: list[str]):
     [
         ["睡眠は大切です。", "よく眠りましょう！", "「はい。」", "終わり。"],
         ["睡眠很重要。", "你睡得好吗？", "很好！"],
+        ["「何をしよう。」と考える前に、お茶を入れます。", "おいしい。"],
+        ["“贵的不一定好。”他说。", "记得试坐！"],
         ["การนวดช่วยให้นอนหลับ และทำให้สบาย"],
     ],
     ids=lambda expected: expected[0],
@@ -119,3 +125,30 @@ def test_marks_of_arabic_and_hebrew_are_kept():
 def test_a_cut_is_at_a_sensible_point(text: str, limit: int, expected: str):
     assert cut(text, limit) == expected
     assert length(expected) <= limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "การนวดไทยช่วยให้ร่างกายผ่อนคลายและลดอาการปวดเมื่อยที่หลังและคอ",
+        "ການນວດຊ່ວຍໃຫ້ຮ່າງກາຍຜ່ອນຄາຍແລະນອນຫຼັບ",
+        "မြန်မာစာသည်လှပသောစာဖြစ်သည်",
+        "ការម៉ាស្សាជួយឱ្យរាងកាយសម្រាក",
+        "ハ\u3099ナナは体にいい果物です",
+    ],
+)
+def test_no_cut_takes_a_mark_from_its_letter(text: str):
+    characters = regex.findall(r"\X", text)
+    for limit in range(2, len(characters)):
+        kept = regex.findall(r"\X", cut(text, limit).removesuffix("…"))
+        assert kept == characters[: len(kept)]
+
+
+def test_thai_is_cut_at_a_space_where_half_of_the_room_is_filled():
+    text = "การนวดไทยช่วยให้ร่างกายผ่อนคลาย เหมาะสำหรับคนทำงานออฟฟิศ โดยไม่ได้ขยับตัวและนั่งทั้งวันทุกวัน"
+    assert cut(text, 60) == "การนวดไทยช่วยให้ร่างกายผ่อนคลาย เหมาะสำหรับคนทำงานออฟฟิศ…"
+
+
+def test_a_quotation_in_chinese_gets_no_space_behind_it():
+    text = "椅子有三点。“好！”“真的吗？”当然。"
+    assert excerpt(Post(Source("a.md", text.encode()))).text == text

@@ -14,7 +14,7 @@ from blogtool.markdown import ATOM, CODE
 from blogtool.markup import markdown_text
 from blogtool.post import Post, plain
 from blogtool.source import Source
-from blogtool.teasertext import shown
+from blogtool.unmarked import shown
 
 
 def post(text: str) -> Post:

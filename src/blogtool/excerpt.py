@@ -15,8 +15,9 @@ from blogtool.post import Post
 from blogtool.prose import sentences as sentence_spans
 from blogtool.shortening import ELLIPSIS, cut_spans, joined, needs_ellipsis
 from blogtool.teaserchoice import Choice, ranked
-from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, shown, teaser_text
+from blogtool.teasertext import MOST, Piece, Sentence, TeaserText, teaser_text
 from blogtool.teaserwhy import why
+from blogtool.unmarked import shown
 
 _SHORT, _ALL = 1000, 400
 """Of a longer teaser, so many sentences of a post are looked at instead of `MOST`."""

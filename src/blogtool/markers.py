@@ -11,10 +11,12 @@ from blogtool.post import Post
 
 _KNOWN = lazy(
     rb"<!--[ \t]*(?:more|truncate|excerpt|end[ _-]?(?:of[ _-])?(?:excerpt|summary|teaser)|excerpt[ _-]?end"
-    rb"|teaser[ _-]?end(?::[^<>\r\n]{0,200}?)?|summary|read[ _-]?more)[ \t]*-->|\{/\*[ \t]*truncate[ \t]*\*/\}",
+    rb"|teaser[ _-]?end(?::[^<>\r\n]{0,200}?)?|summary|read[ _-]?more)[ \t]*-->"
+    rb"|<!--more[ \t][^<>\r\n]{0,200}?-->|\{/\*[ \t]*truncate[ \t]*\*/\}",
     re.IGNORECASE,
 )
-"""Those of Hugo, WordPress, Hexo, Zola, MkDocs, Docusaurus, Nikola and Jekyll, as authors write them."""
+"""Those of Hugo, WordPress, Hexo, Zola, MkDocs, Docusaurus, Nikola and Jekyll, as authors write them. In WordPress the
+words behind `more` are those of the link."""
 _COMMENT = lazy(r"(<!--|\{/\*)\s*(.+?)\s*(-->|\*/\})")
 
 

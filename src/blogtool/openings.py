@@ -17,6 +17,8 @@ _LINKED_SHARE = 0.6
 _ADDRESS = lazy(r"https?://\S*[\w/]")
 _MOSTLY = 0.4
 _DASHES = ("- ", "– ", "— ", "-- ")
+_UNITS = tuple("%€$£¥°★☆")
+_FACT = lazy(r"\W*\w[\w ]{0,24}[:：]\W*[\s*_].*[^.!?。！？]")
 _CLOSING = "'\"”’“»)]」』）"
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]*(?: (?:[^\W\d_a-zß-ÿ][\w.’'-]*|de|van|von|der|la|da)){0,4}"
@@ -37,6 +39,23 @@ _NOTES = (
     r"(?:dieser (?:beitrag|artikel)|este (?:artículo|post)|cet article|questo articolo)\b.{0,40}"
     r"\b(?:erschien|veröffentlicht|publicó|publicado|publié|paru|pubblicato)\b",
     r"(?:posted|published|written) (?:on|in)\b[^.]{0,40}\d{4}(?: by\b.{0,60})?\.?$",
+    r"this (?:\w+ ){1,5}(?:first |originally )?appeared (?:on|in)\b",
+    r"(?:delivered|recorded|given|held) (?:on|at|in)\b[^.]{0,60}\d{4}\.?$|check against delivery\b",
+    r"(?:today[’']s|this week[’']s|this|our) guest (?:post|article|author|blogger)\b.{0,30}?\b(?:is|comes|was)\b",
+    r"(?:this|the|our) (?:interview|conversation|transcript|discussion)\b.{0,30}\b(?:been|was|were|is) (?:\w+ly )?"
+    r"(?:edited|condensed|shortened|abridged|transcribed)\b",
+    r"(?:この|本)(?:記事|投稿|エントリー?)は.{0,30}(?:公開|掲載|投稿|執筆|更新|翻訳)(?:さ|し)|"
+    r"本文(?:首发|首發|原载|原載|最初|转载|轉載|发表于|發表於)|이 (?:글|기사|포스트)[은는] .{0,40}(?:게시|발행|"
+    r"작성|번역)",
+    # who paid for it
+    r"(?:this|the) (?:post|article|page|site|video|review) (?:may )?contains? (?:\w+ )?affiliate\b|"
+    r"as an amazon associate\b|"
+    r"(?:some|all|many) of the links\b.{0,40}\baffiliate\b",
+    r"(?:this|the) (?:post|article|video|review|episode) (?:is|was) (?:\w+ )?(?:sponsored|brought to you|"
+    r"made possible)\b",
+    r"(?:this is an? )?(?:sponsored|paid)(?: (?:post|content|article|partnership))?[.:!]?$|(?:advertisement|"
+    r"anzeige|werbung|"
+    r"publicidad|publicité)[.:!]?$",
     # who, when, how long
     r"(?:written |posted |published |post )?(?:by|von|por|par|di|door) (?-i:{NAME})"
     r"(?:,? (?:and|und|y|et|&) (?-i:{NAME}))*(?:[,|·•–—-].{0,60})?\.?$",
@@ -44,13 +63,20 @@ _NOTES = (
     r"(?:\w+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \w+ \d{4}|\d{4}-\d\d-\d\d)(?: by\b.{0,120})?\.?$",
 )
 _LABELLED = (
-    r"(?:editor[’']?s?|author[’']?s?|publisher[’']?s?|translator[’']?s?)[’']? ?notes?\b|disclaimer\b\s*:|"
+    r"(?:editor[’']?s?|author[’']?s?|publisher[’']?s?|translator[’']?s?)[’']? ?notes?\b|(?:\w+ )?(?:disclaimer|"
+    r"disclosure)\b\s*:|"
     r"trigger warning",
     r"\(?(?:update|updated|edit|edited|note|nb|n\.b\.|please note|warning|important|hinweis|anmerkung|nota|aviso|"
     r"remarque|actualización|mise à jour)\b(?: ?[:–—]| -|\s*\(|\)?$)",
-    r"\(?(?:update|updated|edit|edited)\b[^.!?]{0,30}\d{4}|last (?:updated|modified|edited)\b",
+    r"\(?(?:update|updated|edit|edited)\b[^.!?]{0,30}\d{4}|last (?:updated|modified|edited|tested|reviewed|revised)\b",
     r"the date (?:of|for|on) this (?:post|article)\b|this (?:post|article) (?:assumes|contains affiliate)\b",
-    r"redaktionelle anmerkung|anmerkung der redaktion|nota del (?:editor|autor)|note de l[’']éditeur",
+    r"redaktionelle anmerkung|anmerkung der redaktion|nota (?:del|do|da|della|de la|dell[’']) ?(?:editor|"
+    r"autore?|redacción|"
+    r"redação|redazione)\b|note (?:de l[’']|de la |du )(?:éditeur|auteur|rédaction|traducteur)\b|"
+    r"noot van de redactie|ndlr\b",
+    r"(?:编者|編者|译者|譯者)[按注註]|(?:著者|筆者|執筆者|投稿者|更新日|最終更新日|公開日|作者|原文|译者|譯者|"
+    r"автор|перевод|작성자|"
+    r"글쓴이)\s*[:：]",
 )
 """What a whole paragraph is about that begins so."""
 _SAID_ASIDE = (
@@ -59,7 +85,26 @@ _SAID_ASIDE = (
     r"moin|servus|guten (?:tag|morgen))(?: (?:there|all|folks|everyone|everybody|friends|again|back|world|"
     r"zusammen|a todos|a todas|tout le monde|and welcome))*(?:,? [\w ]{0,20}(?=[!👋]))?[.!…👋 ]*$",
     r"(?:dear|liebe|lieber|querid[oa]s?|chers?|chères?) [^.!?]{1,60}[,!:]$",
-    r"welcome to (?:the|our|my) (?:blog|site|website|newsletter)\b[^.!?]{0,20}[.!]*$",
+    r"(?:cześć|hej|hei|ahoj|merhaba|selam|xin chào|привет|здравствуйте|γεια|سلام|مرحبا|السلام عليكم|أهلا|שלום|नमस्ते|"
+    r"नमस्कार)(?!\w)[^.!?…]{0,30}[!,،👋 ]+$",
+    r"(?:(?:みなさん|皆さん|皆様|どうも)、?)?(?:こんにちは|こんばんは|おはようございます|"
+    r"はじめまして)[^。]{0,25}[。！!]?$",
+    r"(?:大家好|各位好|你们好|你們好|嗨)(?:[，,、！!。~～ ][^。！!]{0,20})?[。！!~～]?$|"
+    r"(?:여러분,? ?)?안녕하세요[^.!]{0,25}[.!]?$",
+    r"สวัสดี\S{0,20}$",
+    r"(?:how are you|wie geht|¿?qué tal|¿?cómo est|ça va|tudo bem|come (?:va|state))\b[^.!?]{0,20}\?$",
+    # what stands around the text
+    r"(?:have|enjoy) (?:a|an|your|the) (?:(?:great|nice|good|lovely|wonderful|safe|happy) )?(?:weekend|day|week|"
+    r"evening|one)"
+    r"[.! ]*$|happy (?:reading|coding|hacking|cooking|baking|travels)\b[^.!?]{0,20}[.!]*$",
+    r"(?:schönes wochenende|viel spaß(?: beim lesen)?|buen fin de semana|bonne lecture|"
+    r"bon week-?end)\b[^.!?]{0,20}[.! ]*$",
+    r"subscribe (?:here|now|today|below)\b.{0,60}$|subscribe to (?:the|our|my|this) .{0,60}$|you(?:[’']re|"
+    r" are) reading\b",
+    r"(?:listen|watch|subscribe|available) (?:\w+ ){0,4}(?:on|via) (?:apple|spotify|youtube|rss|itunes|"
+    r"google)\b.{0,80}$|"
+    r"(?:listen to|watch) (?:the|this) (?:video|recording|talk|episode|podcast|webinar)\b[^.]{0,60}\.?$",
+    r"welcome (?:back )?to (?:the|our|my) (?:blog|site|website|newsletter)\b[^.!?]{0,20}[.!]*$",
     r"happy (?:new year|holidays|birthday|friday|monday)\b[^.!?]{0,20}[.!]*$",
     r"it[’']s (?:that time|me|been a while)\b[^.!?]{0,24}[.!]*$",
     r"(?:you can |please )?(?:read|find|view|see|check out) (?:more|this|the|our) (?:\w+ )?"
@@ -71,6 +116,7 @@ _SAID_ASIDE = (
     r"thanks to (?:everyone|everybody|all)\b|a (?:big|huge|special) thank",
     r"skip to (?:main )?content|call us\b|text us\b",
 )
+_REST = (r"(?-i:if|and|or|but|which|where|that|then|when|und|oder|aber|wenn|dass|y|pero|et|ou|mais|qui|que)\b",)
 _STOCK = (
     r"in (?:today[’']?s|this|our|the) (?:[\w-]+,? ){0,3}(?:fast[- ]paced|busy|modern|digital|ever[- ]changing|"
     r"ever[- ]evolving|hectic|connected|competitive)\b",
@@ -97,6 +143,7 @@ _DANGLING = (
     r"(?:dies(?:e|er|es)?|das|jedoch|aber|und|oder|außerdem|deshalb|daher|sie|er|es|dadurch|dazu|zudem)\b",
     r"(?:est[eao]s?|es[eao]s?|ell[oa]s?|sin embargo|pero|y|además|por (?:eso|lo tanto|ejemplo)|también|así)\b",
     r"(?:cel?a|ces?|cette|ceux|il|elle|ils|elles|mais|et|donc|cependant|toutefois|de plus|ainsi|aussi)\b",
+    r"porque\b|parce que\b|(?:yes|no|nope|yep|sure|sí|non?|oui|ja|nein)[.,!](?!\w)",
     r"(?:isso|iss[eo]|ess[ea]s?|ist[oa]|el[ea]s?|porém|mas|no entanto|também|além disso)\b",
 )
 
@@ -107,6 +154,7 @@ def _starting(kind: str) -> re.Pattern[str]:
         "note": (*_NOTES, *_LABELLED),
         "labelled": _LABELLED,
         "aside": _SAID_ASIDE,
+        "rest": _REST,
         "stock": _STOCK,
         "dangling": _DANGLING,
     }[kind]
@@ -121,7 +169,10 @@ def is_note(text: str) -> bool:
 
 def is_paragraph_of_notes(text: str) -> bool:
     """Tell whether a paragraph is about the post, and not only its first sentence."""
-    return _starting("labelled").match(text) is not None or (len(text.split()) <= _FEW_WORDS and is_note(text))
+    if _starting("labelled").match(text):
+        return True
+    bracketed = text.startswith("(") and text.endswith(")")
+    return (bracketed or len(text.split()) <= _FEW_WORDS) and is_note(text)
 
 
 def is_said_aside(text: str, title: frozenset[str]) -> bool:
@@ -133,6 +184,11 @@ def is_said_aside(text: str, title: frozenset[str]) -> bool:
         or is_note(text)
         or (bool(title) and title == title_words(text))
     )
+
+
+def is_rest(text: str) -> bool:
+    """Tell whether a paragraph begins with the rest of a sentence that began before a list or code."""
+    return _starting("rest").match(text) is not None
 
 
 def is_stock(text: str) -> bool:
@@ -149,7 +205,14 @@ def is_label(text: str) -> bool:
     """Tell whether a text is some words that are no sentence: it has no stop at its end, or is mostly addresses."""
     if sum(map(len, _ADDRESS.findall(text))) > _MOSTLY * len(text):
         return True
-    return text.rstrip(_CLOSING)[-1:].isalnum() and _SPACELESS.search(text) is None
+    last = text.rstrip(_CLOSING)[-1:]
+    return (last.isalnum() or last in _UNITS) and _SPACELESS.search(text) is None
+
+
+def is_facts(text: str) -> bool:
+    """Tell whether each line of a paragraph names a thing and says it: `Location: Berlin`."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and all(map(_FACT.fullmatch, lines))
 
 
 def is_contents(text: str, linked: Sequence[str]) -> bool:

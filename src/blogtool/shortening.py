@@ -39,10 +39,18 @@ _LOOSE = lazy(
 """Words that lead to what follows: “as we wrote in the …”."""
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _SPACELESS_LETTER = lazy(rf"[{_SPACELESS}]")
-_BETWEEN = lazy(
-    rf"(?<=[{_SPACELESS}、。，！？；：」』）])(?<![เแโใไ])"  # never behind a vowel that is written before its consonant
-    rf"(?=[{_SPACELESS}「『（])(?![ะาำๆฯーぁぃぅぇぉっゃゅょァィゥェォッャュョ、。])"
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebc\u0ec6-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064"
+    "\u1067-\u106d\u1071-\u1074\u1082-\u108d\u109a-\u109d\u17b4-\u17d3\u17d7\u17dd\u3099\u309a"
 )
+"""Vowels and tones that stand above, below or behind their consonant, and are one character with it."""
+_BETWEEN = lazy(
+    rf"(?<=[{_SPACELESS}、。，！？；：」』）])"
+    "(?<![เแโใไ\u0ec0-\u0ec4\u1039\u17d2])"  # never behind a vowel that is written before its consonant
+    rf"(?=[{_SPACELESS}「『（])(?![{_MARKS}ะาำๆฯーぁぃぅぇぉっゃゅょァィゥェォッャュョ、。])"
+)
+_SPACED_PHRASES = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2}")
+"""Two letters of Thai, Lao, Burmese or Khmer: words stand together in them, and spaces end clauses."""
 _QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _ISOLATES = {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069", "\u202a": "\u202c", "\u202b": "\u202c"}
@@ -96,7 +104,8 @@ def cut_spans(text: str, limit: Limit, whole: Sequence[Span] = ()) -> list[Span]
     else:
         near = (end for end in reversed(ends[: bisect_right(ends, last)]) if _ends_clause(text, end))
         clause = next(near, 0)
-        if limit.measure(text[:clause]) >= _CLAUSE_SHARE * limit.most:
+        within = _SPACED_PHRASES.match(text, last - 1) is not None  # where words end, only a dictionary knows
+        if limit.measure(text[:clause]) >= (0.5 if within else _CLAUSE_SHARE) * limit.most:
             last = clause
     return _closed(text, _before_a_loose_word(text, _stripped(text, last), limit), limit)
 

@@ -34,7 +34,10 @@ _NO_SPACES = r"\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Thai, Lao, Japanese and Chinese: each character counts as a word."""
 _WORD = lazy(rf"[{_NO_SPACES}]|[^\W_{_NO_SPACES}]+(?:['’.\-][^\W_{_NO_SPACES}]+)*")
 _ELLIPSIS = lazy(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*\Z")
-_MARKUP = lazy(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>")
+_MARKUP = lazy(
+    r"(?<!\w)\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]|!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])"
+    r"|[*`]|(?<!\w)_|_(?!\w)|<[^<>]*>"
+)
 
 Words = tuple[str, ...]
 
@@ -53,7 +56,7 @@ def faults(post: Post, field: str, limit: Limit, said: str = "") -> Iterator[tup
     text = text_of(post, field)
     span = value_span(post, Where(field, None, text)) if text else opening(post)
     if not text:
-        if lacks(post, field) and post.paragraphs:
+        if lacks(post, field) and any(any(map(str.isalnum, paragraph.text)) for paragraph in post.paragraphs):
             yield "missing", Problem(span, f"There is no teaser in the field “{field}”.", _TAKE, about=field)
         return
     if is_title(post, text):
@@ -162,7 +165,7 @@ def words_of(text: str) -> Words:
 
 
 def _sentences(text: str) -> list[_Sentence]:
-    text = _MARKUP.sub(lambda match: match[1] or "", text)
+    text = _MARKUP.sub(lambda match: match[1] or match[2] or "", text)
     return [one for span in sentences(text) if (one := _sentence(text[span.start : span.end])).words]
 
 

@@ -40,6 +40,8 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
     "short": -0.3,  # +0.1, -2.3, 0.0
     # it begins as any post could: rare in these posts, and never what an editor wants
     "stock": -0.8,
+    # a bracket or a quotation is opened or closed in it, and not both
+    "unclosed": -0.5,
     # an image or a shortcode stood in it: something may be missing
     "broken": -0.1,
 }
@@ -47,9 +49,10 @@ WEIGHTS = {  # without it, R-1 of teasers not copied, of copied ones, and of 100
 
 What it brings today stands in docs/quality-teasers.md."""
 
+_PAIRS = (("([", ")]"), ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
 _SHORT = 0.3
 """Of the room: a text that fills less says little."""
-_FULL_WIDTH_ENDS = ("。", "！", "？", "」", "』", "）")
+_FULL_WIDTH_END = lazy("(?:[。！？][”’]*|[」』）])$")
 _WORD = lazy(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]+")
 _STEM = 6
@@ -147,7 +150,7 @@ def _together(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> tuple[Piece, 
     """Return the pieces of two sentences: a space between them, but none behind a full-width stop."""
     if not one:
         return other
-    if one[-1].text.endswith(_FULL_WIDTH_ENDS):
+    if _FULL_WIDTH_END.search(one[-1].text):
         return merged((*one, *other))
     return merged((*one, Piece(" "), *other))
 
@@ -215,12 +218,18 @@ class _Judge:
             "dangling": is_dangling(text),
             "question": any(sentence.text.endswith("?") for sentence in chosen),
             "short": fill < _SHORT,
-            "stock": is_stock(text),
+            "stock": any(is_stock(sentence.text) for sentence in chosen),
+            "unclosed": _is_unclosed(text),
             "broken": any(sentence.broken for sentence in chosen),
         }
         if shortened:
             traits["cut" if shortened == "cut" else "shortened"] = 1.0
         return traits
+
+
+def _is_unclosed(text: str) -> bool:
+    """Tell whether a bracket or a quotation is opened or closed in a text, and not both; `[0, 1)` is an interval."""
+    return any(sum(map(text.count, opening)) != sum(map(text.count, closing)) for opening, closing in _PAIRS)
 
 
 @cache

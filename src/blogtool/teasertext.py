@@ -4,43 +4,40 @@ Headings, lists, quotations, tables, code, captions, credits, sources, sign-offs
 and notes about it ("This post first appeared on …") are none. What is chosen of it, `blogtool.teaserchoice` says.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from blogtool.boxes import boxes, hidden, is_within
 from blogtool.captions import is_caption
 from blogtool.finding import Span
 from blogtool.furniture import is_furniture
-from blogtool.markdown import ATOM, CODE, INLINE_CODE, Link
+from blogtool.markdown import ATOM, CODE, Link
 from blogtool.mdxcode import code_end
-from blogtool.openings import is_contents, is_paragraph_of_notes, is_said_aside, title_words
+from blogtool.openings import is_contents, is_facts, is_paragraph_of_notes, is_rest, is_said_aside, title_words
 from blogtool.patterns import lazy
 from blogtool.post import Passage, Post
 from blogtool.prose import sentences
 from blogtool.signoffs import sign_off
 from blogtool.sourcelists import mentions
+from blogtool.unmarked import unmarked, with_code
 
 MOST = 16
 """Sentences of the opening that are looked at. Of what authors copied from their posts into their teasers, 95 of 100
 stand among the first twelve."""
 
 _FEW_WORDS = 8
-_INVISIBLE = lazy("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]")
-"""Control characters, marks for line breaks, of code and of images."""
-_GONE = lazy(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff" + CODE + ATOM + "]"
-    r"|\^\[[^\[\]]*\]"  # a note in the line
-    r"|\[\^[^\]\s]{1,40}\]"  # the mark of a note that is not there
-    r"|\[/?[a-z][\w-]*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))+\s*/?\](?!\()|\[/[a-z][\w-]*\]"  # of WordPress
-    r"|\[\[?_?(?:toc|TOC)_?\]?\]|\{:[^}\n]*\}"  # contents that the generator puts in; attributes of kramdown
-    r"|\$\$[^$]{1,2000}\$\$"  # a formula that stands alone
-    r"|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",  # an emoji by its name
-)
-"""Not shown, or not as text: control characters, marks for line breaks, of code and of images, notes, shortcodes."""
+_FEWEST_WORDS = 3
+_BOLD = lazy(rb"(?:\*\*|__)([^*_\r\n]{1,60})(?:\*\*|__)(?= \S)")
+_INTRODUCING = (":", ",", ";", "：", "，", "、", "；", "،", "؛")
+"""Signs behind which something must follow."""
 _CLOSING = lazy(r",|\.(?=\s|$)")
 """Signs before which an author's line may break, and no space is shown."""
+_LABEL = lazy(
+    r"\s*(?:(?:Q|A|Frage|Antwort|Question|Answer|Pregunta|Respuesta|Réponse)\s?[:：]|TL;?DR\s?[:：–—-]{0,2})\s+"
+)
+"""What is written before a text, and is none of its sentences."""
 _WIDE = lazy("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uff01-\uff60]")
 """Characters between which a line break is no space."""
 
@@ -98,6 +95,10 @@ class _Reader:
         self.region = 0
         self.title = title_words(post.title or "")
         self.links = sorted((link for link in post.links if not link.image), key=lambda link: link.span)
+        self.boxes = boxes(post)
+        self.hidden = hidden(post)
+        self.run_ins = sum(_BOLD.match(post.data, passage.start) is not None for passage in post.paragraphs)
+        self.is_mdx = post.source.path.endswith(".mdx")
         self.starts = [link.span.start for link in self.links]
 
     def read(self, index: int, passage: Passage, end: int | None, found: list[Sentence], aside: list[Sentence]) -> None:
@@ -110,7 +111,7 @@ class _Reader:
         if not self._is_text(passage):
             self.region += 1
             return
-        text = _without(_GONE, passage.text)
+        text = with_code(unmarked(passage.text), passage.text)
         folded = " ".join(text.replace("\0", "").split())
         stop = self._end_of_text(passage, end)
         into = found
@@ -120,14 +121,26 @@ class _Reader:
                 return  # a name, a day, a time of reading
             into = aside
         for sentence in self._sentences(index, passage, stop):
-            if sentence.text.endswith((":", ",", ";")):
+            if sentence.text.endswith(_INTRODUCING):
                 continue  # it introduces what cannot follow it
-            if into is found and sentence.place.end < stop and is_said_aside(sentence.text, self.title):
+            begins = not passage.text[: sentence.place.start].strip()
+            if begins and self._is_run_in(passage, sentence):
+                continue
+            if self.boxes and self._is_boxed(index, passage.text, sentence.place):
+                aside.append(sentence)
+                self.region += 1
+            elif into is found and self._is_aside(sentence, stop, begins=begins):
                 aside.append(sentence)
             else:
                 into.append(sentence)
         if into is aside:
             self.region += 1
+
+    def _is_aside(self, sentence: Sentence, stop: int, *, begins: bool) -> bool:
+        """Tell whether a sentence is none of the topic; the last one before the author's separator has no stop."""
+        if begins and is_rest(sentence.text):
+            return True
+        return sentence.place.end < stop and is_said_aside(sentence.text, self.title)
 
     def _is_text(self, passage: Passage) -> bool:
         if passage.kind != "paragraph" or passage.inside:
@@ -139,6 +152,7 @@ class _Reader:
             or is_caption(self.post, passage)
             or (is_furniture(text) and not text.endswith((".", "!", "?", "。")))
             or is_contents(text, self._linked(passage))
+            or is_facts(passage.text.replace(CODE, "").replace(ATOM, ""))
             or self._is_heading_to_the_eye(passage)
         )
 
@@ -161,14 +175,44 @@ class _Reader:
         return [link.text for link in self.links[first:last]]
 
     def _sentences(self, index: int, passage: Passage, stop: int) -> Iterator[Sentence]:
-        text = _without(_GONE, passage.text)
+        prose = unmarked(self._visible(passage), mdx=self.is_mdx)
+        text = with_code(prose, passage.text)
         runs = list(self._runs(passage))
-        for place in sentences(_without(_GONE, _without(INLINE_CODE, passage.text))[:stop]):
+        label = _LABEL.match(prose)
+        for place in sentences(prose[:stop]):
+            if label and place.start < label.end() < place.end:
+                place = Span(label.end(), place.end)
             pieces = _pieces(runs, text, place)
             shown = "".join(piece.text for piece in pieces)
             if any(map(str.isalnum, shown)):
                 broken = ATOM in passage.text[place.start : place.end]
                 yield Sentence(shown, pieces, index, place, self.region, broken)
+
+    def _is_run_in(self, passage: Passage, sentence: Sentence) -> bool:
+        """Tell whether some words in bold begin a paragraph as a heading in its line: `**Monday.** It rained.`"""
+        if (
+            len(sentence.text.split()) > _FEWEST_WORDS
+            or self.run_ins < 2
+            or passage.text[: sentence.place.start].strip()
+        ):
+            return False
+        bold = _BOLD.match(self.post.data, passage.start)
+        return bold is not None and bold[1].decode(errors="replace") == sentence.text
+
+    def _is_boxed(self, index: int, text: str, place: Span) -> bool:
+        """Tell whether a sentence stands in a box; the tags of one may stand in its paragraph."""
+        first = next((at for at in range(place.start, place.end) if text[at].isalnum()), place.start)
+        return is_within(self.post.passage_span(index, Span(first, first + 1)).start, self.boxes)
+
+    def _visible(self, passage: Passage) -> str:
+        """Return the text of a passage of the same length with `\\0` for what no browser shows."""
+        if not self.hidden:
+            return passage.text
+        runs = self.post.document.runs[passage.run : passage.end_run]
+        starts = self.post.document.starts[passage.run : passage.end_run]
+        return "".join(
+            "\0" * len(run) if is_within(start, self.hidden) else run for run, start in zip(runs, starts, strict=True)
+        )
 
     def _runs(self, passage: Passage) -> Iterator[tuple[int, str | None, bool]]:
         """Yield where each run of a passage ends, in characters of its text, where it leads, and whether it is code."""
@@ -191,16 +235,6 @@ class _Reader:
     def _link_at(self, place: int) -> Link | None:
         number = bisect_right(self.starts, place) - 1
         return self.links[number] if number >= 0 and place < self.links[number].span.end else None
-
-
-def shown(text: str) -> str:
-    """Return a text that stands by itself in one line, without characters that are not shown."""
-    return " ".join(_INVISIBLE.sub("", text).split())
-
-
-def _without(pattern: "re.Pattern[str]", text: str) -> str:
-    """Return a text of the same length with `\\0` for whatever a pattern finds."""
-    return pattern.sub(lambda match: "\0" * len(match.group()), text)
 
 
 def _pieces(runs: list[tuple[int, str | None, bool]], text: str, place: Span) -> tuple[Piece, ...]:

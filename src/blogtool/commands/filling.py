@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from blogtool import descriptions, linter, runner
 from blogtool.commands.options import counted
 from blogtool.commands.showing import Shown
-from blogtool.commands.teasing import Teasing
+from blogtool.commands.teasing import TRIES, Teasing
 from blogtool.errors import BlogtoolError, HouseStyleError
 from blogtool.excerpt import NoProse, Teaser
 from blogtool.fieldplaces import own_place
@@ -19,8 +19,6 @@ from blogtool.terminal import Output, note
 
 NO_PROSE = "There is no running text to take a teaser from."
 
-_TRIES = 5
-"""How many teasers are tried until the house style accepts one."""
 _WHOLE = ("field-order", "front-matter-syntax")
 """Rules about the front matter as a whole that a new field may break."""
 
@@ -55,7 +53,7 @@ class Filling:
         self.shown: list[Shown] = []
         """The teasers that were written, or would be."""
         self.names: set[str] = set()
-        self.having = self.wordless = self.bare = self.refused = self.failed = 0
+        self.having = self.same = self.wordless = self.bare = self.refused = self.failed = 0
 
     def fill(self, path: str, post: Post, *, write: bool, out: Output | None) -> None:
         """Give a post its teaser where it has none, or show that on `out`; what stands in the way is said."""
@@ -77,7 +75,7 @@ class Filling:
                 return
             teaser, after = found
             if after == post.data:
-                self.having += 1
+                self.same += 1
                 return
             if write:
                 runner.save(path, post.data, after)
@@ -113,7 +111,7 @@ class Filling:
         where it accepts none."""
         limit = self._teasing.limit(path, post, house, field=field)
         first: str | None = None
-        for teaser in self._teasing.teasers(path, post, house, limit, _TRIES):
+        for teaser in _whole_first(self._teasing.teasers(path, post, house, limit, TRIES)):
             after = descriptions.write(post, field, teaser.text, FLAVORS[house.flavor].front_matter)
             changed = post.with_data(after)
             ground = self._teasing.houses.ground_for(path, changed)
@@ -158,6 +156,7 @@ class Filling:
             f"{number:,} {text}"
             for number, text in (
                 (self.having, f"{have} a text there"),
+                (self.same, f"{'had' if write else 'has' if self.same == 1 else 'have'} this teaser already"),
                 (self.wordless, "without running text"),
                 (self.bare, "without front matter (name a post to give it some)"),
                 (self.refused, "got none, since lint would not accept it"),
@@ -168,6 +167,12 @@ class Filling:
         field = " or ".join(f"“{name}”" for name in sorted(self.names)) or "asked for"
         text = "; ".join([f"{len(self.shown):,} of {counted(posts, 'post')} {verb} the field {field}", *counts])
         note(f"{text}." if write else f"{text}; nothing was written.")
+
+
+def _whole_first(teasers: list[Teaser]) -> list[Teaser]:
+    """Return the best teaser, and behind it the others, of which those that are cut come last: who has to take another
+    one than the best wants a sentence at least."""
+    return [*teasers[:1], *sorted(teasers[1:], key=lambda teaser: teaser.cut)]
 
 
 def _rejected(post: Post, changed: Post, field: str, ground: runner.Ground) -> str | None:

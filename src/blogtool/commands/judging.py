@@ -2,11 +2,12 @@
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from blogtool.commands.options import counted
-from blogtool.commands.teasing import Teasing
+from blogtool.commands.teasing import TRIES, Teasing
 from blogtool.excerpt import NoProse
 from blogtool.house import House
 from blogtool.lengths import Limit
@@ -57,7 +58,7 @@ class Judging:
         limit = self._teasing.limit(path, post, house, field=field)
         said = house.where("excerpt", "max-length") or house.where("fields", field, "max-length")
         for kind, problem in faults(post, field, limit, said if self._teasing.wanted.given is None else ""):
-            if kind in ("cut", "missing") and self._best(path, post, house, limit) == text_of(post, field):
+            if kind in ("cut", "missing") and text_of(post, field) in self._best(path, post, house, limit):
                 continue  # nothing better can be had
             if kind == "missing" or not self._only_missing:
                 place = post.source.position(problem.span.start)
@@ -73,12 +74,13 @@ class Judging:
                     )
                 )
 
-    def _best(self, path: str, post: Post, house: House, limit: Limit) -> str:
-        """Return the teaser that --write would write today; "" where there is nothing to take one from."""
+    def _best(self, path: str, post: Post, house: House, limit: Limit) -> Sequence[str]:
+        """Return the teasers of which --write takes the first that lint accepts; "" where there is nothing to take one
+        from."""
         try:
-            return self._teasing.teasers(path, post, house, limit)[0].text
+            return [teaser.text for teaser in self._teasing.teasers(path, post, house, limit, TRIES)]
         except NoProse:
-            return ""
+            return [""]
 
     def show(self, out: Output, *, as_json: bool) -> None:
         """Print the faults."""

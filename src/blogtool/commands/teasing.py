@@ -54,6 +54,10 @@ class Summary(StrEnum):
     OWN = "own"
 
 
+TRIES = 5
+"""How many teasers are tried until the house style accepts one."""
+
+
 class Wanted(Struct, frozen=True, kw_only=True):
     """What a command line says of teasers."""
 

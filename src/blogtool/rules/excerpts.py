@@ -9,6 +9,7 @@ from blogtool.post import Post
 from blogtool.rule import Bad, Rule
 from blogtool.storedteasers import faults, text_of
 from blogtool.teaserfields import field_of, limit_in, own_limit
+from blogtool.teasertext import teaser_text
 
 _TEXT = "We sleep a third of our lives, and few of us know how to do it well. It can be learned.\n"
 
@@ -38,6 +39,7 @@ class ExcerptStale(Rule, frozen=True):
         "---\ntitle: Sleep\ndescription: >\n  We sleep a third of our lives,\n  and few of us know *how* to\n"
         f"  do it well!\n---\n\n{_TEXT}",
         "---\ntitle: Sleep\n---\n\n- only a list\n",
+        "---\ntitle: Sleep\n---\n\nAnd what leads to it:\n\n- only a list\n",
         f"---\ntitle: Sleep\ndescription: We sleep a quarter of our lives. None of us knows how.\n---\n\n{_TEXT}",
     )
     bad: ClassVar[tuple[Bad, ...]] = (
@@ -58,8 +60,14 @@ class ExcerptStale(Rule, frozen=True):
         own = own_limit(house, field)
         said = house.where("excerpt", "max-length")
         for kind, problem in faults(post, field, limit_in(house, field), said):
-            if kind == "missing" and named:
-                continue  # `field-required` says it, or it may be missing
+            if kind == "missing" and (named or not _has_text(post)):
+                continue  # `field-required` says it, or it may be missing, or nobody can take one from the post
             if kind == "too-long" and own is not None and not own.fits(text_of(post, field)):
                 continue  # `field-length` says it
             yield problem
+
+
+def _has_text(post: Post) -> bool:
+    """Tell whether a teaser can be taken from a post."""
+    text = teaser_text(post, most=1)
+    return bool(text.sentences or text.aside)
