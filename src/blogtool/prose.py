@@ -22,9 +22,20 @@ _ABBREVIATIONS = frozenset(
 _NEVER_LAST = frozenset(
     """
     mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen
+    messrs mmes mt lieut maj adm cmdr thos wm chas jas geo viz
     col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr
     """.split()
 )
+
+_STARTERS = frozenset(
+    """
+    the this that these those there it its he his she her they their we our you your my who what when where why how
+    which in on at by for from with without as to if but and or so yet not now then here while although though because
+    since after before until once however also all some many most each every both no yes an
+    """.split()
+)
+"""With a capital, these begin a sentence behind an initial or initials: no name begins with them. `I` and `A` may be
+initials."""
 
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
@@ -57,8 +68,8 @@ def _boundary() -> re.Pattern[str]:
 def sentences(text: str) -> list[Span]:
     """Return where the sentences of one paragraph stand: spans in characters of `text`, without the space around them.
 
-    A stop does not end a sentence after a title, an abbreviation or an initial, inside a number, an address or an
-    ellipsis that goes on in lower case.
+    A stop does not end a sentence where the text goes on in lower case, after a title, an abbreviation or an initial,
+    inside a number or an address.
     """
     found: list[Span] = []
     start = len(text) - len(text.lstrip())
@@ -80,18 +91,40 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.group(1)
     if stop is None:
         return False
-    following = text[match.end() : match.end() + _NEAR].lstrip("\"'“‘«([*_")[:1]
-    if following.islower() and not match.group(2):
-        # `iPhone` and `npm` begin sentences too, but after one stop in running text they are rare.
-        return stop != "!" and stop != "?"
+    after = text[match.end() : match.end() + _NEAR]
+    following = after.lstrip("\"'“‘«([*_")
+    if following[:1].islower():
+        return True  # `iPhone` and `npm` begin sentences too, but in running text they are rare
     if stop != ".":
-        return following.islower()
+        return match.group(2)[:1] in _QUOTES and _spoken().match(following) is not None
     word = re.search(r"[^\s(\[“\"‘]*$", text[max(start, match.start(1) - _NEAR) : match.start(1)])
     before = word.group() if word else ""
     plain = before.replace(".", "").casefold()
     if len(before) == 1 and before.isalpha() and before != "I":
-        return True  # an initial
-    if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and (following.isdigit() or following.islower())):
+        return not _begins_sentence(after)  # an initial
+    if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and following[:1].isdigit()):
         return True
-    # e.g. U.S., p.m.: a sentence may end with them, so a capital decides
-    return bool(re.fullmatch(r"(?:\w\.)+\w", before)) and not following.isupper()
+    if not re.fullmatch(r"(?:\w\.)+\w", before):
+        return False
+    # A sentence may end with `U.S.` and `p.m.`: what follows decides.
+    if not following[:1].isupper():
+        return True
+    if not plain.isalpha():
+        return False
+    return re.match(r"[A-Z]{2,4}\b", after) is not None or (before.isupper() and not _begins_sentence(after))
+
+
+_QUOTES = ("\"", "'", "”", "’", "»", "“")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    # “Why?” Tom asked: who speaks begins no sentence.
+    verbs = """said asked cried replied answered shouted exclaimed whispered called thought wondered demanded inquired
+    enquired murmured muttered yelled screamed begged repeated"""
+    return re.compile(rf"(?:[A-Z][\w.]* ){{1,3}}(?:{'|'.join(verbs.split())})\b")
+
+
+def _begins_sentence(following: str) -> bool:
+    word = re.match(r"\w+", following)
+    return word is not None and word.group().casefold() in _STARTERS
