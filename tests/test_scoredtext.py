@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from blogtool.markdown import LIST
 from blogtool.post import Post
 from blogtool.readability import LONGEST_WORD, Excluded, figures, is_scored, prose, score, scored_text
+from blogtool.scoredsentences import running_passages
 from blogtool.source import Source
 
 CODE = "\ufffc"
@@ -46,8 +47,10 @@ POST = paragraphs(*HOUSE.split("! ", 1), TECHNICAL)
 def of(markdown):
     """Return the figures of a post in English."""
     post = Post(Source("post.md", markdown.encode()))
+    passages, code = running_passages(post)
     beside = [(block.kind, markdown.encode()[block.start : block.end].decode()) for block in post.document.blocks]
-    return score(post.passages, "en", [(kind, text) for kind, text in beside if kind in ("code", "html")])
+    beside = [(kind, text) for kind, text in beside if kind in ("code", "html")]
+    return score(passages, "en", [*beside, *(("code", text) for text in code)])
 
 
 # --- what is scored
@@ -269,6 +272,7 @@ def test_a_list_whose_items_stand_apart_is_a_list():
         ("'Come in, sir!' 'No, I am late.' ''", "Come in, sir!\nNo, I am late."),
         (f"Use it well. {CODE}x{CODE} is here, e.g. {CODE}y{CODE} too.", "Use it well.\ncode is here, eg code too."),
         ("Chutes & Ladders * and # more 🎉 here .", "Chutes Ladders and more here."),
+        ("It costs $$ to $$ a night, at 10:30:00, ok: yes.", "It costs to a night, at 10:30:00, ok: yes."),
         ("Yes. No.", ""),
         ("Note:", ""),
     ],
@@ -299,6 +303,11 @@ PARTS = {
     "an image": "![A long alternative text. It says a lot.](a.png)",
     "an address": "https://a.example/very/long?query=yes.",
     "a reference": '[ref]: https://a.example "A title. And more."',
+    "a formula": "$$\nE = mc^2 \\cdot n. And so.\n$$",
+    "a formula in brackets": "\\[\nE = m c^2 + a\n\\]",
+    "imports of MDX": "import Foo from './foo.js'\nimport { Bar } from \"bar\"",
+    "an export of MDX": "export const meta = {\n  title: 'Rest. And then sleep.',\n\n  of: 'A b c d.',\n}",
+    "abbreviations": "*[HTML]: Hyper Text. Markup Language\n*[CSS]: Cascading Style Sheets of the web.",
     "a short list": "- one\n- two words\n- https://a.example",
 }
 INSIDE = {
@@ -307,6 +316,8 @@ INSIDE = {
     "a shortcode": ' {{< badge "New. Really!" >}}',
     "a comment": " <!-- later. -->",
     "a footnote": "[^1]",
+    "a formula": " $$a^2 + b. C = d$$",
+    "emoji by name": " :tada: :man_raising_hand: :+1:",
     "an image": " ![Alt. Text.](a.png)",
 }
 MARKDOWN = (

@@ -28,6 +28,7 @@ _BEGINNING = 8
 _MOST = 60
 """Characters of them."""
 _CODE = lazy("\ufffc[^\ufffc]*\ufffc")
+_NO_WORD = frozenset("'_")
 _LETTER = lazy(r"[^\W\d_]{2}")
 
 
@@ -187,7 +188,8 @@ def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> 
 
     The forms of a word that stands there itself are counted with it.
     """
-    from blogtool.readability import prose, unfamiliar_words
+    from blogtool.readability import figures, prose, unfamiliar_words
+    from blogtool.readability.preparing import separated
 
     texts = [
         replace(post.passages[number], text=_CODE.sub("", post.passages[number].text).replace("’", "'"))
@@ -196,11 +198,12 @@ def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> 
     counts = unfamiliar_words("\n".join(prose(texts)))
     strange = {base for word in counts for base in bases(word)}
     strange = strange.intersection(unfamiliar_words(" ".join(sorted(strange))))
-    strange.difference_update(word.casefold() for word in known)
+    for word in figures(separated(" ".join(known))).vocabulary:
+        strange.difference_update(bases(word))
     found: dict[str, int] = {}
     for word, count in counts.items():
         own = list(bases(word))
-        if strange.issuperset(own) and _LETTER.search(own[0]) and "'" not in own[0]:
+        if strange.issuperset(own) and _LETTER.search(own[0]) and not _NO_WORD.intersection(own[0]):
             name = next((base for base in own[1:] if base in counts), own[0])
             found[name] = found.get(name, 0) + count
     words = [UnfamiliarWord(word, count) for word, count in found.items()]

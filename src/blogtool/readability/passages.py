@@ -33,6 +33,9 @@ _MARKS = str.maketrans({"\ufffc": None, "\ufff9": " "})
 _FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]")
 """The mark of a footnote that stands in another place, or nowhere."""
 _ADDRESS = lazy(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_FORMULA = lazy(r"(?<!\$)\$\$(?=[^$]*[=\\^_{}+])[^$]+\$\$(?!\$)")
+"""A formula; “$$ to $$$” is none."""
+_EMOJI = lazy(r"(?<![\w:]):[a-z+-][\w+-]{0,40}:(?![\w:])")
 _AFTER_ADDRESS = ".,;:!?…)]}'\"”’»*_~"
 """At its end these belong to the sentence, not to the address."""
 
@@ -152,6 +155,10 @@ def _words(text: str) -> tuple[list[str], int, int]:
         text = _CODE.sub(CODE, text).translate(_MARKS)
     if "[^" in text:
         text = _FOOTNOTE.sub("", text)
+    if "$$" in text:
+        text = _FORMULA.sub("", text)
+    if text.count(":") > 1:
+        text = _EMOJI.sub("", text)
     with_addresses = "://" in text or "@" in text or "www." in text.lower()
     if not with_addresses:
         text = separated(text)
