@@ -451,6 +451,15 @@ def test_what_cannot_be_scored_has_a_reason(markdown, reason):
     assert result.grade_range is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [("ja", "There is no figure for Japanese (ja)."), ("", "The language of this post is not known.")],
+)
+def test_a_text_without_spaces_is_no_post_without_prose(lang, reason):
+    passages = paragraphs("今日は公園に行きました。天気がとても良かったです。" * 60)
+    assert set(score(passages, lang).reasons.values()) == {reason}
+
+
 def test_lists_of_another_language_are_told_by_the_whole():
     markdown = "".join(f"- El río número {number} es muy bueno para la salud.\n" for number in range(30))
     result = score(Post(Source("post.md", markdown.encode())).passages, "en")
