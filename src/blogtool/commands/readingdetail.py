@@ -25,7 +25,6 @@ _LABELS = {
     "dale_chall_readability_score": "Dale-Chall",
     "linsear_write_formula": "Linsear Write",
     "lix": "LIX",
-    "reading_time": "reading time",
     "fernandez_huerta": "Fernández Huerta",
     "szigriszt_pazos": "Szigriszt-Pazos",
     "gutierrez_polini": "Gutiérrez de Polini",
@@ -37,10 +36,12 @@ _LABELS = {
 """What figures are called; another bears its own name."""
 _APART = (GRADE, EASE, "reading_time")
 """What is shown elsewhere. textstat's reading time is that of eyes that move over letters, 800 words a minute."""
+_SHOWN_ABOVE = ("reading_time",)
+"""That it is not for a language is nothing to say: the minutes stand above."""
 _LEFT_OUT = {
     "headings": ("heading", "headings"),
     "cells": ("cell of a table", "cells of tables"),
-    "fragments": ("fragment of a list", "fragments of lists"),
+    "fragments": ("fragment", "fragments"),
     "urls": ("address", "addresses"),
     "long_words": ("overlong word", "overlong words"),
     "code_blocks": ("block of code", "blocks of code"),
@@ -98,9 +99,7 @@ class Detail:
         parts.append("less than a minute to read" if minutes < 0.5 else f"{counted(round(minutes), 'minute')} to read")
         self._line(f"  {' · '.join(parts)}")
         counts: dict[str, Any] = to_builtins(scores.excluded)
-        words = counts.pop("words", 0)
-        for name in ("code_words", "html_words"):
-            counts.pop(name, None)
+        words = sum(counts.pop(name) for name in ("words", "code_words", "html_words"))
         left_out = [
             counted(number, *_LEFT_OUT.get(name, (name.replace("_", " "), name.replace("_", " "))))
             for name, number in counts.items()
@@ -173,7 +172,8 @@ class Detail:
             self._wrapped(" · ".join(others), "    ")
         reasons: dict[str, list[str]] = {}
         for name, reason in scores.reasons.items():
-            reasons.setdefault(reason, []).append(_LABELS.get(name, name))
+            if name not in _SHOWN_ABOVE:
+                reasons.setdefault(reason, []).append(_LABELS.get(name, name))
         for reason, names in reasons.items():
             self._wrapped(f"No {', '.join(names)}: {reason}", "    ")
 
@@ -244,7 +244,7 @@ class Detail:
         where = f", in {_lines(passive.lines)}" if passive.lines else ""
         self._wrapped(f"Passive voice: {counted(passive.sentences, 'sentence')} ({share}){where}")
         for run in advice.repeated_openings[:_MOST_PLACES]:
-            self._wrapped(f"Line {run.line}: {run.count} sentences in a row begin with “{run.words}”")
+            self._wrapped(f"Line {run.line}: {run.count:,} sentences in a row begin with “{run.words}”")
 
 
 def _lines(numbers: Iterable[int]) -> str:
