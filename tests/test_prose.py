@@ -54,6 +54,7 @@ def split(text: str) -> list[str]:
         ["“O, my boy! my poor boy! what will become of you?”", "So she wept."],
         ["'Oh dear!", "I shall be late!' (so it said) was all.", "'Why?' I asked.", "'You see,' it said."],
         ["“Is it you?” Mrs. Brown asked.", "“It is!”", "The cat said so.", "“Really?”", "I left."],
+        ["It has a dam.[1]", "It is long.[2][3]", "They say “No.”[4]", "See a[0] and bees.[^5]", "Go."],
         ["It works (see above).", "(It really does.)", "Next."],
         ["Node.js 20.1 is out!", "Get it."],
         ["See https://x.example/a.b?c=d for more.", "Or example.com.", "It is fine."],

@@ -273,6 +273,7 @@ def test_a_list_whose_items_stand_apart_is_a_list():
         (f"Use it well. {CODE}x{CODE} is here, e.g. {CODE}y{CODE} too.", "Use it well.\ncode is here, eg code too."),
         ("Chutes & Ladders * and # more 🎉 here .", "Chutes Ladders and more here."),
         ("It costs $$ to $$ a night, at 10:30:00, ok: yes.", "It costs to a night, at 10:30:00, ok: yes."),
+        ("It has a dam.[1] It is long.[2][12] The wall[3], too, is high.", "It has a dam.\nIt is long.\nThe wall, too, is high."),
         ("Yes. No.", ""),
         ("Note:", ""),
     ],

@@ -58,10 +58,10 @@ _NEAR = 40
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    # The end: a stop or several, then closing quotes and brackets, then a space; or a full-width stop, without a space.
+    # The end: a stop or several, then closing quotes, brackets and marks of notes (`.[1]`), then a space; or a full-width stop, without a space.
     # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
     return re.compile(
-        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»)*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
+        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»|\[(?:\d{1,3}|\^[^\]\s]{1,40})\])*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
     )
 
 

@@ -30,8 +30,8 @@ _CODE = lazy("\ufffc[^\ufffc]*\ufffc")
 _MARKS = str.maketrans({"\ufffc": None, "\ufff9": " "})
 """A code mark without its partner, and what stands for an image or a shortcode."""
 
-_FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]")
-"""The mark of a footnote that stands in another place, or nowhere."""
+_FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]|(?<=[\w.,;:!?”\"'’)\]])\[\d{1,3}\](?!\w)")
+"""The mark of a footnote that stands in another place, or nowhere, and `[12]` behind a word, as in an encyclopedia."""
 _ADDRESS = lazy(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _FORMULA = lazy(r"(?<!\$)\$\$(?=[^$]*[=\\^_{}+])[^$]+\$\$(?!\$)")
 """A formula; “$$ to $$$” is none."""
@@ -153,7 +153,7 @@ def _words(text: str) -> tuple[list[str], int, int]:
     """
     if not text.isascii():
         text = _CODE.sub(CODE, text).translate(_MARKS)
-    if "[^" in text:
+    if "[" in text:
         text = _FOOTNOTE.sub("", text)
     if "$$" in text:
         text = _FORMULA.sub("", text)
