@@ -312,7 +312,7 @@ FEW = "This post has fewer than 100 words of prose; a figure would say little."
         ("zh", "There is no figure for Chinese (zh)."),
         ("tlh", "There is no figure for another language (tlh)."),
         ("eng-x", "There is no figure for another language (eng-x)."),
-        ("", "The language of this post is not known."),
+        ("", "The language of this post is not known: say lang in its front matter, or in [site]."),
         ("de", "Much of this post looks English (en); a figure for German (de) would be wrong."),
         ("ar", "Much of this post is not in the letters of Arabic (ar)."),
     ],
@@ -453,7 +453,7 @@ def test_what_cannot_be_scored_has_a_reason(markdown, reason):
 
 @pytest.mark.parametrize(
     ("lang", "reason"),
-    [("ja", "There is no figure for Japanese (ja)."), ("", "The language of this post is not known.")],
+    [("ja", "There is no figure for Japanese (ja)."), ("", "The language of this post is not known: say lang in its front matter, or in [site].")],
 )
 def test_a_text_without_spaces_is_no_post_without_prose(lang, reason):
     passages = paragraphs("今日は公園に行きました。天気がとても良かったです。" * 60)

@@ -11,7 +11,7 @@ from blogtool.readability.inflections import bases
 from blogtool.readability.openings import repeated
 from blogtool.readability.passive import passives
 from blogtool.readability.sentencelengths import Lengths, lengths
-from blogtool.scoredsentences import Sentence, scored, sentences
+from blogtool.scoredsentences import Sentence, as_scored, scored, sentences
 from blogtool.stretch import count_words
 
 LONG_PARAGRAPH = 150
@@ -144,11 +144,9 @@ def _hardest(post: Post, found: Sequence[Sentence]) -> list[HardSentence]:
 
 
 def _grade(post: Post, sentence: Sentence) -> float:
-    """Return the grade of a sentence as it is scored: inline code is one word, and addresses are none."""
-    from blogtool.readability import figures, prose
+    from blogtool.readability import figures
 
-    alone = replace(post.passages[sentence.passage], kind="paragraph", text=sentence.marked)
-    return figures("\n".join(prose([alone]))).grade
+    return figures(as_scored(post, [sentence])).grade
 
 
 def _long_paragraphs(post: Post, passages: Sequence[int]) -> Iterator[LongParagraph]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from blogtool.codeparagraphs import code_paragraphs
 from blogtool.finding import Span
@@ -73,3 +74,11 @@ def sentences(post: Post, passages: Sequence[int]) -> Iterator[Sentence]:
             words = count_words(text)
             if words:
                 yield Sentence(post.passage_span(number, place), text, words, number, marked)
+
+
+def as_scored(post: Post, found: Sequence[Sentence]) -> str:
+    """Return sentences of one passage as they are scored: inline code is one word, and addresses are none."""
+    from blogtool.readability import prose
+
+    passage = post.passages[found[0].passage]
+    return "\n".join(prose([replace(passage, kind="paragraph", text=" ".join(each.marked for each in found))]))

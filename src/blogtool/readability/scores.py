@@ -152,7 +152,7 @@ def _why_no_words(lang: str, supported: Sequence[str], passages: Sequence[Passag
     return "This post has no prose that could be scored: no sentence of three words or more."
 
 
-_UNKNOWN = "The language of this post is not known."
+_UNKNOWN = "The language of this post is not known: say lang in its front matter, or in [site]."
 _LETTERS = "Much of this post is not in the letters of {}."
 
 
