@@ -453,7 +453,10 @@ def test_what_cannot_be_scored_has_a_reason(markdown, reason):
 
 @pytest.mark.parametrize(
     ("lang", "reason"),
-    [("ja", "There is no figure for Japanese (ja)."), ("", "The language of this post is not known: say lang in its front matter, or in [site].")],
+    [
+        ("ja", "There is no figure for Japanese (ja)."),
+        ("", "The language of this post is not known: say lang in its front matter, or in [site]."),
+    ],
 )
 def test_a_text_without_spaces_is_no_post_without_prose(lang, reason):
     passages = paragraphs("今日は公園に行きました。天気がとても良かったです。" * 60)

@@ -90,7 +90,11 @@ def test_a_long_sentence_is_split_where_a_thought_ends(blogtool: Blogtool, sente
 def test_a_hard_sentence_has_the_grade_that_readability_gives_it(blogtool: Blogtool):
     hard = "Notwithstanding considerable opposition, e.g. by Dr. Brown, see https://a.example/b.c?d=e.f, we do it."
     blogtool.write("blogtool.toml", '[site]\nlang = "en"\n[post.readability]\nmax-grade = 1\n')
-    blogtool.write("b.md", "The walk to the river is short and the air is good. " * 10 + f"\n\n{hard[:-1]} in the dark of the night now.\n")
+    blogtool.write(
+        "b.md",
+        "The walk to the river is short and the air is good. " * 10
+        + f"\n\n{hard[:-1]} in the dark of the night now.\n",
+    )
     advice = json.loads(blogtool("readability", "b.md", "--format", "json").stdout)[0]
     grade = advice["worst_sentences"][0]["grade"]
     assert f"grade {grade:.0f}." in blogtool("lint", "b.md").stdout

@@ -58,10 +58,12 @@ _NEAR = 40
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    # The end: a stop or several, then closing quotes, brackets and marks of notes (`.[1]`), then a space; or a full-width stop, without a space.
+    # The end: a stop or several, then closing quotes, brackets and marks of notes (`.[1]`), then a space; or a
+    # full-width stop, without a space.
     # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
     return re.compile(
-        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»|\[(?:\d{1,3}|\^[^\]\s]{1,40})\])*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
+        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»|\[(?:\d{1,3}|\^[^\]\s]{1,40})\])*)(\s+)"""
+        r"""|[。！？]+["'”’」』）]*()()(\s*)"""
     )
 
 
@@ -114,7 +116,7 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     return re.match(r"[A-Z]{2,4}\b", after) is not None or (before.isupper() and not _begins_sentence(after))
 
 
-_QUOTES = ("\"", "'", "”", "’", "»", "“")
+_QUOTES = ('"', "'", "”", "’", "»", "“")
 
 
 @cache

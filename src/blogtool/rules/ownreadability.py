@@ -37,7 +37,7 @@ _JOINT = lazy(
     r"so that|and|but|or|where|when|if)\s)|[;:—]\s+"
 )
 _WEAKER = {";": 0.0, ":": 0.0, "—": 0.0, ",": 0.2}
-"""By how many halves of a sentence a joint counts as farther from its middle, by the mark before it; without one 0.5."""
+"""By how many halves of a sentence a joint counts as farther from its middle, by the mark before it; else 0.5."""
 
 
 class Readability(Rule, frozen=True):
