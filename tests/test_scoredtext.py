@@ -368,3 +368,13 @@ def test_code_and_html_are_counted_with_their_words():
         code_blocks=1, code_words=3, html_blocks=2, html_words=3
     )
     assert of(f"<{'a' * 100}\n" + "<!--" * 1000).excluded.html_words <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["<A b={\n\n", "import {\n\n", "import a from b\n\n", "\\[ a\n\n", "$$ = ", "*[a]: b\n"]
+)
+def test_code_that_does_not_end_takes_little_time(text):
+    # A second at most; looking for the end of each of 20,000 tags took 13.
+    begin = time.process_time()
+    prose(running_passages(Post(Source("post.md", (text * 20_000).encode())))[0])
+    assert time.process_time() - begin < 5
