@@ -23,6 +23,7 @@ from blogtool.errors import BlogtoolError
 from blogtool.readability import figures, score
 from blogtool.readability.figures import FORMULAS
 from blogtool.readability.languages import ENGLISH, code_of
+from blogtool.scoredsentences import running_passages
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "docs" / "quality" / "parity.json"
@@ -113,7 +114,7 @@ def _scored(folder: Path, every: int) -> Iterator[tuple[str, str]]:
     for path in sorted(folder.rglob("*.md"))[::every]:
         try:
             post = runner.load(path.name, path.read_bytes())
-            result = score(post.passages, post.lang or "en")
+            result = score(running_passages(post)[0], post.lang or "en")
         except BlogtoolError:
             continue
         if code_of(result.lang) == "en" and result.scores["flesch_reading_ease"] is not None:

@@ -29,6 +29,7 @@ from blogtool import runner
 from blogtool.readability import figures, prose, score, scored_text
 from blogtool.readability.figures import FORMULAS
 from blogtool.readability.vocabulary import familiar_words
+from blogtool.scoredsentences import running_passages
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "docs" / "quality"
@@ -247,12 +248,12 @@ def preparation(corpora: Path) -> dict[str, Any]:
     for folder in ("rust", "nodejs", "linkerd"):
         for path in sorted((corpora / folder).rglob("*.md")):
             post = runner.load(path.name, path.read_bytes())
-            result = score(post.passages, post.lang or "en")
+            result = score(running_passages(post)[0], post.lang or "en")
             if result.scores.get("flesch_kincaid_grade") is None:
                 continue
             ours = figures(result.text)
             punctuation.append(4.71 * (ours.characters - ours.letters) / ours.words)
-            plain = figures(_unprepared(post.passages))
+            plain = figures(_unprepared(running_passages(post)[0]))
             posts += 1
             for name, formula in FORMULAS.items():
                 if result.scores[name] is not None:

@@ -210,3 +210,24 @@ def test_profiles_ask_for_less_the_more_their_readers_know():
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1))
 def test_the_middle_is_the_median(values: list[float]):
     assert middle(values) == statistics.median(values)
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("Node.js", "We run Node.js here at night."),
+        ("well-mannered", "She is a well-mannered and kind child."),
+        ("therapists", "Ask your therapist what to do next."),
+        ("therapist", "Ask your therapists what to do next."),
+        ("open license", "It has an open license that we like."),
+        ("O’Reilly", "The O'Reilly book says that it is so."),
+        ("Réunion", "We went to Réunion in the warm days."),
+    ],
+)
+def test_words_that_readers_know_are_written_as_in_a_post(known: str, text: str):
+    assert advice(text).unfamiliar_words
+    assert advice(text, known).unfamiliar_words == []
+
+
+def test_names_of_a_program_are_no_words():
+    assert advice("Now call child_process.spawn and snake_case at night.").unfamiliar_words == []

@@ -51,7 +51,7 @@ def test_one_post_is_shown_in_detail(blogtool: Blogtool):
 a.md
   profile general: for readers of blogs
   186 words · 16 sentences · 1 minute to read
-  Not scored: 1 heading, 1 fragment of a list; 2 words in all.
+  Not scored: 1 heading, 1 fragment; 2 words in all.
 
   ✓ Grade             3.5  ███▌                  at most 10, better 8
     Ease             90.9  ██████████████████▏   0 very hard, 100 very easy
@@ -77,6 +77,24 @@ For information
   Line 5: 14 sentences in a row begin with “the walk”
 """
     )
+
+
+def test_what_is_not_scored_is_counted_with_all_its_words(blogtool: Blogtool):
+    blogtool.write("a.md", "# One\n\nTwo\n\n```\nthree four five\n```\n\n<p>six</p>\n\nWe walked $$a + b$$ home.\n")
+    said = blogtool("readability", "a.md").stdout
+    assert "Not scored: 1 heading, 1 fragment, 1 block of code, 1 block of HTML; 6 words in all." in said
+
+
+def test_no_figure_is_missed_that_is_shown_elsewhere(blogtool: Blogtool):
+    blogtool.write("a.md", "---\nlang: de\n---\n\n" + "Der Weg zum Fluss ist nicht weit, und die Luft ist gut. " * 12)
+    said = " ".join(blogtool("readability", "a.md").stdout.split())
+    assert "1 minute to read" in said
+    assert "Linsear Write: This figure is not for German (de)." in said
+
+
+def test_thousands_are_told_apart(blogtool: Blogtool):
+    blogtool.write("a.md", EASY * 1200)
+    assert "Line 1: 1,200 sentences in a row begin with “the walk”" in blogtool("readability", "a.md").stdout
 
 
 def test_the_hardest_sentences_are_as_many_as_asked(blogtool: Blogtool):

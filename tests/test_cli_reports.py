@@ -158,7 +158,7 @@ def test_another_language_gets_its_own_figures_and_reasons_for_the_others(blogto
     assert german["reasons"]["flesch_kincaid_grade"] == "This figure is not for German (de)."
     assert german["grade_range"] is None
     for record, reason in (
-        (unknown, "The language of this post is not known."),
+        (unknown, "The language of this post is not known: say lang in its front matter, or in [site]."),
         (japanese, "There is no figure for Japanese (ja)."),
     ):
         assert set(record["scores"].values()) == {None}

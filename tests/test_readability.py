@@ -301,7 +301,7 @@ FEW = "This post has fewer than 100 words of prose; a figure would say little."
         ("zh", "There is no figure for Chinese (zh)."),
         ("tlh", "There is no figure for another language (tlh)."),
         ("eng-x", "There is no figure for another language (eng-x)."),
-        ("", "The language of this post is not known."),
+        ("", "The language of this post is not known: say lang in its front matter, or in [site]."),
         ("de", "Much of this post looks English (en); a figure for German (de) would be wrong."),
         ("ar", "Much of this post is not in the letters of Arabic (ar)."),
     ],
@@ -438,6 +438,18 @@ def test_what_cannot_be_scored_has_a_reason(markdown, reason):
     assert result.scores == dict.fromkeys(FIGURES)
     assert set(result.reasons.values()) == {reason}
     assert result.grade_range is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"),
+    [
+        ("ja", "There is no figure for Japanese (ja)."),
+        ("", "The language of this post is not known: say lang in its front matter, or in [site]."),
+    ],
+)
+def test_a_text_without_spaces_is_no_post_without_prose(lang, reason):
+    passages = paragraphs("今日は公園に行きました。天気がとても良かったです。" * 60)
+    assert set(score(passages, lang).reasons.values()) == {reason}
 
 
 def test_lists_of_another_language_are_told_by_the_whole():

@@ -1,5 +1,7 @@
 """The rules of `[post.readability]` speak apart, each only when the house style asks for it."""
 
+import json
+
 import pytest
 
 from conftest import Blogtool
@@ -62,3 +64,37 @@ def test_a_part_can_be_left_out(blogtool: Blogtool):
     blogtool.write("blogtool.toml", "[post.readability]\nmax-paragraph = 10\nnot-in = ['quotes']\n")
     blogtool.write("a.md", "> " + "Go on. " * 9)
     assert found(blogtool) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        (
+            "We walked to the river (it was warm and so very fine, and late, because we had slept) and Tom saw a boat.",
+            "and Tom saw",
+        ),
+        (
+            "The old house had a big red roof; it had a door and a window and a step, and some hills behind it.",
+            "it had a",
+        ),
+        ("We took the bread and the milk and the jam with us to the river, and Tom saw a boat there.", "and Tom saw"),
+    ],
+    ids=["not in brackets", "at a semicolon first", "at a comma first"],
+)
+def test_a_long_sentence_is_split_where_a_thought_ends(blogtool: Blogtool, sentence: str, before: str):
+    blogtool.write("blogtool.toml", "[post.readability]\nmax-sentence = 15\n")
+    blogtool.write("a.md", "The walk is short. " * 30 + sentence + "\n")
+    assert f"Split it before “{before}”." in blogtool("lint", "a.md").stdout
+
+
+def test_a_hard_sentence_has_the_grade_that_readability_gives_it(blogtool: Blogtool):
+    hard = "Notwithstanding considerable opposition, e.g. by Dr. Brown, see https://a.example/b.c?d=e.f, we do it."
+    blogtool.write("blogtool.toml", '[site]\nlang = "en"\n[post.readability]\nmax-grade = 1\n')
+    blogtool.write(
+        "b.md",
+        "The walk to the river is short and the air is good. " * 10
+        + f"\n\n{hard[:-1]} in the dark of the night now.\n",
+    )
+    advice = json.loads(blogtool("readability", "b.md", "--format", "json").stdout)[0]
+    grade = advice["worst_sentences"][0]["grade"]
+    assert f"grade {grade:.0f}." in blogtool("lint", "b.md").stdout

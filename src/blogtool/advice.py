@@ -12,7 +12,7 @@ from blogtool.readability.inflections import bases
 from blogtool.readability.passive import passives
 from blogtool.readability.repeatedopenings import repeated
 from blogtool.readability.sentencelengths import Lengths, lengths
-from blogtool.scoredsentences import Sentence, scored, sentences
+from blogtool.scoredsentences import Sentence, as_scored, scored, sentences
 from blogtool.stretch import count_words
 
 LONG_PARAGRAPH = 150
@@ -28,6 +28,7 @@ _BEGINNING = 8
 """Words of a paragraph by which it is known again."""
 _MOST = 60
 """Characters of them."""
+_NO_WORD = frozenset("'_")
 _LETTER = lazy(r"[^\W\d_]{2}")
 
 
@@ -143,11 +144,9 @@ def _hardest(post: Post, found: Sequence[Sentence]) -> list[HardSentence]:
 
 
 def _grade(post: Post, sentence: Sentence) -> float:
-    """Return the grade of a sentence as it is scored: inline code is one word, and addresses are none."""
-    from blogtool.readability import figures, prose
+    from blogtool.readability import figures
 
-    alone = replace(post.passages[sentence.passage], kind="paragraph", text=sentence.marked)
-    return figures("\n".join(prose([alone]))).grade
+    return figures(as_scored(post, [sentence])).grade
 
 
 def _long_paragraphs(post: Post, passages: Sequence[int]) -> Iterator[LongParagraph]:
@@ -187,7 +186,8 @@ def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> 
 
     The forms of a word that stands there itself are counted with it.
     """
-    from blogtool.readability import prose, unfamiliar_words
+    from blogtool.readability import figures, prose, unfamiliar_words
+    from blogtool.readability.preparing import separated
 
     texts = [
         replace(post.passages[number], text=INLINE_CODE.sub("", post.passages[number].text).replace("’", "'"))
@@ -196,11 +196,12 @@ def _unfamiliar(post: Post, passages: Sequence[int], known: Collection[str]) -> 
     counts = unfamiliar_words("\n".join(prose(texts)))
     strange = {base for word in counts for base in bases(word)}
     strange = strange.intersection(unfamiliar_words(" ".join(sorted(strange))))
-    strange.difference_update(word.casefold() for word in known)
+    for word in figures(separated(" ".join(known))).vocabulary:
+        strange.difference_update(bases(word))
     found: dict[str, int] = {}
     for word, count in counts.items():
         own = list(bases(word))
-        if strange.issuperset(own) and _LETTER.search(own[0]) and "'" not in own[0]:
+        if strange.issuperset(own) and _LETTER.search(own[0]) and not _NO_WORD.intersection(own[0]):
             name = next((base for base in own[1:] if base in counts), own[0])
             found[name] = found.get(name, 0) + count
     words = [UnfamiliarWord(word, count) for word, count in found.items()]

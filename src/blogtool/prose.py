@@ -24,10 +24,21 @@ _ABBREVIATIONS = frozenset(
 _NEVER_LAST = frozenset(
     """
     mr mrs ms sr sra srta dr dra mme mlle prof rev hon st gen
+    messrs mmes mt lieut maj adm cmdr thos wm chas jas geo viz
     col sgt capt lt gov sen rep pres vs eg ie cf bzw vgl ggf evtl nr
     mt hrn av avda sig sigg dott
     """.split()
 )
+
+_STARTERS = frozenset(
+    """
+    the this that these those there it its he his she her they their we our you your my who what when where why how
+    which in on at by for from with without as to if but and or so yet not now then here while although though because
+    since after before until once however also all some many most each every both no yes an
+    """.split()
+)
+"""With a capital, these begin a sentence behind an initial or initials: no name begins with them. `I` and `A` may be
+initials."""
 
 
 _ORDINAL = lazy(
@@ -74,18 +85,20 @@ _NEAR = 40
 
 @cache
 def _boundary() -> re.Pattern[str]:
-    # The end: a stop or several, then closing quotes and brackets, then a space; or a full-width stop, without a space.
+    # The end: a stop or several, then closing quotes, brackets and marks of notes (`.[1]`), then a space; or a
+    # full-width stop, without a space.
     # Only the first of several stops is tried: a line of ten thousand dots would else be read ten thousand times.
     return re.compile(
-        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»)*)(\s+)|[。！？]+["'”’」』）]*()()(\s*)"""
+        r"""(?<![.!?…])([.!?…؟۔।]+)((?:["'”’“‘»)\]\0]|[ \u00a0\u202f]»|\[(?:\d{1,3}|\^[^\]\s]{1,40})\])*)(\s+)"""
+        r"""|[。！？]+["'”’」』）]*()()(\s*)"""
     )
 
 
 def sentences(text: str) -> list[Span]:
     """Return where the sentences of one paragraph stand: spans in characters of `text`, without the space around them.
 
-    A stop does not end a sentence after a title, an abbreviation or an initial, inside a number, an address or an
-    ellipsis that goes on in lower case.
+    A stop does not end a sentence where the text goes on in lower case, after a title, an abbreviation or an initial,
+    inside a number or an address.
     """
     found: list[Span] = []
     start = len(text) - len(text.lstrip())
@@ -112,31 +125,34 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.group(1)
     if stop is None:
         return False
-    following = text[match.end() : match.end() + _NEAR].lstrip("\"'“‘«([*_")[:1]
-    if _DASH.match(text, match.end()) and match.group(2):
+    after = text[match.end() : match.end() + _NEAR]
+    following = after.lstrip("\"'“‘«([*_")
+    if _DASH.match(after) and match.group(2):
         return True  # „Schon?“ – so fragen viele.
-    if following.islower() and stop == "." and match.group(2).strip(")] \u00a0\0"):
-        return True  # “Stop.” he said
-    if following.islower() and not match.group(2):
-        # `iPhone` and `npm` begin sentences too, but after one stop in running text they are rare.
-        return stop != "!" and stop != "?"
+    if following[:1].islower() and (not match.group(2) or match.group(2).strip(")] \u00a0\0")):
+        # `iPhone` and `npm` begin sentences too, but in running text they are rare; not behind a bracket: (I know.)
+        return True
     if stop != ".":
-        return following.islower()
+        return match.group(2)[:1] in _QUOTES and _spoken().match(following) is not None
     word = re.search(r"[^\s(\[“\"‘]*$", text[max(start, match.start(1) - _NEAR) : match.start(1)])
     before = word.group() if word else ""
     plain = before.replace(".", "").casefold()
     if len(before) == 1 and before.isalpha() and before != "I":
-        return True  # an initial
-    if before.isdecimal() and len(before) < 3 and following.isupper() and _is_ordinal(text, match):
+        return not _begins_sentence(after)  # an initial
+    if before.isdecimal() and len(before) < 3 and following[:1].isupper() and _is_ordinal(text, match):
         return True
-    if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and (following.isdigit() or following.islower())):
+    if plain in _NEVER_LAST or (plain in _ABBREVIATIONS and following[:1].isdigit()):
         return True
-    if plain == "ee" and text.startswith("UU.", match.end()):
+    if plain == "ee" and after.startswith("UU."):
         return True  # EE. UU., of which each half has a stop
-    # e.g. U.S., p.m.: a sentence may end with them, so a capital decides
     if not re.fullmatch(r"(?:\w\.)+\w", before):
         return False
-    return not following.isupper() or _INITIALS_GO_ON.match(text, match.start(1) - len(before)) is not None
+    # A sentence may end with `U.S.` and `p.m.`: what follows decides.
+    if not following[:1].isupper() or _INITIALS_GO_ON.match(text, match.start(1) - len(before)):
+        return True
+    if not plain.isalpha():
+        return False
+    return re.match(r"[A-Z]{2,4}\b", after) is not None or (before.isupper() and not _begins_sentence(after))
 
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
@@ -144,3 +160,19 @@ def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     if _COUNTED.match(text, match.start(3)):
         return True
     return _ORDINAL.search(text[max(match.start(1) - _NEAR, 0) : match.start(1)]) is not None
+
+
+_QUOTES = ('"', "'", "”", "’", "»", "“")
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    # “Why?” Tom asked: who speaks begins no sentence.
+    verbs = """said asked cried replied answered shouted exclaimed whispered called thought wondered demanded inquired
+    enquired murmured muttered yelled screamed begged repeated"""
+    return re.compile(rf"(?:[A-Z][\w.]* ){{1,3}}(?:{'|'.join(verbs.split())})\b")
+
+
+def _begins_sentence(following: str) -> bool:
+    word = re.match(r"\w+", following)
+    return word is not None and word.group().casefold() in _STARTERS

@@ -18,6 +18,7 @@ from blogtool.houses import Houses
 from blogtool.likeness import nearest
 from blogtool.readability import prose, scored_text
 from blogtool.readability.archive import Archive
+from blogtool.scoredsentences import running_passages
 from blogtool.terminal import Output, note
 
 
@@ -143,7 +144,7 @@ def _show_text(posts: Sequence[str], houses: Houses) -> int:
         post = runner.load(name, runner.read(path), houses.formats_for(path))
     except BlogtoolError as error:
         raise BlogtoolError(f"{name}: {error}") from error
-    text = scored_text(prose(post.passages))
+    text = scored_text(prose(running_passages(post)[0]))
     sys.stdout.write(text + "\n" if text else "")
     return 0
 

@@ -23,7 +23,6 @@ _LABELS = {
     "dale_chall_readability_score": "Dale-Chall",
     "linsear_write_formula": "Linsear Write",
     "lix": "LIX",
-    "reading_time": "reading time",
     "fernandez_huerta": "Fernández Huerta",
     "szigriszt_pazos": "Szigriszt-Pazos",
     "gutierrez_polini": "Gutiérrez de Polini",
@@ -35,10 +34,12 @@ _LABELS = {
 """What figures are called; another bears its own name."""
 _APART = (GRADE, EASE, "reading_time")
 """What is shown elsewhere. textstat's reading time is that of eyes that move over letters, 800 words a minute."""
+_SHOWN_ABOVE = ("reading_time",)
+"""That it is not for a language is nothing to say: the minutes stand above."""
 _LEFT_OUT = {
     "headings": ("heading", "headings"),
     "cells": ("cell of a table", "cells of tables"),
-    "fragments": ("fragment of a list", "fragments of lists"),
+    "fragments": ("fragment", "fragments"),
     "urls": ("address", "addresses"),
     "long_words": ("overlong word", "overlong words"),
     "code_blocks": ("block of code", "blocks of code"),
@@ -96,9 +97,12 @@ class Detail:
         parts.append("less than a minute to read" if minutes < 0.5 else f"{counted(round(minutes), 'minute')} to read")
         self._line(f"  {' · '.join(parts)}")
         excluded = scores.excluded
-        left_out = [counted(number, *words) for name, words in _LEFT_OUT.items() if (number := getattr(excluded, name))]
+        left_out = [
+            counted(number, *called) for name, called in _LEFT_OUT.items() if (number := getattr(excluded, name))
+        ]
+        words = excluded.words + excluded.code_words + excluded.html_words
         if left_out:
-            in_all = f"; {counted(excluded.words, 'word')} in all" if excluded.words else ""
+            in_all = f"; {counted(words, 'word')} in all" if words else ""
             self._wrapped(f"Not scored: {', '.join(left_out)}{in_all}.")
 
     def _figures(self, archive: Archive | None) -> None:
@@ -164,7 +168,8 @@ class Detail:
             self._wrapped(" · ".join(others), "    ")
         reasons: dict[str, list[str]] = {}
         for name, reason in scores.reasons.items():
-            reasons.setdefault(reason, []).append(_LABELS.get(name, name))
+            if name not in _SHOWN_ABOVE:
+                reasons.setdefault(reason, []).append(_LABELS.get(name, name))
         for reason, names in reasons.items():
             self._wrapped(f"No {', '.join(names)}: {reason}", "    ")
 
@@ -235,7 +240,7 @@ class Detail:
         where = f", in {_lines(passive.lines)}" if passive.lines else ""
         self._wrapped(f"Passive voice: {counted(passive.sentences, 'sentence')} ({share}){where}")
         for run in advice.repeated_openings[:_MOST_PLACES]:
-            self._wrapped(f"Line {run.line}: {run.count} sentences in a row begin with “{run.words}”")
+            self._wrapped(f"Line {run.line}: {run.count:,} sentences in a row begin with “{run.words}”")
 
 
 def _lines(numbers: Iterable[int]) -> str:

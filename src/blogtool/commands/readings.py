@@ -19,6 +19,7 @@ from blogtool.readability import Scores, score
 from blogtool.readability.archive import Archive
 from blogtool.readability.profiles import DEFAULT, PROFILES, Check, Profile, checks
 from blogtool.readability.sentencelengths import Lengths, lengths
+from blogtool.scoredsentences import running_passages
 from blogtool.terminal import note
 
 GRADE = "flesch_kincaid_grade"
@@ -115,7 +116,9 @@ class Readings:
         """Return what is found out about a post that lies, or lay, at a path. Raises BlogtoolError."""
         house, wanted = self._houses.house_for(path, post), self._wanted
         block = house.contract.readability if house.contract is not None else None
-        scores = score(post.passages, house.language_of(post), _beside(post))
+        passages, code = running_passages(post)
+        beside = [*_beside(post), *(("code", text) for text in code)]
+        scores = score(passages, house.language_of(post), beside)
         grade = scores.scores[GRADE]
         profile = PROFILES[wanted.profile or (block.profile if block is not None else None) or DEFAULT]
         found, said = _lengths_and_advice(post, scores, (block.known_words if block else None) or (), wanted.advice)

@@ -29,9 +29,12 @@ _FRAGMENT_WORDS = 8
 _MARKS = str.maketrans({"\ufffc": None, "\ufff9": " "})
 """A code mark without its partner, and what stands for an image or a shortcode."""
 
-_FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]")
-"""The mark of a footnote that stands in another place, or nowhere."""
+_FOOTNOTE = lazy(r"\[\^[^\]\s]{1,40}\]|(?<=[\w.,;:!?”\"'’)\]])\[\d{1,3}\](?!\w)")
+"""The mark of a footnote that stands in another place, or nowhere, and `[12]` behind a word, as in an encyclopedia."""
 _ADDRESS = lazy(r"(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+_FORMULA = lazy(r"(?<!\$)\$\$(?=[^$]*[=\\^_{}+])[^$]+\$\$(?!\$)")
+"""A formula; “$$ to $$$” is none."""
+_EMOJI = lazy(r"(?<![\w:]):[a-z+-][\w+-]{0,40}:(?![\w:])")
 _AFTER_ADDRESS = ".,;:!?…)]}'\"”’»*_~"
 """At its end these belong to the sentence, not to the address."""
 
@@ -147,8 +150,12 @@ def _words(text: str) -> tuple[list[str], int, int]:
     """
     if not text.isascii():
         text = INLINE_CODE.sub(CODE, text).translate(_MARKS)
-    if "[^" in text:
+    if "[" in text:
         text = _FOOTNOTE.sub("", text)
+    if "$$" in text:
+        text = _FORMULA.sub("", text)
+    if text.count(":") > 1:
+        text = _EMOJI.sub("", text)
     with_addresses = "://" in text or "@" in text or "www." in text.lower()
     if not with_addresses:
         text = separated(text)

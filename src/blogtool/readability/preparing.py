@@ -47,7 +47,7 @@ def separated(text: str) -> str:
     text = _JOINTS.sub(_apart, text)
     if "’" in text or "ʼ" in text:
         text = _APOSTROPHE.sub("'", text)
-    return _QUOTE.sub("", text) if "'" in text else text
+    return text
 
 
 def _apart(joint: re.Match[str]) -> str:
@@ -91,6 +91,8 @@ def _sentences(block: str) -> Iterator[tuple[str, str, str]]:
         stop = next(filter(ending.__contains__, "?!"), ".")
         if _STOP_RUN.search(core):
             core = _STOP_RUN.sub(_inside, core)
+        if "'" in core or "'" in closers:  # only now: they tell where a sentence ends
+            core, closers = " ".join(_QUOTE.sub("", core).split()), closers.replace("'", "")
         if not any(map(str.isalnum, core)):
             continue  # between two full-width stops
         yield core, stop, closers

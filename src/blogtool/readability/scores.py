@@ -141,11 +141,18 @@ def _reasons(lang: str, counted: Figures, blocks: Sequence[str], passages: Seque
 def _why_no_words(lang: str, supported: Sequence[str], passages: Sequence[Passage]) -> str:
     """Return why there is nothing that could be scored."""
     text = "".join(passage.text for passage in passages)
-    if supported and in_other_script(text, sum(map(str.isalpha, text)), code_of(lang)):
+    letters = sum(map(str.isalpha, text))
+    foreign = in_other_script(text, letters, code_of(lang))
+    if supported and foreign:
         return _LETTERS.format(described(lang))
+    if letters and code_of(lang) and not supported:
+        return f"There is no figure for {described(lang)}."
+    if foreign:
+        return _UNKNOWN
     return "This post has no prose that could be scored: no sentence of three words or more."
 
 
+_UNKNOWN = "The language of this post is not known: say lang in its front matter, or in [site]."
 _LETTERS = "Much of this post is not in the letters of {}."
 
 
@@ -154,7 +161,7 @@ def _why_none(lang: str, supported: Sequence[str], counted: Figures, blocks: Seq
     code = code_of(lang)
     few = f"This post has fewer than {FEWEST_WORDS} words of prose; a figure would say little."
     if not code:
-        return few if counted.words < FEWEST_WORDS else "The language of this post is not known."
+        return few if counted.words < FEWEST_WORDS else _UNKNOWN
     if not supported:
         return f"There is no figure for {described(lang)}."
     if in_other_script("".join(blocks), counted.letters, code):

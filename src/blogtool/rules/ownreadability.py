@@ -17,7 +17,7 @@ from blogtool.post import Post
 from blogtool.regions import Where
 from blogtool.remembered import remembered
 from blogtool.rule import Bad, Rule
-from blogtool.scoredsentences import Sentence, scored, sentences
+from blogtool.scoredsentences import Sentence, as_scored, scored, sentences
 from blogtool.stretch import count_words
 from blogtool.voices import Said, Voice, spoken, voices
 
@@ -35,6 +35,8 @@ _JOINT = lazy(
     r"[,;:]?\s+(?=(?:(?:and|but|or)\s+(?:because|that|when|if|then|so|yet)|because|although|though|whereas|while|which|"
     r"so that|and|but|or|where|when|if)\s)|[;:—]\s+"
 )
+_WEAKER = {";": 0.0, ":": 0.0, "—": 0.0, ",": 0.2}
+"""By how many halves of a sentence a joint counts as farther from its middle, by the mark before it; else 0.5."""
 
 
 class Readability(Rule, frozen=True):
@@ -247,7 +249,7 @@ class _Prose:
         hardest = self._hardest()
         if not hardest:
             return
-        text = " ".join(sentence.text for sentence in hardest)
+        text = as_scored(self.post, hardest)
         span = Span(hardest[0].span.start, hardest[-1].span.end)
         longest = max(hardest, key=lambda sentence: sentence.words)
         one = len(hardest) == 1
@@ -268,7 +270,7 @@ class _Prose:
             if sum(other.words for other in window) >= _LEAST_WORDS and (len(window) == _WINDOW or begins):
                 windows.append(window)
         windows.sort(key=lambda window: sum(len(other.text) for other in window) / len(window), reverse=True)
-        texts = [(window, " ".join(sentence.text for sentence in window)) for window in windows[:_MOST_WINDOWS]]
+        texts = [(window, as_scored(self.post, window)) for window in windows[:_MOST_WINDOWS]]
         return max(texts, key=lambda item: _figure(item[1], "grade"), default=([], ""))[0]
 
     def _by_average(self, voice: Voice) -> Iterator[Said]:
@@ -311,11 +313,17 @@ def _figure(text: str, figure: str) -> float:
 
 
 def _split(sentence: Sentence) -> str:
-    """Return where a sentence could be split: at a joint near its middle."""
-    middle = len(sentence.text) / 2
-    joints = [match.end() for match in _JOINT.finditer(sentence.text) if 0.2 * middle < match.end() < 1.8 * middle]
-    if not joints:
+    """Return where a sentence could be split: at a joint near its middle, behind a semicolon or a comma before others,
+    not in brackets."""
+    text = sentence.text
+    middle = len(text) / 2
+    joints = [match for match in _JOINT.finditer(text) if 0.2 * middle < match.end() < 1.8 * middle]
+    places = {
+        match.end(): abs(match.end() - middle) + middle * _WEAKER.get(match.group()[0], 0.5)
+        for match in joints
+        if text.count("(", 0, match.end()) <= text.count(")", 0, match.end())
+    }
+    if not places:
         return "Split it, and choose shorter words."
-    place = min(joints, key=lambda joint: abs(joint - middle))
-    following = re.findall(r"\S+", sentence.text[place:])[:3]
+    following = re.findall(r"\S+", text[min(places, key=places.__getitem__) :])[:3]
     return f"Split it before “{' '.join(following).rstrip('.,;:!?')}”."
