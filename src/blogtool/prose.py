@@ -123,7 +123,7 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
 def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the sentence goes on after this stop."""
     stop = match.group(1)
-    if stop is None:
+    if stop is None or (stop == "." and _is_plain_end(text, start, match)):
         return False
     after = text[match.end() : match.end() + _NEAR]
     following = after.lstrip("\"'“‘«([*_")
@@ -160,6 +160,21 @@ def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     if _COUNTED.match(text, match.start(3)):
         return True
     return _ORDINAL.search(text[max(match.start(1) - _NEAR, 0) : match.start(1)]) is not None
+
+
+def _is_plain_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a capital follows a word that is nothing but a word, which is what nearly all sentences end with:
+    none of the closer looks would say that it goes on, and they take ten times as long."""
+    end = match.start(1)
+    word = text[text.rfind(" ", start, end) + 1 : end]
+    return (
+        match.end(1) == match.start(3)
+        and text[match.end() : match.end() + 1].isupper()
+        and len(word) > 2
+        and word.isalpha()
+        and word.islower()
+        and word not in _NEVER_LAST
+    )
 
 
 _QUOTES = ('"', "'", "”", "’", "»", "“")
