@@ -37,7 +37,8 @@ A linter that is often wrong is soon switched off, so the default rules are meas
 The posts are those of public blogs, fetched in November 2026; they are not part of this repository.
 No house style is used: what is reported here is what anybody gets who runs `blogtool lint` for the first time.
 How near teasers come to those of authors is measured [on a page of its own](quality-teasers.md).
-How right the figures of readability are stands [on another one](quality-readability.md), and how often a passive is one [with what the numbers mean](readability.md).
+How right the figures of readability are stands [on another one](quality-readability.md).
+How often a passive is one is told [with what the numbers mean](readability.md).
 """
 
 JUDGED = """\
