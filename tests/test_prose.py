@@ -148,3 +148,14 @@ def test_a_sentence_goes_on_in_small_letters_behind_a_quotation():
         "(I know.)",
         "npm is small.",
     ]
+
+
+def test_a_name_with_a_capital_inside_begins_a_sentence():
+    text = "Great news! rOpenSci has grown. iPhones came later, on e.g. iOS 3. eBay knows."
+    assert split(text) == [
+        "Great news!",
+        "rOpenSci has grown.",
+        "iPhones came later, on e.g. iOS 3.",
+        "eBay knows.",
+    ]
+    assert split("O, Harry! my boy!") == ["O, Harry! my boy!"]

@@ -33,8 +33,7 @@ def test_the_targets_are_met(ours: str):
     for group in ("not copied", "copied"):
         assert found[group][0] > hybrid[group][0]
         assert found[group][0] >= word[group][0]
-    if ours == make_teasers.OURS:  # the aim; with weights fitted on the other blogs it is missed by a tenth
-        assert found["not copied"][0] >= word["not copied"][0] + 4
+    assert found["not copied"][0] >= word["not copied"][0] + 4
     assert found["ellipsis"] <= 10 < hybrid["ellipsis"]
     assert make_teasers.is_better(MEASURED)
 

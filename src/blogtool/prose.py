@@ -63,6 +63,8 @@ _AFTER_TIME = (
 )
 _INITIALS_GO_ON = lazy(rf"U\.S\.\s+(?:{_AFTER_US})\b|[ap]\.m\.\s+(?:{_AFTER_TIME})\b")
 """Initials and a capital behind which the sentence goes on."""
+_SMALL_AND_CAPITAL = lazy(r"[^\W\dA-Z_]+[A-Z]")
+"""How a name begins that is written so at the beginning of a sentence, too: `iPhone`, `rOpenSci`, `useR!`."""
 _DASH = lazy(r"[–—-]{1,2}\s+[^\W\d_A-ZÄÖÜ]")
 
 _ENGLISH = frozenset(b"the of and to that it with are this be by from you which have will".split())
@@ -130,8 +132,9 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     if _DASH.match(after) and match.group(2):
         return True  # „Schon?“ – so fragen viele.
     if following[:1].islower() and (not match.group(2) or match.group(2).strip(")] \u00a0\0")):
-        # `iPhone` and `npm` begin sentences too, but in running text they are rare; not behind a bracket: (I know.)
-        return True
+        # `npm` begins sentences too, but in running text that is rare; not behind a bracket: (I know.)
+        if not _SMALL_AND_CAPITAL.match(following):
+            return True
     if stop != ".":
         return match.group(2)[:1] in _QUOTES and _spoken().match(following) is not None
     word = re.search(r"[^\s(\[“\"‘]*$", text[max(start, match.start(1) - _NEAR) : match.start(1)])
