@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import tomllib
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -267,9 +268,9 @@ def test_any_posts_give_a_house_style_that_lint_can_use(fields, headings: list[s
     ("name", "folder", "most"),
     [
         ("oviney", "_posts", 3),
-        ("linkerd", "linkerd.io/content/blog", 40),
-        ("eslint-archive", "_posts", 30),
-        ("rfernandezdo", "docs/blog/posts", 30),
+        ("linkerd", "linkerd.io/content/blog", 12),
+        ("eslint-archive", "_posts", 20),
+        ("rfernandezdo", "docs/blog/posts", 10),
     ],
 )
 def test_a_real_blog_differs_hardly_from_what_is_learnt_of_it(tmp_path: Path, name: str, folder: str, most: int):
@@ -279,10 +280,16 @@ def test_a_real_blog_differs_hardly_from_what_is_learnt_of_it(tmp_path: Path, na
     done = blogtool("config", "init", "--from", folder)
     assert done.returncode == 0, done.stderr
     findings = json.loads(blogtool("lint", "--output-format", "json").stdout)["findings"]
-    assert len(findings) <= most
+    unasked = json.loads(blogtool("lint", "--isolated", "--output-format", "json").stdout)["findings"]
+    assert len([finding for finding in findings if not any(map(partial(_is_one, finding), unasked))]) <= most
     said = done.stderr.split("statements. ")[1]
     differing = len({finding["path"] for finding in findings})
     assert said.startswith("No post" if not differing else "One post" if differing == 1 else f"{differing} posts")
+
+
+def _is_one(finding: dict[str, object], other: dict[str, object]) -> bool:
+    """Tell whether a finding is there without the house style too: docs/quality.md says how often these are right."""
+    return all(finding[name] == other[name] for name in ("path", "line", "column", "rule"))
 
 
 @needs_corpora

@@ -131,10 +131,9 @@ def _goes_on(text: str, start: int, match: re.Match[str]) -> bool:
     following = after.lstrip("\"'“‘«([*_")
     if _DASH.match(after) and match.group(2):
         return True  # „Schon?“ – so fragen viele.
-    if following[:1].islower() and (not match.group(2) or match.group(2).strip(")] \u00a0\0")):
-        # `npm` begins sentences too, but in running text that is rare; not behind a bracket: (I know.)
-        if not _SMALL_AND_CAPITAL.match(following):
-            return True
+    behind_bracket = match.group(2) and not match.group(2).strip(")] \u00a0\0")  # (I know.) npm is small.
+    if following[:1].islower() and not behind_bracket and not _SMALL_AND_CAPITAL.match(following):
+        return True  # `npm` begins sentences too, but in running text that is rare
     if stop != ".":
         return match.group(2)[:1] in _QUOTES and _spoken().match(following) is not None
     word = re.search(r"[^\s(\[“\"‘]*$", text[max(start, match.start(1) - _NEAR) : match.start(1)])
