@@ -5,6 +5,8 @@ one on its page in docs/houses/. A finding is reduced to what both say: the post
 What only one of them found must be explained in docs/houses/oracles.toml: by a quirk of the script, or by a difference
 that is meant. An explanation that explains nothing is stale. The figures go to docs/houses/oracles.md.
 
+Longer than 300 lines: reading three scripts' findings, comparing them and writing the page share one vocabulary.
+
 The exit code is 1 when a difference is unexplained or an explanation is stale, 2 when the posts are not there.
 """
 

@@ -7,6 +7,8 @@ was after the edit, the line is judged in it, and with it the other edits of the
 has a title. A row with `files` is judged on a little site of its own, in which the file is that the line names after
 the edit, and not the one it named before.
 
+Longer than 300 lines: what is counted and what the page says of it are read together.
+
 The rules that are off by default are asked too, for an owner can switch each on. What was measured goes to
 docs/quality/recalled.json, so that the page can be written from data alone; a test does that.
 

@@ -6,6 +6,8 @@ the scanner stops no earlier than `tomllib`, and whoever wants to know whether a
 
 Linear in the length of the text: each character is matched a bounded number of times (possessive patterns),
 and lines are counted once, forwards.
+
+A little over 300 lines: one scanner, whose steps make sense side by side only.
 """
 
 import re
